@@ -1,0 +1,39 @@
+# Two commands for a fresh machine: `make run` and `make test`. Both set the environment up first, once.
+PYTHON ?= python3
+VENV := .venv
+STAMP := $(VENV)/.installed
+
+.PHONY: setup run test lint lock bench clean
+
+setup: $(STAMP)
+
+# The bootstrap installer is pinned and hashed as everything else; it sets up in a tenth of pip's time.
+$(STAMP): requirements/bootstrap.lock requirements/all.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.lock
+	$(VENV)/bin/uv pip install --quiet --python $(VENV)/bin/python --require-hashes -r requirements/all.lock
+	$(VENV)/bin/uv pip install --quiet --python $(VENV)/bin/python --no-deps --editable .
+	touch $@
+
+run: setup
+	@$(VENV)/bin/hotline run
+
+test: setup lint
+	$(VENV)/bin/python -m pytest -n auto
+
+lint: setup
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+# Re-resolves the pinned versions; the lock files hold versions and hashes and no address.
+lock: setup
+	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 --all-extras pyproject.toml -o requirements/all.lock
+	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 requirements/bootstrap.in -o requirements/bootstrap.lock
+
+bench: setup
+	$(VENV)/bin/python -m bench
+
+clean:
+	rm -rf $(VENV) .dagster warehouse/staging warehouse/*.db*

@@ -1,0 +1,92 @@
+"""The document model that every input format is turned into.
+
+A ``Document`` is a normalised text and blocks in reading order, each block knowing which characters of the text it
+covers. What a bulletin *means* does not belong here (see ``parsers.reading``), nor how a format is decoded (see
+``parsers.formats``).
+"""
+
+from dataclasses import dataclass, field
+
+from parsers.reading import Issue
+from parsers.text.mapped import SourceMap
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of characters ``[start, end)`` in ``Document.text``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid.
+
+    ``text`` is normalised and stripped, inner line breaks turned to spaces. ``span`` says where it stands in
+    ``Document.text`` (an empty cell has an empty span at its place). ``spanned`` is true where the grid position is
+    filled by a neighbour's rowspan or colspan: the text is then repeated, and is not a second figure.
+    ``row``/``column`` of a cell is its position in ``Table.rows``.
+    """
+
+    text: str
+    span: Span
+    spanned: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A rectangular grid: every row of ``rows`` has the same number of cells.
+
+    ``layout`` names how the table arrived: ``html``, ``pipe``, ``tab``, ``cell_lines`` (one cell a line), ``blank_lines``,
+    ``spaces``. ``span`` covers the whole table in ``Document.text``. ``uncertain`` carries, in words, why the grid's
+    shape is doubtful (rows that do not fit the header, competing row lengths); ``None`` when nothing speaks against it.
+    """
+
+    rows: list[list[Cell]]
+    layout: str
+    span: Span
+    uncertain: str | None = None
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of prose: one line of a text, or one block element of a page. ``span`` covers it without the line end."""
+
+    span: Span
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True)
+class Document:
+    """A bulletin as text and blocks.
+
+    ``text`` is normalised (NFKC, control characters and pinyin glosses removed, traditional script made simplified)
+    but keeps spaces and line ends. ``source`` leads every character back to the original bytes. ``meta`` holds what the
+    container says of itself (HTML ``<title>``, national meta tags ``ArticleTitle``, ``PubDate``, ``ContentSource``).
+    ``issues`` are those of decoding and layout (``empty_file``, ``binary_content``, ``truncated_html`` …).
+    """
+
+    text: str
+    source: SourceMap
+    blocks: list[Block]
+    format: str
+    encoding: str
+    meta: dict[str, str] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    def slice(self, span: Span) -> str:
+        """Characters of ``span`` in the normalised text."""
+        return self.text[span.start : span.end]
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in reading order; a table's number in evidence is its position here, from 1."""
+        return [block for block in self.blocks if isinstance(block, Table)]
