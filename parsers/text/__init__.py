@@ -1,0 +1,1 @@
+"""Characters: decoding bytes, normalising text with a map back to the original bytes."""

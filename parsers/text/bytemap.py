@@ -1,0 +1,56 @@
+"""From character offsets of a decoded file to byte offsets of the file."""
+
+from array import array
+
+_STRIDE = 256
+_ERRORS = {"utf-16-le": "surrogatepass", "utf-16-be": "surrogatepass"}
+
+
+def error_handler(encoding: str) -> str:
+    """The error handler under which decoding ``encoding`` loses no byte: what is undecodable becomes lone
+    surrogates.
+    """
+    return _ERRORS.get(encoding, "surrogateescape")
+
+
+class ByteMap:
+    """Byte offsets of the characters of ``text``, which was decoded from ``encoding`` after a mark of
+    ``skip`` bytes.
+
+    Encodes nothing before the first question; then once the whole text in strides, and at most one stride a
+    question.
+    """
+
+    __slots__ = ("_marks", "encoding", "skip", "text")
+
+    def __init__(self, text: str, encoding: str, skip: int = 0) -> None:
+        self.text = text
+        self.encoding = encoding
+        self.skip = skip
+        self._marks: array[int] | None = None
+
+    def to_bytes(self, position: int) -> int:
+        """Offset of the first byte of character ``position``; positions outside the text are cut to it."""
+        position = min(max(position, 0), len(self.text))
+        if self.encoding == "ascii":
+            return self.skip + position
+        if self._marks is None:
+            self._marks = self._count()
+        stride, rest = divmod(position, _STRIDE)
+        begin = stride * _STRIDE
+        return self._marks[stride] + (self._width(begin, begin + rest) if rest else 0)
+
+    def decode(self, piece: bytes) -> str:
+        """Characters of ``piece``, which begins and ends at the border of a character; what is undecodable
+        as ``�``.
+        """
+        return piece.decode(self.encoding, "replace")
+
+    def _count(self) -> "array[int]":
+        marks = array("q", [self.skip])
+        for begin in range(0, len(self.text), _STRIDE):
+            marks.append(marks[-1] + self._width(begin, begin + _STRIDE))
+        return marks
+
+    def _width(self, start: int, end: int) -> int:
+        return len(self.text[start:end].encode(self.encoding, error_handler(self.encoding)))
