@@ -1,0 +1,180 @@
+"""Finding metric words in headers and prose."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import ahocorasick
+
+_BRACKETED_UNIT = re.compile(r"[(\[](?:单位[::])?(?:件|%|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]")
+_SPACE = re.compile(r"\s+")
+_PERIOD_PREFIX = re.compile(r"^(?:\d{4}年)?(?:\d{1,2}月份?|[一二三四]季度|全年|本[月周期年]|当[月期]|本季度|上半年|下半年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One row of the metric vocabulary. ``kind`` is that of the reading contract; ``rate``/``rate_of`` name the twin metric."""
+
+    id: str
+    kind: str
+    family: str
+    zh: str
+    en: str
+    definition: str
+    rate: str | None = None
+    rate_of: str | None = None
+    klass: str | None = None
+    unit_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a printed word says: a metric with a statistic. ``weak`` words (工单, 件数) only name tickets as such.
+
+    ``area_metric`` is what the word means where no unit is its subject; ``unit_word`` says that with a unit as its subject
+    it means the unit's intake.
+    """
+
+    word: str
+    metric: str
+    statistic: str = "value"
+    weak: bool = False
+    area_metric: str | None = None
+    unit_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """A word found at ``[start, end)`` of the scanned text."""
+
+    start: int
+    end: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """What a header cell says.
+
+    ``metric`` is ``None`` where the header only qualifies (环比, 占比 alone). ``statistic``: value, share, mom_change,
+    yoy_change. ``rest``: pieces of the header that no word explains. ``weak``: only a ticket noun was found. ``previous``: the column
+    is of an earlier period. ``share``: part of the header's characters that words explain, 0 to 1.
+    """
+
+    metric: str | None
+    statistic: str
+    kind: str | None
+    rest: tuple[str, ...] = ()
+    weak: bool = False
+    previous: bool = False
+    share: float = 1.0
+    form: Form | None = None
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The loaded vocabulary. ``metrics`` by id, ``forms`` by literal word; ``roles``/``statistics`` are header words."""
+
+    metrics: dict[str, Metric]
+    forms: dict[str, Form]
+    markers: dict[str, str]
+    roles: dict[str, str]
+    statistics: dict[str, str]
+    previous: tuple[str, ...]
+    noise: tuple[str, ...]
+    prose: Mapping[str, Any] = field(default_factory=dict)
+    _automaton: Any = None
+
+    def __post_init__(self) -> None:
+        """Builds the automaton and the regular expressions once."""
+        self._automaton = automaton(self.forms.items())
+
+    def scan(self, text: str) -> list[WordMatch]:
+        """Metric words in ``text``, leftmost and longest, not overlapping, in order."""
+        return [
+            WordMatch(last - len(form.word) + 1, last + 1, form) for last, form in self._automaton.iter_long(text)
+        ]
+
+    def marker(self, text: str) -> str | None:
+        """Why a cell holds no figure (``not_sampled``, ``not_applicable``, ``blank``), or ``None`` if it is no marker."""
+        return self.markers.get(_SPACE.sub("", text))
+
+    def column_role(self, text: str) -> str | None:
+        """Role of a column that holds no metric (unit, category, channel, serial, remark, ticket_id), or ``None``."""
+        return self.roles.get(bare(text))
+
+    def header(self, text: str) -> HeaderMatch | None:
+        """Meaning of a header cell or header path; ``None`` where no word of the vocabulary stands in it."""
+        return _header(self, bare(text))
+
+    def kind_of(self, metric: str, statistic: str = "value") -> str:
+        """Contract kind of a figure of ``metric`` with ``statistic`` as tables print it."""
+        if statistic == "value":
+            return self.metrics[metric].kind
+        return "rate_percent" if statistic == "share" else "change_percent"
+
+
+def automaton(words: Iterable[tuple[str, object]]) -> Any:
+    """Aho-Corasick automaton over ``(word, payload)`` pairs; ``iter_long`` then yields ``(last index, payload)``."""
+    built = ahocorasick.Automaton()
+    for word, payload in words:
+        built.add_word(word, payload)
+    built.make_automaton()
+    return built
+
+
+def bare(text: str) -> str:
+    """A header without spaces, units in brackets and surrounding punctuation."""
+    return _BRACKETED_UNIT.sub("", _SPACE.sub("", text)).strip(":：、,，。")
+
+
+def _header(vocabulary: Vocabulary, text: str) -> HeaderMatch | None:
+    text = _PERIOD_PREFIX.sub("", text) or text
+    previous = next((word for word in vocabulary.previous if text.startswith(word)), None)
+    statistic, word = _statistic(vocabulary, text)
+    matches = vocabulary.scan(text)
+    chosen = choose(matches)
+    taken = [match.form.word for match in matches] + ([word] if word else []) + ([previous] if previous else [])
+    rest = leftovers(text, taken, vocabulary.noise)
+    share = 1 - sum(map(len, rest)) / max(1, len(text))
+    if chosen is None:
+        if statistic == "value" and not previous:
+            return None
+        return HeaderMatch(None, statistic, None, rest, previous=bool(previous), share=share)
+    form = chosen.form
+    if statistic == "value":
+        statistic = form.statistic
+    if statistic == "share" and (rate := vocabulary.metrics[form.metric].rate):
+        return HeaderMatch(rate, "value", "rate_percent", rest, previous=bool(previous), share=share, form=form)
+    kind = vocabulary.kind_of(form.metric, statistic)
+    return HeaderMatch(form.metric, statistic, kind, rest, form.weak, bool(previous), share, form)
+
+
+def _statistic(vocabulary: Vocabulary, text: str) -> tuple[str, str | None]:
+    found = max((word for word in vocabulary.statistics if word in text), key=len, default=None)
+    return (vocabulary.statistics[found], found) if found else ("value", None)
+
+
+def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
+    """The match that carries the meaning of a head-final phrase: the last strong word, else the last weak one.
+
+    A word of receiving before a word of passing on governs it: 收到市热线办批转工单 is received.
+    """
+    strong = [match for match in matches if not match.form.weak]
+    if not strong:
+        return matches[-1] if matches else None
+    head = strong[-1]
+    if head.form.unit_word or head.form.area_metric:
+        received = [match for match in strong[:-1] if match.form.metric == "tickets_received" and not match.form.area_metric]
+        if received:
+            return received[-1]
+    return head
+
+
+def leftovers(text: str, taken: Sequence[str], noise: Sequence[str]) -> tuple[str, ...]:
+    """What remains of ``text`` when ``taken`` words and ``noise`` words are cut out, in order."""
+    words = sorted({*taken, *noise}, key=len, reverse=True)
+    cut = re.compile("|".join(map(re.escape, words))) if words else None
+    pieces = cut.split(text) if cut else [text]
+    return tuple(piece for piece in (piece.strip("()[]/、-—:的及与和其中 ") for piece in pieces) if piece)
