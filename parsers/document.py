@@ -41,12 +41,15 @@ class Table:
     ``layout`` names how the table arrived: ``html``, ``pipe``, ``tab``, ``cell_lines`` (one cell a line), ``blank_lines``,
     ``spaces``. ``span`` covers the whole table in ``Document.text``. ``uncertain`` carries, in words, why the grid's
     shape is doubtful (rows that do not fit the header, competing row lengths); ``None`` when nothing speaks against it.
+    ``ragged`` numbers the rows that arrived with fewer or more cells than ``width`` and were padded with empty cells, or
+    whose surplus was joined into the last cell.
     """
 
     rows: list[list[Cell]]
     layout: str
     span: Span
     uncertain: str | None = None
+    ragged: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:
