@@ -1,0 +1,107 @@
+"""``hotline parse``: the reading of single files, as the reading contract has it."""
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from parsers.reading import Hints
+from pipeline.cli import status
+from pipeline.reading import jobs
+
+# Below this number of files, starting processes takes longer than reading.
+FEW = 8
+
+
+class Format(StrEnum):
+    """How the readings are printed."""
+
+    jsonl = "jsonl"
+    json = "json"
+    table = "table"
+
+
+def parse(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files to read.", show_default=False)],
+    source: Annotated[str | None, typer.Option(help="Source (publisher) that the files come from.")] = None,
+    url: Annotated[str | None, typer.Option(help="Address that the files come from.")] = None,
+    format: Annotated[
+        Format, typer.Option(help="One object a line, one list, or a table for people.")
+    ] = Format.jsonl,
+) -> None:
+    """Read files and print what they say, one JSON object for each PATH in the order given.
+
+    Nothing is kept. A PATH that can't be read gives an object with "error"; the exit status is then 1.
+    """
+    work = [_job(path, source, url) for path in paths]
+    failed = False
+    shown = []
+    for outcome in _outcomes(work):
+        failed = failed or outcome.error is not None
+        if format is Format.jsonl:
+            _write(outcome.line or "")
+        else:
+            shown.append(outcome.line or "{}")
+    if format is Format.json:
+        _write("[" + ",\n ".join(shown) + "]")
+    elif format is Format.table:
+        from pipeline.cli.reading_table import show
+
+        for line in shown:
+            show(line)
+    if failed:
+        raise typer.Exit(status.INPUT_FAILED)
+
+
+def _write(line: str) -> None:
+    """One line to standard output, in UTF-8 whatever the locale says: the contract's encoding is not a
+    matter of taste.
+    """
+    sys.stdout.buffer.write(line.encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _job(path: str, source: str | None, url: str | None) -> jobs.Job:
+    name = path.rsplit("/", 1)[-1]
+    return jobs.Job(path=path, shown=path, hints=Hints(source=source, url=url, name=name))
+
+
+def _outcomes(work: list[jobs.Job]) -> Iterator[jobs.Outcome]:
+    """Outcomes in the order of the jobs, each with its line."""
+    if len(work) <= FEW:
+        return map(_read_here, work)
+    return _read_in_processes(work)
+
+
+def _read_here(job: jobs.Job) -> jobs.Outcome:
+    reading = jobs.read(job)
+    return jobs.Outcome(job, error=reading.error, line=jobs.contract_line(reading, job.shown))
+
+
+def _read_in_processes(work: list[jobs.Job]) -> Iterator[jobs.Outcome]:
+    from pipeline.reading.pool import Pool
+    from pipeline.settings import settings
+
+    here = settings()
+    # The processes have this program's folder as theirs, not the user's.
+    absolute = [replace(job, path=os.path.abspath(job.path)) for job in work]
+    pool = Pool(here.workers, here.document_seconds, here.logs / "readers.log")
+    ready: dict[int, jobs.Outcome] = {}
+    following = iter(absolute)
+    expected: jobs.Job | None = next(following)
+    for outcome in pool.run(absolute):
+        ready[id(outcome.job)] = outcome
+        while expected is not None and id(expected) in ready:
+            yield _with_line(ready.pop(id(expected)))
+            expected = next(following, None)
+
+
+def _with_line(outcome: jobs.Outcome) -> jobs.Outcome:
+    if outcome.line is not None or outcome.lost is None:
+        return outcome
+    reading = jobs.failed(outcome.job, outcome.lost, outcome.error or "")
+    return replace(outcome, line=jobs.contract_line(reading, outcome.job.shown))

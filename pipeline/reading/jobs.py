@@ -1,0 +1,101 @@
+"""One document to be read, and how it is read: the same for the process itself and for the reading
+processes.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from parsers.reading import Hints, Issue, Reading
+
+# What was read, in figures: {"observations": {"verified": 12}, "issues": {"unknown_header": 1}, …}
+Counts = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Bytes to read (``path``), what is known of them (``hints``), and what is to become of the reading.
+
+    With ``staged`` the reading is written to that file and a summary comes back; without it the line of the
+    reading contract comes back, in which the document is called ``shown``.
+    """
+
+    path: str
+    hints: Hints
+    shown: str
+    sha256: str | None = None
+    staged: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job. ``line`` is the contract's line (as JSON); ``summary`` says in figures what was
+    read.
+
+    ``error`` is set where nothing could be read, in words for a person; ``lost`` where that is the reading
+    process's fault and nothing was staged (the kind of issue that this makes).
+    """
+
+    job: Job
+    error: str | None = None
+    line: str | None = None
+    summary: Counts = field(default_factory=dict)
+    lost: str | None = None
+
+
+def encode(job: Job) -> bytes:
+    """A job as one line of the protocol between this process and the reading ones."""
+    return orjson.dumps(job) + b"\n"
+
+
+def decode(line: bytes) -> Job:
+    """The job that a line describes."""
+    given: dict[str, Any] = orjson.loads(line)
+    return Job(**{**given, "hints": Hints(**given["hints"])})
+
+
+def failed(job: Job, kind: str, message: str) -> Reading:
+    """The reading of a document that could not be read at all: an ``error`` and one issue of severity
+    error.
+    """
+    return Reading(
+        sha256=job.sha256 or "",
+        format="",
+        encoding="",
+        parser="",
+        error=message,
+        issues=[Issue(kind=kind, severity="error", message=message)],
+    )
+
+
+def read_bytes(job: Job) -> bytes | Reading:
+    """The bytes of a job, or the failed reading that says why there are none."""
+    path = Path(job.path)
+    if path.is_dir():
+        return failed(
+            job, "is_folder", f"{job.shown} is a folder. Give the files in it, or use `hotline ingest`."
+        )
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return failed(
+            job, "unreadable_file", f"{job.shown} cannot be opened: {reason}. Check the path and its rights."
+        )
+
+
+def read(job: Job) -> Reading:
+    """Read the document of a job. Never raises for what a file can contain or lack."""
+    from parsers.reader import read as read_document
+
+    data = read_bytes(job)
+    return data if isinstance(data, Reading) else read_document(data, job.hints)
+
+
+def contract_line(reading: Reading, shown: str) -> str:
+    """The line of the reading contract for a reading, without a line end."""
+    from parsers.contract import to_contract
+
+    return orjson.dumps(to_contract(reading, shown)).decode()

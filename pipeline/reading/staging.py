@@ -1,0 +1,99 @@
+"""Staged readings: the files between parsing and loading, one per reading, named by what the reading depends
+on.
+
+``warehouse/staging/<key[:2]>/<key>.json`` holds a ``Reading`` as JSON. A reading that could not be made
+because its process was lost stands in ``<key>.lost.json``, so that it can be asked for again (``hotline run
+--retry``).
+"""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+
+from parsers.reading import Hints, Reading
+from pipeline.files import write_atomically
+from pipeline.reading.jobs import Counts
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+SUFFIX = ".json"
+LOST_SUFFIX = ".lost.json"
+
+
+def key_of(sha256: str, hints: Hints, fingerprint: str) -> str:
+    """The key of a reading: what it depends on, that is the bytes, the hints, and the parser with its
+    vocabulary.
+    """
+    return hashlib.sha256(orjson.dumps([sha256, hints, fingerprint])).hexdigest()
+
+
+def path_of(staging: Path, key: str) -> Path:
+    """The file in which the reading of that key is staged."""
+    return staging / key[:2] / f"{key}{SUFFIX}"
+
+
+def lost_path_of(staging: Path, key: str) -> Path:
+    """The file that stands for a reading whose process was lost."""
+    return staging / key[:2] / f"{key}{LOST_SUFFIX}"
+
+
+def write(path: str | Path, reading: Reading) -> None:
+    """Stage a reading in one step. Not flushed to the disk: a torn file is noticed when it is loaded, and
+    made again.
+    """
+    write_atomically(Path(path), orjson.dumps(reading), durable=False)
+
+
+def load(path: Path) -> Reading:
+    """A staged reading. Raises OSError when there is no such file, ValueError when it does not hold a
+    reading.
+    """
+    return _adapter().validate_json(path.read_bytes())
+
+
+def names(staging: Path) -> set[str]:
+    """The names of all staged files, by listing alone."""
+    return {path.name for path in _files(staging)}
+
+
+def stale(staging: Path, wanted: set[str]) -> list[Path]:
+    """Staged files that no capture asks for: readings of an earlier parser, and what a killed run left
+    behind.
+    """
+    return sorted(path for path in _files(staging) if path.name.split(".")[0] not in wanted)
+
+
+def summary(reading: Reading) -> Counts:
+    """What a reading holds, in figures: observations by status, tables by status, issues by kind and by
+    severity, numbers in all and those that something claimed."""
+    return {
+        "observations": dict(Counter(observation.status for observation in reading.observations)),
+        "tables": dict(Counter(table.status for table in reading.tables)),
+        "issues": dict(Counter(issue.kind for issue in reading.issues)),
+        "severities": dict(Counter(issue.severity for issue in reading.issues)),
+        "numbers": {"all": reading.numbers, "claimed": reading.claimed},
+    }
+
+
+def _files(staging: Path) -> Iterator[Path]:
+    if not staging.is_dir():
+        return
+    for folder in os.scandir(staging):
+        if folder.is_dir():
+            for entry in os.scandir(folder):
+                yield Path(entry.path)
+
+
+@cache
+def _adapter() -> "TypeAdapter[Reading]":
+    # Imported late: reading processes write staged files and never load one.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Reading)

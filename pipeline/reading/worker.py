@@ -1,0 +1,46 @@
+"""A reading process: one document after another, as told on standard input, one JSON object a line.
+
+Protocol (``pipeline.reading.pool`` is the other side): first ``{"ready": true}``; then for each line of
+input one line of output, in the same order. The process ends when its input does, so none survives a parent
+that was killed. Standard output is the protocol's alone: whatever a library prints goes to standard error.
+"""
+
+import os
+import signal
+import sys
+from typing import BinaryIO
+
+import orjson
+from parsers.reader import fingerprint
+
+from pipeline.reading import jobs, staging
+
+
+def answer(job: jobs.Job) -> bytes:
+    """Do a job; the line of output. A staged reading is in its file before the answer is given."""
+    reading = jobs.read(job)
+    if job.staged is None:
+        return orjson.dumps({"error": reading.error, "line": jobs.contract_line(reading, job.shown)})
+    staging.write(job.staged, reading)
+    return orjson.dumps({"error": reading.error, "summary": staging.summary(reading)})
+
+
+def serve(requests: BinaryIO, replies: BinaryIO) -> None:
+    """Answer requests until there are none."""
+    replies.write(b'{"ready":true}\n')
+    for line in requests:
+        replies.write(answer(jobs.decode(line)) + b"\n")
+
+
+def main() -> None:
+    """Entry of ``python -m pipeline.reading.worker``."""
+    # Ctrl-C reaches the whole process group; the parent decides what becomes of its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    replies = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)
+    fingerprint()
+    serve(sys.stdin.buffer, replies)
+
+
+if __name__ == "__main__":
+    main()

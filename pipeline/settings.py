@@ -1,0 +1,120 @@
+"""Where things live. All paths of the project are decided here and nowhere else.
+
+The root is the folder named by the environment variable ``HOTLINE_HOME``, or else the checkout that holds
+this file.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import HotlineError
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+HOME_VARIABLE = "HOTLINE_HOME"
+DEFAULT_DOCUMENT_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Folders and files below one root, and the limits of a run.
+
+    ``workers`` reading processes work at a time; a document that takes longer than ``document_seconds`` is
+    given up.
+    """
+
+    home: Path
+    workers: int
+    document_seconds: float = DEFAULT_DOCUMENT_SECONDS
+
+    @property
+    def blobs(self) -> Path:
+        """Captured bytes, each file named by its SHA-256."""
+        return self.home / "raw" / "blobs"
+
+    @property
+    def captures(self) -> Path:
+        """The append-only log of captures, one JSON object a line."""
+        return self.home / "raw" / "captures.jsonl"
+
+    @property
+    def capture_lock(self) -> Path:
+        """Held while captures are written."""
+        return self.home / "raw" / ".captures.lock"
+
+    @property
+    def capture_problems(self) -> Path:
+        """What the last capture could not take in, by source."""
+        return self.home / "raw" / ".problems.json"
+
+    @property
+    def inbox(self) -> Path:
+        """The folder in which people drop files."""
+        return self.home / "raw" / "inbox"
+
+    @property
+    def sources(self) -> Path:
+        """Descriptions of publishers: the root's own, or else those of the checkout."""
+        own = self.home / "sources"
+        return own if own.is_dir() else CHECKOUT / "sources"
+
+    @property
+    def staging(self) -> Path:
+        """Readings between parsing and loading."""
+        return self.home / "warehouse" / "staging"
+
+    @property
+    def staging_lock(self) -> Path:
+        """Held while readings are made, so that two runs do not read the same bulletins."""
+        return self.home / "warehouse" / ".staging.lock"
+
+    @property
+    def database(self) -> Path:
+        """The warehouse."""
+        return self.home / "warehouse" / "hotline.db"
+
+    @property
+    def dagster(self) -> Path:
+        """All that Dagster stores, and the logs of this program."""
+        return self.home / ".dagster"
+
+    @property
+    def logs(self) -> Path:
+        """Tracebacks of unexpected errors and what reading processes said."""
+        return self.dagster / "hotline-logs"
+
+    def located(self, path: str) -> Path:
+        """A path of a source description: below the root if it is there, else below the checkout (bundled
+        samples).
+        """
+        own = self.home / path
+        bundled = CHECKOUT / path
+        return bundled if not own.exists() and bundled.exists() else own
+
+
+def settings() -> Settings:
+    """Settings from the environment.
+
+    ``HOTLINE_HOME`` names the root, ``HOTLINE_WORKERS`` the number of reading processes (default: one a
+    core), ``HOTLINE_DOCUMENT_SECONDS`` the longest time for one document. Raises HotlineError for values
+    that are no numbers.
+    """
+    home = Path(os.environ.get(HOME_VARIABLE) or CHECKOUT).expanduser().absolute()
+    workers = int(_number("HOTLINE_WORKERS", os.cpu_count() or 1))
+    seconds = _number("HOTLINE_DOCUMENT_SECONDS", DEFAULT_DOCUMENT_SECONDS)
+    return Settings(home=home, workers=workers, document_seconds=seconds)
+
+
+def _number(variable: str, default: float) -> float:
+    given = os.environ.get(variable)
+    if not given:
+        return default
+    try:
+        value = float(given)
+    except ValueError:
+        value = 0.0
+    if value <= 0:
+        raise HotlineError(
+            f"{variable}={given!r} is no positive number. Unset it or give a number, e.g. {default:g}."
+        )
+    return value
