@@ -1,0 +1,73 @@
+"""The identifier of a unit: the same for every way in which an area's bulletins print it.
+
+``411723:town:郭楼`` (a township: its county and stem, whatever its kind), ``411723:org:城管局`` (any other
+unit), ``410402:area:新华区`` (a county in its city's bulletin). Whether two different names mean one unit is
+a person's decision and belongs to the warehouse.
+"""
+
+import re
+from functools import lru_cache
+
+from parsers.identity.fold import fold_name
+from parsers.identity.gazetteer import Gazetteer, Place, gazetteer
+from parsers.identity.stems import township_stem
+
+_OFFICE = re.compile(r"(?:人民政府|(?<=[县市区旗镇乡])政府|(?<=街道)办事处)$")
+# What may follow a leading 县, 市 or 区 that is part of a word and not the mark of the level.
+_OWN_LEVEL = re.compile(
+    r"[县市区旗](?!委|长|直|场|容|民(?!政|宗|族)|政(?!府|务|协|法|数|企)|区|郊|级|域|城(?!管|建|市|乡|投|综|发|运)|内|外|属|际)(?=..)"
+)
+_CITY_OF_COUNTY = re.compile(r"^市(?=.)")
+
+
+@lru_cache(maxsize=65536)
+def unit_key(area_code: str, name: str) -> str:
+    """Identifier of the unit that a bulletin of the area ``area_code`` prints as ``name``.
+
+    ``area_code`` is a code of the place list (``zone:…`` included); an unknown code is used as it stands.
+    Names with the area's own name or level before them (衡东县城管局, 县城管局) give the key of the name
+    alone; 市… in a county's bulletin is the city's bureau and keeps its mark.
+    """
+    places = gazetteer()
+    folded = _without_own(area_code, fold_name(name), places)
+    home, rest = _home(area_code, folded, places)
+    if home is not None and not rest:
+        return f"{home.code}:area:{home.name}"
+    code = home.code if home else area_code
+    township = _township(code, rest, places)
+    if township is not None:
+        return f"{code}:town:{township}"
+    return f"{code}:org:{rest or folded}"
+
+
+def _without_own(area_code: str, folded: str, places: Gazetteer) -> str:
+    own = places.place(area_code)
+    folded = _OFFICE.sub("", folded) or folded
+    if own is None:
+        return folded
+    if folded.startswith(own.name) and len(folded) > len(own.name):
+        return folded[len(own.name) :]
+    level = "区" if own.level == "zone" else own.name[-1]
+    match = _OWN_LEVEL.match(folded)
+    return folded[1:] if match and folded[0] == level else folded
+
+
+def _home(area_code: str, folded: str, places: Gazetteer) -> tuple[Place | None, str]:
+    """The area inside ``area_code`` that ``folded`` begins with, and what follows its name."""
+    match = re.match(r".{1,12}?[县市区旗](?=.{0,14}$)", folded)
+    while match:
+        child = places.child_named(area_code, match.group())
+        if child is not None:
+            return child, _OFFICE.sub("", folded[match.end() :].removeprefix("人民政府"))
+        match = re.compile(rf".{{{match.end()},12}}?[县市区旗]").match(folded)
+    return None, folded
+
+
+def _township(code: str, rest: str, places: Gazetteer) -> str | None:
+    cut = township_stem(rest)
+    if cut is None:
+        return rest if code in places.counties_with_town(rest) else None
+    stem, kind = cut
+    if kind in ("管理处", "管理区", "管委会") and code not in places.counties_with_town(stem):
+        return None
+    return places.lineage(code, rest)
