@@ -1,0 +1,54 @@
+"""What kind of thing a cell holds, judged by its characters alone.
+
+Only types live here: number, percent, rank, marker, text. What a header word *means* belongs to
+``parsers.vocabulary``.
+"""
+
+import re
+from functools import lru_cache
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_MEASURE = r"(?:件次|人次|万件|万|件|次|条|个|宗|封|单|人|名|天|日|小时|分钟|分|位|家|起|例)?"
+_CHANGE = r"(?:增长|增加|上升|提高|提升|下降|降低|减少|回落)?\s*[-+−±↑↓]?\s*"
+_KINDS = re.compile(
+    rf"(?P<n>[-+−]?\s*{_NUMBER}\s*{_MEASURE})"
+    rf"|(?P<p>{_CHANGE}{_NUMBER}\s*(?:%+|‰|个?百分点)|[↑↓]\s*{_NUMBER})"
+    r"|(?P<r>第\s*[一二三四五六七八九十\d]+\s*名?)"
+    r"|(?P<m>[-—–―/\\*·.]+|无|暂无|未[^\d\s]{1,4}|.{0,4}未[抽回]访|N/A)"
+    r"|(?P<e>)"
+)
+_LONG = re.compile(r"[。;!?]|.{31}", re.S)
+_HEADER_WORD = re.compile(
+    r"(?:数|数量|量|率|比|占比量?|比例|比重|[总合小]计|排名|名次|位次|序号|编号|工单号|号码|单\s*位|部门|名称|类别|类型|分类|类"
+    r"|事项|内容|原因|备注|得分|总分|分值|分数|指标值|等级|评价|情况|频次|次数|增长|增幅|增减|变化|时长|区域|乡镇|街道|来源|渠道"
+    r"|办结|满意|受理|诉求|工单|数据|日期|时间|电话|地址|方式|问题|热线|值)\s*(?:\(.{1,8}\))?"
+)
+
+NUMERIC = frozenset("npr")
+"""Kinds that hold a figure."""
+
+_FAMILY = str.maketrans({"n": "N", "p": "N", "r": "N", "t": "T", "l": "T", "e": "-", "m": "-"})
+
+
+@lru_cache(maxsize=65536)
+def kind(text: str) -> str:
+    """One letter for the kind of a stripped cell text.
+
+    ``n`` number (measure word allowed), ``p`` percent or change, ``r`` rank in words, ``m`` a mark standing
+    for "no figure", ``e`` empty, ``t`` text, ``l`` long text or a sentence.
+    """
+    found = _KINDS.fullmatch(text) if len(text) <= 40 else None
+    if found is not None and found.lastgroup is not None:
+        return found.lastgroup
+    return "l" if _LONG.search(text) else "t"
+
+
+def families(kinds: str) -> str:
+    """Kinds folded to what alignment needs: ``N`` a figure, ``T`` text, ``-`` fits either."""
+    return kinds.translate(_FAMILY)
+
+
+@lru_cache(maxsize=16384)
+def like_header(text: str) -> bool:
+    """True where the text ends as column headings do (…数, …率, 单位, 排名 …)."""
+    return len(text) <= 24 and bool(re.search(rf"(?:{_HEADER_WORD.pattern})$", text))

@@ -1,0 +1,73 @@
+"""Lines with pipes: rows of cells, or one cell a line.
+
+Both readings are tried where lines are mixed; the one that explains the cells better is kept.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from parsers.document import Cell, Paragraph, Span, Table
+from parsers.layout.cells import families, kind
+from parsers.layout.grid import Row, make_table
+from parsers.layout.lines import Line, cut
+from parsers.layout.rows import tables_of_groups
+from parsers.layout.stream import Fit, fit
+
+_RULE = re.compile(r"[|:=+\s]*-{2}[|:\-=+\s]*")
+_SMALLEST_STREAM = 6
+
+Blocks = list[Paragraph | Table]
+
+
+def pipe_blocks(text: str, groups: Sequence[Sequence[Line]]) -> Blocks:
+    """Blocks of neighbouring lines that all contain a pipe; blank lines or page numbers part the groups."""
+    groups = [[line for line in group if not _RULE.fullmatch(line.text)] for group in groups]
+    lines = [line for group in groups for line in group]
+    if not lines:
+        return []
+    single = sum(line.text.count("|") == line.text.endswith("|") for line in lines)
+    bars = sum(not line.text.strip("| ") for line in lines)
+    rows = _rows(text, lines)
+    if len(lines) > 1 and 2 * (single + bars) > len(lines):
+        return stream_blocks([cell for row in rows for cell in row], "cell_lines")
+    remaining = iter(rows)
+    parted = [list(islice(remaining, len(group))) for group in groups if group]
+    return tables_of_groups(parted, "pipe")
+
+
+def _rows(text: str, lines: Sequence[Line]) -> list[Row]:
+    closed = 2 * sum(line.text.endswith("|") for line in lines) >= len(lines)
+    rows = [cut(text, line, "|", closed=closed) for line in lines]
+    framed = [row for row in rows if len(row) > 1 and any(cell.text for cell in row)]
+    if framed and all(not row[0].text for row in framed):
+        rows = [row[1:] if len(row) > 1 else row for row in rows]
+    return rows
+
+
+def stream_blocks(cells: Sequence[Cell], layout: str, *, strict: bool = False) -> Blocks:
+    """Tables found one after the other in a stream of cells; cells between and after them become paragraphs.
+
+    ``strict`` asks for figures, a header and a good fit: for cells that no mark set apart from prose.
+    """
+    blocks: Blocks = []
+    family = families("".join(kind(cell.text) for cell in cells))
+    at = 0
+    while len(cells) - at >= _SMALLEST_STREAM:
+        found = fit(cells, family, at)
+        if found is None or (strict and not _convincing(found)):
+            break
+        blocks.extend(_paragraphs(found.title))
+        blocks.append(make_table([*found.header, *found.rows], found.width, layout, found.doubts))
+        at = found.end
+    blocks.extend(_paragraphs(cells[at:]))
+    return blocks
+
+
+def _convincing(found: Fit) -> bool:
+    figures = any(kind(cell.text) in "np" for row in found.rows[:3] for cell in row)
+    return found.score >= 1.0 and figures
+
+
+def _paragraphs(cells: Sequence[Cell]) -> Blocks:
+    return [Paragraph(Span(cell.span.start, cell.span.end)) for cell in cells if cell.text]

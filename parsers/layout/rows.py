@@ -1,0 +1,101 @@
+"""Lines that are rows already (pipes, tabs): where one table ends and the next begins, and how wide each is.
+
+Lines that hold one cell each belong to ``parsers.layout.stream``.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from parsers.document import Cell, Paragraph, Span, Table
+from parsers.layout.cells import NUMERIC, kind, like_header
+from parsers.layout.grid import Row, make_table
+
+
+def _figures(row: Row) -> int:
+    return sum(kind(cell.text) in NUMERIC for cell in row)
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(cell.text) for cell in row)
+
+
+def _header_like(row: Row) -> bool:
+    return _filled(row) >= 2 and not _figures(row) and all(kind(cell.text) in "te" for cell in row)
+
+
+def _starts(rows: Sequence[Row]) -> list[int]:
+    """Row numbers at which a table starts: titles in a row of their own before a header, headers of another
+    width.
+    """
+    starts = [0]
+    for at in range(1, len(rows) - 1):
+        row, after = rows[at], rows[at + 1]
+        begun_with_data = any(_figures(r) for r in rows[starts[-1] : at][-3:])
+        if not begun_with_data:
+            continue
+        title = _filled(row) == 1 and len(row) == 1 and _header_like(after)
+        other = (
+            _header_like(row)
+            and len(row) != len(rows[at - 1])
+            and len(after) == len(row)
+            and _figures(after) > 0
+        )
+        if title or other:
+            starts.append(at)
+    return starts
+
+
+def row_width(rows: Sequence[Row]) -> int:
+    """Commonest number of cells among the rows with figures, else among all; the header's length decides a
+    tie.
+    """
+    lengths = [len(row) for row in rows if _figures(row)] or [len(row) for row in rows]
+    counts = Counter(lengths)
+    most = max(counts.values())
+    best = [length for length, count in counts.items() if count == most]
+    header = len(rows[0])
+    return header if header in best else max(best)
+
+
+def _single(cell: Cell) -> Paragraph:
+    return Paragraph(cell.span)
+
+
+def _row_span(row: Row) -> Span:
+    return Span(row[0].span.start, row[-1].span.end)
+
+
+def tables_of_rows(rows: Sequence[Row], layout: str) -> list[Paragraph | Table]:
+    """Tables (and titles that stood in a row of their own) made of consecutive rows, in order."""
+    blocks: list[Paragraph | Table] = []
+    starts = _starts(rows)
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        part = list(rows[start:end])
+        while len(part) > 1 and len(part[0]) == 1 and part[0][0].text:
+            blocks.append(_single(part.pop(0)[0]))
+        if _is_table(part):
+            blocks.append(make_table(part, row_width(part), layout))
+        else:
+            blocks.extend(Paragraph(_row_span(row)) for row in part if _filled(row))
+    return blocks
+
+
+def tables_of_groups(groups: Sequence[Sequence[Row]], layout: str) -> list[Paragraph | Table]:
+    """Blocks of rows that blank lines or page numbers part: a group goes on with the table before it,
+    unless it begins with a header of its own or has another width.
+    """
+    joined: list[list[Row]] = []
+    for group in groups:
+        goes_on = joined and not _header_like(group[0]) and row_width(group) == row_width(joined[-1])
+        if goes_on or (joined and len(joined[-1]) == 1):
+            joined[-1].extend(group)
+        else:
+            joined.append(list(group))
+    return [block for rows in joined for block in tables_of_rows(rows, layout)]
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    if len(rows) == 1:
+        words = [cell.text for cell in rows[0] if cell.text]
+        return _header_like(rows[0]) and len(words) >= 3 and 2 * sum(map(like_header, words)) >= len(words)
+    return row_width(rows) >= 2

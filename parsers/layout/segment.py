@@ -1,0 +1,123 @@
+"""Lines of a text → paragraphs and tables in reading order.
+
+Only the grouping of lines lives here; how a group becomes a table is said by ``parsers.layout.pipes``,
+``.rows``, ``.spaced`` and ``.stream``.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.document import Block, Cell, Paragraph, Span
+from parsers.layout.cells import NUMERIC, kind
+from parsers.layout.lines import Line, Role, cut, split_lines
+from parsers.layout.pipes import pipe_blocks, stream_blocks
+from parsers.layout.rows import tables_of_groups
+from parsers.layout.spaced import spaced_table
+
+_GAP = 1
+_HEADER_LINES = 3
+_FEWEST_FIGURES = 4
+_WORDY = {Role.CELL, Role.SPACED_ROW, Role.SPACED_WORDS}
+
+
+def segment(text: str) -> list[Block]:
+    """Paragraphs and tables of ``text`` (normalised, simplified; spaces, tabs and line ends kept), in order.
+
+    Every non-blank line is covered by exactly one block; spans index into ``text``. Linear in the text's
+    length.
+    """
+    lines = split_lines(text)
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        role = lines[at].role
+        if role is Role.BLANK:
+            at += 1
+        elif role is Role.PIPE or role is Role.TAB:
+            end = _run(lines, at, {role})
+            groups = _groups(lines[at:end], role)
+            if role is Role.PIPE:
+                blocks.extend(pipe_blocks(text, groups))
+            else:
+                rows = [[cut(text, line, "\t", closed=False) for line in group] for group in groups]
+                blocks.extend(tables_of_groups(rows, "tab"))
+            at = end
+        elif role in _WORDY:
+            end = _run(lines, at, _WORDY, gap=2)
+            blocks.extend(_wordy_blocks(text, lines[at:end]))
+            at = end
+        else:
+            blocks.append(_paragraph(lines[at]))
+            at += 1
+    return blocks
+
+
+def _paragraph(line: Line) -> Paragraph:
+    return Paragraph(Span(line.start, line.end))
+
+
+def _groups(lines: Sequence[Line], role: Role) -> list[list[Line]]:
+    """Lines of ``role``, parted where blank lines or page numbers stand between them."""
+    groups: list[list[Line]] = [[]]
+    for line in lines:
+        if line.role is role:
+            groups[-1].append(line)
+        elif groups[-1]:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _run(lines: Sequence[Line], start: int, roles: set[Role], gap: int = _GAP) -> int:
+    """End of the run of lines with one of ``roles``; page numbers and up to ``gap`` blank lines may stand
+    between them.
+    """
+    end = at = start
+    blanks = 0
+    while at < len(lines):
+        role = lines[at].role
+        if role in roles:
+            end, blanks = at + 1, 0
+        elif role is Role.BLANK and blanks < gap:
+            blanks += 1
+        elif role is not Role.PAGE:
+            break
+        at += 1
+    return end
+
+
+def _wordy_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
+    """Blocks of lines without marks: rows parted by spaces, cells parted by line ends, or just short
+    paragraphs.
+    """
+    lines = [line for line in lines if line.role in _WORDY]
+    blocks: list[Block] = []
+    pending = 0
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].role is Role.SPACED_ROW:
+            end += 1
+        if end == at:
+            at += 1
+            continue
+        top = at
+        while top > pending and at - top < _HEADER_LINES and lines[top - 1].role is Role.SPACED_WORDS:
+            top -= 1
+        found = spaced_table(text, lines[top:at], lines[at:end])
+        if found is not None:
+            used, table = found
+            blocks.extend(_cell_blocks(text, lines[pending : at - used]))
+            blocks.append(table)
+            pending = end
+        at = end
+    blocks.extend(_cell_blocks(text, lines[pending:]))
+    return blocks
+
+
+def _cell_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
+    cells = [Cell(line.text, Span(line.start, line.end)) for line in lines]
+    figures = sum(kind(cell.text) in NUMERIC for cell in cells)
+    if figures < _FEWEST_FIGURES or 6 * figures < len(cells):
+        return [Paragraph(cell.span) for cell in cells]
+    blank = any("\n" in text[a.span.end : b.span.start].replace("\n", "", 1) for a, b in pairwise(cells[:20]))
+    return [*stream_blocks(cells, "blank_lines" if blank else "cell_lines", strict=True)]

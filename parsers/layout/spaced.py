@@ -1,0 +1,123 @@
+"""Rows whose cells are parted by spaces only: names may contain spaces, so the types of a row decide where
+cells end.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.document import Cell, Span, Table
+from parsers.layout.cells import NUMERIC, kind, like_header
+from parsers.layout.grid import Row, make_table
+from parsers.layout.lines import Line, words
+
+_ONE = re.compile(r"[㐀-鿿]")
+
+
+def _join(cells: Sequence[Cell]) -> Cell:
+    if len(cells) == 1:
+        return cells[0]
+    return Cell(" ".join(cell.text for cell in cells), Span(cells[0].span.start, cells[-1].span.end))
+
+
+def _is_text(cell: Cell) -> bool:
+    return kind(cell.text) in "tl"
+
+
+def _join_letters(row: Row) -> Row:
+    """Single characters standing side by side are one word that was typeset wide."""
+    joined: list[Row] = []
+    for cell in row:
+        both = joined and _ONE.fullmatch(cell.text) and _ONE.fullmatch(joined[-1][-1].text)
+        joined[-1].append(cell) if both else joined.append([cell])
+    return [_join(part) for part in joined]
+
+
+def _join_texts(row: Row) -> Row:
+    """Neighbouring text words are one cell."""
+    joined: list[Row] = []
+    for cell in row:
+        both = joined and _is_text(cell) and _is_text(joined[-1][-1])
+        joined[-1].append(cell) if both else joined.append([cell])
+    return [_join(part) for part in joined]
+
+
+def _pattern(row: Row) -> str:
+    return "".join(
+        "N" if kind(cell.text) in NUMERIC else "-" if kind(cell.text) == "m" else "T" for cell in row
+    )
+
+
+def _alike(pattern: str, usual: str) -> bool:
+    return len(pattern) <= len(usual) and all(
+        a == b or "-" in (a, b) for a, b in zip(pattern, usual, strict=False)
+    )
+
+
+def _usual(rows: Sequence[Row]) -> tuple[str, int]:
+    """Commonest type pattern of the rows (the longer one decides a tie) and how many rows follow it or its
+    beginning.
+    """
+    counts = Counter(map(_pattern, rows))
+    usual = max(counts, key=lambda pattern: (counts[pattern], len(pattern)))
+    longer = [one for one in counts if len(one) > len(usual) and _alike(usual, one)]
+    usual = max(longer, key=len, default=usual)
+    return usual, sum(count for pattern, count in counts.items() if _alike(pattern, usual))
+
+
+def _header(row: Row, width: int) -> Row | None:
+    """Header words joined to ``width`` cells: where there are too many, the widest gaps stay."""
+    for candidate in (row, _join_letters(row)):
+        if len(candidate) in (width, width - 1):
+            return candidate
+    row = _join_letters(row) if len(_join_letters(row)) > width else row
+    if len(row) < width:
+        return None
+    gaps = [row[at + 1].span.start - row[at].span.end for at in range(len(row) - 1)]
+    kept = sorted(sorted(range(len(gaps)), key=lambda at: -gaps[at])[: width - 1])
+    bounds = [0, *(at + 1 for at in kept), len(row)]
+    return [_join(row[a:b]) for a, b in pairwise(bounds)]
+
+
+def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tuple[int, Table] | None:
+    """Table of ``lines`` (each with a figure), with as many of the ``header`` lines directly before them as
+    belong to it.
+
+    Returns the number of header lines used and the table, or ``None`` where no common pattern of types is
+    found.
+    """
+    plain = [words(text, line) for line in lines]
+    readings = [plain, [_join_letters(row) for row in plain], [_join_texts(row) for row in plain]]
+    best: tuple[float, str, list[Row]] | None = None
+    tops = [_join_letters(words(text, line)) for line in header]
+    for rows in readings:
+        usual, followed = _usual(rows)
+        if len(usual) < 2 or "N" not in usual:
+            continue
+        named = any(
+            len(top) == len(usual) or len(words(text, line)) == len(usual)
+            for top, line in zip(tops, header, strict=True)
+        )
+        score = followed / len(rows) + 0.5 * named + (0.1 if usual[0] == "T" or usual[:2] == "NT" else 0.0)
+        if best is None or score > best[0]:
+            best = (score, usual, rows)
+    if best is None or best[0] < 0.8:
+        return None
+    return _assemble(text, header, best[1], best[2])
+
+
+def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) -> tuple[int, Table] | None:
+    width = len(usual)
+    tops: list[Row] = []
+    for line in reversed(header):
+        top = _header(words(text, line), width)
+        if top is None or not (
+            tops or any(like_header(cell.text.replace(" ", "")) for cell in top) or width >= 3
+        ):
+            break
+        tops.insert(0, top)
+    if not tops and len(rows) < 3:
+        return None
+    doubts = [] if tops else ["no header before the rows"]
+    return len(tops), make_table([*tops, *rows], width, "spaces", doubts)

@@ -1,0 +1,147 @@
+"""One cell after the other without row ends: how many cells make a row, by weighing hypotheses.
+
+A hypothesis is a row length, the place of the first data row and the header before it. It is judged by how
+constant the type of every column is, by header words, by left-over cells and by ragged rows; no form is
+treated by a rule of its own.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.document import Cell
+from parsers.layout.align import Alignment, align, column_profile
+from parsers.layout.cells import like_header
+from parsers.layout.grid import Row
+
+_SAMPLE = 1500
+_WIDEST = 40
+_LEVELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The best division of a stream. ``title``: cells before the header; ``header``/``rows``: cells row by
+    row; ``end``: the first cell not used; ``doubts``: what speaks against it, in words.
+    """
+
+    width: int
+    title: list[Cell]
+    header: list[Row]
+    rows: list[Row]
+    end: int
+    score: float
+    doubts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hypothesis:
+    width: int
+    header: int
+    body: int
+    score: float
+    aligned: Alignment
+
+
+def _repeats(family: str) -> list[tuple[float, int]]:
+    """Share of cells whose type recurs one row length later, for every row length; best first."""
+    found: list[tuple[float, int]] = []
+    for width in range(2, min(_WIDEST, len(family) // 2) + 1):
+        pairs = Counter(zip(family, family[width:], strict=False))
+        same = pairs["N", "N"] + pairs["T", "T"]
+        other = pairs["N", "T"] + pairs["T", "N"]
+        if same:
+            found.append((same / (same + other), width))
+    return sorted(found, key=lambda item: (-item[0], item[1]))
+
+
+def _widths(family: str, cells: Sequence[Cell], first_figure: int) -> list[int]:
+    repeats = _repeats(family)
+    best = repeats[0][0] if repeats else 0.0
+    found = [width for share, width in repeats if share >= best - 0.12][:10]
+    words = 0
+    while words < len(cells) and words < _WIDEST and like_header(cells[words].text):
+        words += 1
+    guesses = [words, *(first_figure - label for label in range(4))]
+    found.extend(width for width in guesses if 2 <= width <= min(_WIDEST, len(family) // 2))
+    return list(dict.fromkeys(found))
+
+
+def _header_start(family: str, width: int, body: int) -> int:
+    """First cell of the header above ``body``: one level, or more where the level above has empty cells."""
+    start = max(0, body - width)
+    for _ in range(_LEVELS - 1):
+        above = start - width
+        if above < 0 or "N" in family[above:start] or ("-" not in family[above:body] and above != 0):
+            break
+        start = above
+    return start
+
+
+def _weigh(family: str, cells: Sequence[Cell], width: int, body: int) -> _Hypothesis | None:
+    header = _header_start(family, width, body)
+    if "N" in family[header:body]:
+        return None
+    profile = column_profile(family, body, width)
+    if "N" not in profile and "N" in family:
+        return None
+    aligned = align(family, body, profile)
+    if not aligned.rows:
+        return None
+    words = [cell.text for cell in cells[header:body] if cell.text]
+    score = 2.0 * aligned.agreement - 1.0
+    score += 0.25 * (sum(map(like_header, words)) / len(words) if words else -1.0)
+    score -= 0.10 * max(0, width - (body - header)) + min(0.5, 0.04 * header)
+    score -= len(aligned.ragged) / len(aligned.rows)
+    score -= 0.3 * min(1.0, (len(family) - aligned.end) / len(family))
+    if words and not like_header(words[0]) and body - header == width:
+        score -= 0.1
+    score += 0.1 * (profile[0] == "T" or profile[:2] == "NT") - 0.2 * (profile[0] == "N" != profile[1:2])
+    return _Hypothesis(width, header, body, score, aligned)
+
+
+def _bodies(family: str, width: int, first_figure: int) -> list[int]:
+    if first_figure < 0:
+        return [width] if width <= len(family) else []
+    return [body for body in range(first_figure, max(-1, first_figure - 4), -1) if body >= 1]
+
+
+def fit(cells: Sequence[Cell], family: str, start: int = 0) -> Fit | None:
+    """Divide ``cells`` from ``start`` on into header and rows; ``None`` where no row length explains them.
+
+    ``family`` holds the types of all cells (``parsers.layout.cells.families``). Linear in the number of
+    cells used.
+    """
+    sample = family[start : start + _SAMPLE]
+    seen = cells[start : start + _SAMPLE]
+    first_figure = sample.find("N")
+    hypotheses = [
+        weighed
+        for width in _widths(sample, seen, first_figure)
+        for body in _bodies(sample, width, first_figure)
+        if (weighed := _weigh(sample, seen, width, body)) is not None
+    ]
+    if not hypotheses:
+        return None
+    hypotheses.sort(key=lambda one: (-one.score, one.width))
+    best = hypotheses[0]
+    rival = next((one for one in hypotheses if one.width != best.width), None)
+    return _divide(cells, family, start, best, rival)
+
+
+def _divide(
+    cells: Sequence[Cell], family: str, start: int, best: _Hypothesis, rival: _Hypothesis | None
+) -> Fit:
+    width, first = best.width, start + best.body
+    aligned = align(family, first, column_profile(family, first, width))
+    rows = [list(cells[at : at + length]) for at, length in aligned.rows]
+    top = start if best.header == 0 else start + best.header
+    header = [list(cells[at : min(at + width, first)]) for at in range(top, first, width)]
+    doubts: list[str] = []
+    if rival is not None and best.score - rival.score < 0.05:
+        doubts.append(f"rows of {width} or of {rival.width} cells explain the cells about equally well")
+    if best.score < 0.8:
+        doubts.append(f"rows of {width} cells explain the cells only in part")
+    if any(len(row) != width for row in header):
+        doubts.append("the header has fewer cells than the rows")
+    return Fit(width, list(cells[start:top]), header, rows, aligned.end, best.score, doubts)
