@@ -3,14 +3,14 @@
 from array import array
 
 _STRIDE = 256
-_ERRORS = {"utf-16-le": "surrogatepass", "utf-16-be": "surrogatepass"}
 
 
 def error_handler(encoding: str) -> str:
-    """The error handler under which decoding ``encoding`` loses no byte: what is undecodable becomes lone
-    surrogates.
+    """The error handler under which decoding ``encoding`` loses no byte.
+
+    What is undecodable becomes lone surrogates, which ``ByteMap`` encodes back to the same bytes.
     """
-    return _ERRORS.get(encoding, "surrogateescape")
+    return "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
 
 
 class ByteMap:
@@ -32,8 +32,6 @@ class ByteMap:
     def to_bytes(self, position: int) -> int:
         """Offset of the first byte of character ``position``; positions outside the text are cut to it."""
         position = min(max(position, 0), len(self.text))
-        if self.encoding == "ascii":
-            return self.skip + position
         if self._marks is None:
             self._marks = self._count()
         stride, rest = divmod(position, _STRIDE)
@@ -41,8 +39,8 @@ class ByteMap:
         return self._marks[stride] + (self._width(begin, begin + rest) if rest else 0)
 
     def decode(self, piece: bytes) -> str:
-        """Characters of ``piece``, which begins and ends at the border of a character; what is undecodable
-        as ``�``.
+        """Characters of ``piece``, which begins and ends at the border of a character; bad bytes become
+        ``�``.
         """
         return piece.decode(self.encoding, "replace")
 

@@ -1,0 +1,15 @@
+"""Plain text files, as bulletins are copied from pages or saved from mails."""
+
+from parsers.document import Document
+from parsers.formats.blocks import segment_range
+from parsers.text.decode import Decoded
+from parsers.text.mapped import MappedText, SourceMap
+from parsers.text.normalise import normalise
+
+
+def read_txt(decoded: Decoded) -> Document:
+    """The document of a decoded text file: its lines, normalised, as paragraphs and tables."""
+    mapped = normalise(MappedText(decoded.text))
+    blocks = segment_range(mapped.text, 0, len(mapped))
+    source = SourceMap(mapped.offsets, decoded.bytemap())
+    return Document(mapped.text, source, blocks, "txt", decoded.encoding, issues=list(decoded.issues))

@@ -1,0 +1,151 @@
+"""Bytes of a text file or page to characters: which charset, what is wrong with it, is it text at all.
+
+What the characters are turned into afterwards belongs to ``parsers.text.normalise``.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from parsers.reading import Issue
+from parsers.text.binary import binary_kind
+from parsers.text.bytemap import ByteMap, error_handler
+from parsers.text.plausible import plausibility
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
+_HEAD = 4096
+_LONE = re.compile("[\ud800-\udfff]")
+_READABLE = 0.5
+_BETTER = 0.05
+_SAME = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "hz": "gb18030",
+    "big5": "cp950",
+    "big5hkscs": "cp950",
+    "utf-16": "utf-16-le",
+    "ascii": "utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """``text`` of a file in ``encoding``, after a byte order mark of ``skip`` bytes.
+
+    Undecodable bytes stand in ``text`` as lone surrogates, so that no byte is lost (see
+    ``parsers.text.bytemap``). ``readable`` is false, and ``text`` empty, where an issue says why nothing can
+    be read.
+    """
+
+    text: str
+    encoding: str
+    skip: int = 0
+    issues: list[Issue] = field(default_factory=list)
+    readable: bool = True
+
+    def bytemap(self) -> ByteMap:
+        """The way from characters of ``text`` to bytes of the file."""
+        return ByteMap(self.text, self.encoding, self.skip)
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode a file. Never raises; issues are ``empty_file``, ``binary_content``, ``undecodable_text`` (all
+    three: not readable), ``broken_characters`` and ``encoding_mismatch``.
+
+    Order: byte order mark; UTF-8 where it is valid; then the best of the declared charset, GB 18030 (for
+    every GB label, which pages use for one another), Big5 and UTF-16 by how much the result looks like
+    Chinese.
+    """
+    if not data.strip():
+        return _unreadable("empty_file", "The file is empty. Fetch it again from its source.")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _judge(_try(data[len(mark) :], encoding, len(mark)), None)
+    wide = _wide(data)
+    kind = None if wide else binary_kind(data)
+    if kind:
+        message = f"This is no text but {kind}. Ask for the bulletin as a text or a page, or remove the file."
+        return _unreadable("binary_content", message)
+    declared = declared_encoding(data)
+    try:
+        return _judge(Decoded(data.decode("utf-8"), "utf-8"), declared)
+    except UnicodeDecodeError:
+        candidates = [wide] if wide else dict.fromkeys([declared or "gb18030", "gb18030", "cp950", "utf-8"])
+    best, best_score = None, 0.0
+    for encoding in candidates:
+        decoded = _try(data, encoding)
+        score = plausibility(decoded.text).score
+        if best is None or score > best_score + _BETTER:
+            best, best_score = decoded, score
+    assert best is not None
+    return _judge(best, declared)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The charset that a page declares in its first 4 kB, as the codec we read it with; ``None``: none or
+    unknown.
+    """
+    found = _DECLARED.search(data[:_HEAD])
+    if found is None:
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii").removeprefix("x-")).name
+        "".encode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return _SAME.get(name, name)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark shows in zero bytes that nearly all stand at even, or nearly all at odd
+    places.
+    """
+    zeros = data.count(0)
+    if zeros * 50 < len(data):
+        return None
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if data[first::2].count(0) >= 0.95 * zeros and zeros < 0.5 * len(data):
+            text = _try(data, encoding).text
+            if binary_kind(text.encode("utf-8", "replace")) is None and plausibility(text).score >= _READABLE:
+                return encoding
+    return None
+
+
+def _try(data: bytes, encoding: str, skip: int = 0) -> Decoded:
+    if encoding.startswith("utf-16") and len(data) % 2:
+        data = data[:-1]
+    try:
+        return Decoded(data.decode(encoding, error_handler(encoding)), encoding, skip)
+    except UnicodeError:
+        return Decoded("\ufffd" * len(data), encoding, skip)
+
+
+def _judge(decoded: Decoded, declared: str | None) -> Decoded:
+    marks = plausibility(decoded.text)
+    if marks.score < _READABLE and marks.han + marks.foreign + marks.lost > 2:
+        message = (
+            f"The characters make no Chinese text in any charset tried: the best, {decoded.encoding}, gives "
+            f"{marks.common} everyday characters of {marks.han + marks.foreign + marks.lost}. The file was "
+            "saved or copied in a wrong charset: fetch it again."
+        )
+        return _unreadable("undecodable_text", message, decoded.encoding)
+    broken = _LONE.search(decoded.text)
+    if broken:
+        place = decoded.bytemap().to_bytes(broken.start())
+        count = len(_LONE.findall(decoded.text))
+        message = (
+            f"{count} byte(s) are not valid {decoded.encoding}, the first is byte {place}. "
+            "Look whether a figure is lost there."
+        )
+        decoded.issues.append(Issue("broken_characters", "review", message))
+    if declared and declared != decoded.encoding and not decoded.text.isascii():
+        message = f"The page says that it is {declared}, but it is {decoded.encoding} and was read as such."
+        decoded.issues.append(Issue("encoding_mismatch", "info", message))
+    return decoded
+
+
+def _unreadable(kind: str, message: str, encoding: str = "") -> Decoded:
+    return Decoded("", encoding or "unknown", issues=[Issue(kind, "error", message)], readable=False)
