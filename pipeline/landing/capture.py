@@ -1,0 +1,139 @@
+"""Capturing files: what is new or changed goes into the archive; what is as before costs a look at its
+name.
+"""
+
+import mimetypes
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.landing import blobs
+from pipeline.landing.listing import Listed, list_folder, look_at
+from pipeline.landing.log import Capture, CaptureLog
+from pipeline.landing.problems import Problem
+
+# A bulletin is some kilobytes, with scanned pages some megabytes.
+MAX_BYTES = 256 * 1024 * 1024
+BATCH = 200
+
+
+@dataclass(slots=True)
+class CaptureSummary:
+    """What a look at a source found: files ``listed``, of these ``new``, ``changed`` (other bytes than
+    before), ``touched`` (a newer file with the same bytes), and the ``problems``."""
+
+    listed: int = 0
+    new: int = 0
+    changed: int = 0
+    touched: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def stored(self) -> int:
+        """Files whose bytes were added to the archive."""
+        return self.new + self.changed
+
+
+def capture_folder(
+    archive: Path,
+    log: CaptureLog,
+    source: str,
+    folder: Path,
+    *,
+    now: str,
+    include: Sequence[str] = ("*",),
+    exclude: Sequence[str] = (),
+) -> CaptureSummary:
+    """Capture the files of a folder under ``source``; locators are paths relative to the folder.
+
+    ``archive`` holds the blobs, ``now`` is the time of capture (ISO, UTC). A file that cannot be taken in
+    becomes a problem of the summary, the others go on. Raises OSError only where the archive itself cannot
+    be written.
+    """
+    if not folder.is_dir():
+        message = f"The folder {folder} of source {source} is missing. Make it, or mend the source's path."
+        return CaptureSummary(problems=[Problem(source, ".", "missing_folder", message)])
+    return _capture(archive, log, source, list_folder(source, folder, include, exclude), now)
+
+
+def capture_file(
+    archive: Path, log: CaptureLog, source: str, path: Path, *, locator: str, now: str
+) -> CaptureSummary:
+    """Capture one file under a given locator; otherwise as ``capture_folder``."""
+    return _capture(archive, log, source, [look_at(source, path, locator)], now)
+
+
+def _capture(
+    archive: Path, log: CaptureLog, source: str, listing: Iterable[Listed | Problem], now: str
+) -> CaptureSummary:
+    summary = CaptureSummary()
+    waiting: list[Capture] = []
+    for found in listing:
+        captured = _take(archive, log, source, found, now) if isinstance(found, Listed) else found
+        if isinstance(captured, Problem):
+            summary.problems.append(captured)
+            continue
+        summary.listed += 1
+        if captured is not None:
+            _count(summary, log, captured)
+            waiting.append(captured)
+        if len(waiting) >= BATCH:
+            log.append(waiting)
+            waiting = []
+    log.append(waiting)
+    return summary
+
+
+def _take(archive: Path, log: CaptureLog, source: str, found: Listed, now: str) -> Capture | Problem | None:
+    """The capture of a file, or None where it is as it was."""
+    last = log.last(source, found.locator)
+    if last is not None and (last.size, last.mtime_ns) == (found.size, found.mtime_ns):
+        return None
+    data = _read(source, found)
+    if isinstance(data, Problem):
+        return data
+    sha256 = blobs.store(archive, data)
+    return Capture(
+        source=source,
+        locator=found.locator,
+        url=None,
+        captured_at=now,
+        status="same" if last is not None and last.sha256 == sha256 else "stored",
+        media_type=mimetypes.guess_type(found.locator)[0],
+        size=found.size,
+        mtime_ns=found.mtime_ns,
+        sha256=sha256,
+    )
+
+
+def _read(source: str, found: Listed) -> bytes | Problem:
+    def problem(kind: str, message: str) -> Problem:
+        return Problem(source, found.locator, kind, f"{found.path} {message}")
+
+    if found.size > MAX_BYTES:
+        return problem(
+            "file_too_large", f"has {found.size} bytes, more than {MAX_BYTES}. No bulletin is so large."
+        )
+    try:
+        with found.path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+            after = os.fstat(stream.fileno())
+    except FileNotFoundError:
+        return problem(
+            "file_vanished", "disappeared while it was being taken in. Put it back if it is wanted."
+        )
+    except OSError as error:
+        return problem("unreadable_file", f"cannot be opened: {error.strerror}. Check its rights.")
+    if (after.st_size, after.st_mtime_ns) != (found.size, found.mtime_ns):
+        return problem("file_changing", "is still being written. Run again when it is complete.")
+    return data
+
+
+def _count(summary: CaptureSummary, log: CaptureLog, captured: Capture) -> None:
+    if captured.status == "same":
+        summary.touched += 1
+    elif log.last(captured.source, captured.locator) is None:
+        summary.new += 1
+    else:
+        summary.changed += 1

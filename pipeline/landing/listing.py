@@ -1,0 +1,79 @@
+"""Listing a folder: names, sizes and times, without opening a file."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
+
+from pipeline.landing.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A regular file: ``path``, its ``locator`` (path below the listed folder, with ``/``), size in bytes,
+    time of change in ns.
+    """
+
+    path: Path
+    locator: str
+    size: int
+    mtime_ns: int
+
+
+def list_folder(
+    source: str, folder: Path, include: Sequence[str], exclude: Sequence[str]
+) -> Iterator[Listed | Problem]:
+    """The files of a folder and its subfolders in the order of their names, and what in it is no readable
+    file.
+
+    Hidden names are passed over; ``include``/``exclude`` are patterns for the last part of the path.
+    Symbolic links are not followed.
+    """
+    yield from _list(source, folder, folder, include, exclude)
+
+
+def _list(
+    source: str, root: Path, folder: Path, include: Sequence[str], exclude: Sequence[str]
+) -> Iterator[Listed | Problem]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        place = folder.relative_to(root).as_posix()
+        yield Problem(
+            source, place, "unreadable_folder", f"{folder} cannot be listed: {error.strerror}. Check it."
+        )
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _list(source, root, Path(entry.path), include, exclude)
+        elif _matches(entry.name, include) and not _matches(entry.name, exclude):
+            path = Path(entry.path)
+            yield look_at(source, path, path.relative_to(root).as_posix())
+
+
+def look_at(source: str, path: Path, locator: str) -> Listed | Problem:
+    """What stands at a path, from its directory entry alone."""
+    try:
+        stat = path.lstat()
+    except OSError as error:
+        return Problem(
+            source, locator, "file_vanished", f"{path} cannot be found: {error.strerror}. Check the path."
+        )
+    if S_ISREG(stat.st_mode):
+        return Listed(path, locator, stat.st_size, stat.st_mtime_ns)
+    if S_ISLNK(stat.st_mode):
+        return Problem(
+            source, locator, "symlink", f"{path} is a symbolic link and was not followed. Copy the file."
+        )
+    what = "a folder" if S_ISDIR(stat.st_mode) else "a device or pipe"
+    return Problem(
+        source, locator, "not_a_file", f"{path} is {what}, no file. Remove it or give the files in it."
+    )
+
+
+def _matches(name: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatch(name.lower(), pattern.lower()) for pattern in patterns)
