@@ -1,0 +1,39 @@
+"""Rows that come from the vocabulary and not from bulletins: metrics with their definitions, types of
+units.
+"""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from parsers.identity.unit_types import unit_types
+from parsers.vocabulary import Metric, vocabulary
+
+_METRIC = """
+INSERT INTO metric (id, kind, zh, en, family, definition, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET (kind, zh, en, family, definition, ordinal) =
+    (excluded.kind, excluded.zh, excluded.en, excluded.family, excluded.definition, excluded.ordinal)
+WHERE (kind, zh, en, family, definition, ordinal) IS NOT
+    (excluded.kind, excluded.zh, excluded.en, excluded.family, excluded.definition, excluded.ordinal)
+"""
+
+_UNIT_TYPE = """
+INSERT INTO unit_type (id, grp, zh) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET (grp, zh) = (excluded.grp, excluded.zh)
+WHERE (grp, zh) IS NOT (excluded.grp, excluded.zh)
+"""
+
+
+def sync_reference(database: Database, metrics: Iterable[Metric] | None = None) -> bool:
+    """Bring ``metric`` and ``unit_type`` into line with the vocabulary; tell whether anything changed.
+
+    ``metrics`` defaults to the vocabulary's. A row that the vocabulary no longer has is kept, for figures may
+    point to it. The caller holds the write transaction.
+    """
+    before = database.conn.total_changes
+    known = vocabulary().metrics.values() if metrics is None else metrics
+    database.conn.executemany(
+        _METRIC, [(m.id, m.kind, m.zh, m.en, m.family, m.definition, n) for n, m in enumerate(known, 1)]
+    )
+    database.conn.executemany(_UNIT_TYPE, [(t.id, t.group, t.label) for t in unit_types().values()])
+    return database.conn.total_changes != before

@@ -1,0 +1,43 @@
+CREATE VIEW figure AS
+SELECT
+    -- The figure to use: one for each area, unit, metric, statistic and period. Breakdowns and figures that are held back, missing
+    -- or superseded are left out; where several places print it, verified beats stated, a table prose, the period's own
+    -- bulletin another, and the later publication the earlier.
+    area_code, -- publishing area
+    unit_id, -- NULL = the whole publishing area
+    metric, -- what is measured
+    statistic, -- value, share, mom_change, yoy_change
+    period_id, -- the period described
+    value, -- as in observation; a grade's text
+    status, -- verified or stated
+    observation_id -- the figure chosen; see observation_explained
+FROM (
+    SELECT
+        o.area_code,
+        o.unit_id,
+        o.metric,
+        o.statistic,
+        o.period_id,
+        coalesce(o.value, o.text) AS value,
+        o.status,
+        o.id AS observation_id,
+        row_number() OVER (
+            PARTITION BY o.area_code, o.unit_id, o.metric, o.statistic, o.period_id
+            ORDER BY
+                o.status = 'verified' DESC,
+                o.table_no IS NULL,
+                o.period_id IS NOT b.period_id,
+                b.published_on DESC,
+                b.recorded_at DESC,
+                o.id
+        ) AS preference
+    FROM observation AS o
+    INNER JOIN bulletin AS b ON b.id = o.bulletin_id
+    WHERE
+        b.superseded_at IS NULL
+        AND o.area_code IS NOT NULL
+        AND o.dimension IS NULL
+        AND o.missing IS NULL
+        AND o.status <> 'review'
+)
+WHERE preference = 1

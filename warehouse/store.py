@@ -1,0 +1,109 @@
+"""Opening the warehouse and its transactions. What is written does not belong here (see
+``warehouse.writer``).
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from warehouse.errors import WarehouseBusy, WarehouseError, WarehouseMissing
+from warehouse.migrations import is_current, migrate
+from warehouse.reference import sync_reference
+from warehouse.views import are_views_current, make_views
+
+PAGE_CACHE_KIB = 64 * 1024
+
+
+def open_warehouse(path: Path, create: bool = True, *, wait_seconds: float = 30.0) -> Database:
+    """Open the warehouse at ``path`` for writing, its schema, metrics and views brought up to date.
+
+    With ``create`` a missing one is made, otherwise ``WarehouseMissing`` is raised. A step that fails leaves
+    the database as it was. ``wait_seconds`` is how long this and every later write waits for another writer
+    before ``WarehouseBusy``. Raises ``SchemaTooNew`` for a database of a later version, ``WarehouseError``
+    for a file that is no database.
+    """
+    if not path.exists():
+        if not create:
+            raise WarehouseMissing(
+                f"There is no warehouse at {path}: run `hotline run` or `hotline ingest PATH` first."
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=wait_seconds)
+    database = Database(connection)
+    try:
+        with _readable(path):
+            _configure(connection)
+            _bring_up_to_date(database)
+    except BaseException:
+        connection.close()
+        raise
+    return database
+
+
+def open_readonly(path: Path) -> sqlite3.Connection:
+    """Open the warehouse for reading only; no writer waits for it. Raises as ``open_warehouse`` does."""
+    if not path.exists():
+        raise WarehouseMissing(
+            f"There is no warehouse at {path}: run `hotline run` or `hotline ingest PATH` first."
+        )
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        with _readable(path):
+            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+            is_current(Database(connection, recursive_triggers=False))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def writing(database: Database) -> Iterator[None]:
+    """Hold the one write transaction: all that is done inside takes effect together, or nothing does.
+
+    Raises ``WarehouseBusy`` where another process keeps writing for longer than the connection waits.
+    """
+    try:
+        database.conn.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            raise WarehouseBusy(
+                "Another process is writing to the warehouse. Nothing was changed; try again when it is done."
+            ) from error
+        raise
+    try:
+        yield
+        database.conn.execute("COMMIT")
+    except BaseException:
+        database.rollback()
+        raise
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError | sqlite3.IntegrityError):
+            raise WarehouseError(f"The warehouse at {path} cannot be opened: {error}") from error
+        raise WarehouseError(
+            f"{path} is damaged or no warehouse ({error}). "
+            "Move it away and run `hotline run`: it is built anew from raw/."
+        ) from error
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
+
+
+def _bring_up_to_date(database: Database) -> None:
+    with writing(database):
+        migrate(database)
+        if sync_reference(database) or not are_views_current(database):
+            make_views(database)

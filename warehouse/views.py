@@ -1,0 +1,44 @@
+"""The views: made from the files of ``warehouse/schema/views``, those with metrics as columns from the table
+``metric``.
+
+Views hold no data, so that they need no migrations: they are dropped and made anew wherever they differ from
+their files.
+"""
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+VIEWS = Path(__file__).parent / "schema" / "views"
+
+
+def view_statements(database: Database) -> dict[str, str]:
+    """The ``CREATE VIEW`` statement of each view, by name; ``{metrics}`` stands for a column for each row of
+    ``metric``.
+    """
+    columns = _metric_columns(database)
+    return {
+        path.stem: path.read_text(encoding="utf-8").rstrip().replace("    {metrics}", columns)
+        for path in sorted(VIEWS.glob("*.sql"))
+    }
+
+
+def _metric_columns(database: Database) -> str:
+    rows = database.conn.execute("SELECT id, en FROM metric ORDER BY ordinal IS NULL, ordinal, id")
+    return "\n".join(
+        f"    max(CASE f.metric WHEN '{metric}' THEN f.value END) AS {metric}, -- {en or metric}"
+        for metric, en in rows
+    )
+
+
+def are_views_current(database: Database) -> bool:
+    """Tell whether the database's views are those of the files and of its metrics."""
+    made = dict(database.conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'"))
+    return all(made.get(name) == statement for name, statement in view_statements(database).items())
+
+
+def make_views(database: Database) -> None:
+    """Make all views anew. The caller holds the write transaction."""
+    for name, statement in view_statements(database).items():
+        database.conn.execute(f"DROP VIEW IF EXISTS {name}")
+        database.conn.execute(statement)
