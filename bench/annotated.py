@@ -1,9 +1,9 @@
 """Sentences with their meaning written beside each figure: ``受理[[3751|tickets_received]]件``.
 
-``[[printed|metric.statistic|key=value|…]]``: the statistic may be left out (``value``), keys are ``unit``, ``member``,
-``dim``, ``value``, ``kind``, ``period`` (``2023-01-01..2023-09-30``). A number that is no metric: ``[[30|-|label=units]]``;
-a figure that may be read or left out: ``allowed=1``.
-One printed figure may carry several facts, parted by ``;;``. Not here: tables (see ``bench.grid``).
+``[[printed|metric.statistic|key=value|…]]``: the statistic may be left out (``value``), keys are
+``unit``, ``member``, ``dim``, ``value``, ``kind``, ``period`` (``2023-01-01..2023-09-30``). A number that
+is no metric: ``[[30|-|label=units]]``; a figure that may be read or left out: ``allowed=1``. One printed
+figure may carry several facts, parted by ``;;``. Not here: tables (see ``bench.grid``).
 """
 
 import re

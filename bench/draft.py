@@ -1,7 +1,7 @@
 """A bulletin being written: blocks in reading order, and the truth that grows with them.
 
-Belongs here: putting prose and tables together, as text or as a page, and the truth in the form of the labelled
-corpora. Not: what to write (``bench.compose``).
+Belongs here: putting prose and tables together, as text or as a page, and the truth in the form of the
+labelled corpora. Not: what to write (``bench.compose``).
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,9 @@ from bench.grid import Grid
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table in a draft and how it is laid out: a name of ``grid.LAYOUTS``, ``folded:N``, ``transposed`` or ``html``."""
+    """A table in a draft and how it is laid out: a name of ``grid.LAYOUTS``, ``folded:N``, ``transposed``
+    or ``html``.
+    """
 
     grid: Grid
     layout: str
@@ -54,7 +56,7 @@ class Draft:
         return gap.join(block.text() if isinstance(block, Shown) else block for block in self.blocks) + "\n"
 
     def body(self, paragraphs: str = "plain", tables: str = "plain") -> str:
-        """The bulletin's blocks as HTML (styles: ``bench.markup``). A table in a text layout becomes lines."""
+        """The bulletin's blocks as HTML (styles: ``bench.markup``). Tables in a text layout become lines."""
         return "\n".join(self._block(block, paragraphs, tables) for block in self.blocks)
 
     def _block(self, block: str | Shown, paragraphs: str, tables: str) -> str:
@@ -66,5 +68,7 @@ class Draft:
 
 
 def truth(draft: Draft, **about: object) -> dict[str, object]:
-    """The truth file of a draft: ``about`` (id, file, area, area_code, level, period, layout, traps) and its facts."""
+    """The truth file of a draft: ``about`` (id, file, area, area_code, level, period, layout, traps) and
+    its facts.
+    """
     return {**about, "facts": [fact.as_gold() for fact in draft.facts]}

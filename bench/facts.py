@@ -1,6 +1,7 @@
 """Facts: what a bulletin says, known because we wrote it. The keys are those of the labelled corpora.
 
-Belongs here: one printed figure with its meaning, and the value of a printed number. Not: where it is printed.
+Belongs here: one printed figure with its meaning, and the value of a printed number. Not: where it is
+printed.
 """
 
 import re
@@ -26,9 +27,9 @@ Number = int | float
 class Fact:
     """One printed figure. ``metric`` is ``None`` (and ``required`` false) for a number that is no metric.
 
-    ``period`` is ``(first day, last day)`` as ISO dates where it differs from the bulletin's, otherwise ``None``;
-    ``allowed`` marks a
-    reading that may be given or left out (无逾期工单 as 0). ``text``: the printed characters; ``missing`` the reason why a cell holds no figure; ``source`` prose or table.
+    ``period`` is ``(first day, last day)`` as ISO dates where it differs from the bulletin's, otherwise
+    ``None``; ``allowed`` marks a reading that may be given or left out (无逾期工单 as 0). ``text``: the
+    printed characters; ``missing`` the reason why a cell holds no figure; ``source`` prose or table.
     """
 
     metric: str | None

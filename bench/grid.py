@@ -14,8 +14,8 @@ from bench.facts import MARKERS, Fact, kind_of, value_of
 class Column:
     """A column of figures: its header words from top to leaf, and what the figures below it are.
 
-    ``metric`` is ``None`` for words (remarks, serial numbers): such cells give no fact. ``dimension``/``member`` narrow the
-    whole column (a channel in the upper header row).
+    ``metric`` is ``None`` for words (remarks, serial numbers): such cells give no fact.
+    ``dimension``/``member`` narrow the whole column (a channel in the upper header row).
     """
 
     header: tuple[str, ...]
@@ -30,8 +30,9 @@ class Column:
 class Grid:
     """Rows of printed cells under a header.
 
-    ``label_header`` stands over the row labels; ``subject`` says what these are (``unit``, ``category``, ``channel``). The label
-    in ``totals`` is the row for the whole. ``dimension``/``member`` narrow the whole table (a mailbox's table).
+    ``label_header`` stands over the row labels; ``subject`` says what these are (``unit``, ``category``,
+    ``channel``). The label in ``totals`` is the row for the whole. ``dimension``/``member`` narrow the
+    whole table (a mailbox's table).
     """
 
     label_header: str
@@ -58,7 +59,17 @@ class Grid:
         unit, dimension, member = self._subject(label, column)
         value = None if missing or kind == "grade" else value_of(printed)
         return Fact(
-            column.metric, printed, value, kind, "table", column.statistic, unit, dimension, member, None, missing
+            column.metric,
+            printed,
+            value,
+            kind,
+            "table",
+            column.statistic,
+            unit,
+            dimension,
+            member,
+            None,
+            missing,
         )
 
     def _subject(self, label: str, column: Column) -> tuple[str | None, str | None, str | None]:
@@ -78,7 +89,7 @@ class Grid:
         rows = []
         for level in range(self.levels):
             row = [self.label_header if level == 0 else ""]
-            previous = ""
+            previous: tuple[str, ...] = ()
             for column in self.columns:
                 word = column.header[level] if level < len(column.header) else ""
                 upper = column.header[: level + 1]
@@ -91,7 +102,7 @@ class Grid:
     def body_rows(self) -> list[list[str]]:
         """The rows below the header as text."""
         numbers = [[str(place)] if self.serial else [] for place in range(1, len(self.rows) + 1)]
-        return [number + [label, *cells] for number, (label, cells) in zip(numbers, self.rows, strict=True)]
+        return [[*number, label, *cells] for number, (label, cells) in zip(numbers, self.rows, strict=True)]
 
     def text_rows(self) -> list[list[str]]:
         """Header and body."""
@@ -124,7 +135,9 @@ def spaces(rows: list[list[str]]) -> str:
 
 
 def folded(rows: list[list[str]], groups: int) -> list[list[str]]:
-    """The table's rows set side by side in ``groups`` column groups under a repeated header, read down each group."""
+    """The table's rows set side by side in ``groups`` column groups under a repeated header, read down
+    each group.
+    """
     header, body = rows[0], rows[1:]
     height = -(-len(body) // groups)
     lines = []

@@ -12,7 +12,10 @@ from bench.grid import Grid
 
 SHELLS = Path(__file__).parent / "shells"
 _LATIN = re.compile(r"[0-9A-Za-z.%,:-]+")
-_WORD_CELL = '<td width="{width}" valign="top" style="border:solid windowtext 1.0pt;padding:0cm 5.4pt"{span}>{text}</td>'
+_WORD_CELL = (
+    '<td width="92" valign="top" style="border:solid windowtext 1.0pt;padding:0cm 5.4pt"{span}>'
+    '<p class="MsoNormal" align="center"><span style="font-size:12.0pt">{text}</span></p></td>'
+)
 _WORD_PARAGRAPH = (
     '<p class="MsoNormal" style="text-indent:32.0pt;line-height:28.0pt">'
     '<span style="font-size:16.0pt;font-family:仿宋_GB2312">{text}</span></p>'
@@ -25,7 +28,9 @@ def _word(text: str) -> str:
 
 
 def paragraph(text: str, style: str) -> str:
-    """One paragraph. ``style``: plain, word, br (a bare line for a ``<br>`` run), indent (``&nbsp;`` in front)."""
+    """One paragraph. ``style``: plain, word, br (a bare line for a ``<br>`` run), indent (``&nbsp;`` in
+    front).
+    """
     if style == "word":
         return _WORD_PARAGRAPH.format(text=_word(text))
     if style == "br":
@@ -76,12 +81,13 @@ def _cell(text: str, style: str, rows: int = 1, columns: int = 1) -> str:
     span = (f' rowspan="{rows}"' if rows > 1 else "") + (f' colspan="{columns}"' if columns > 1 else "")
     inner = escape(text, quote=False) or "&nbsp;"
     if style == "word":
-        inner = f'<p class="MsoNormal" align="center"><span style="font-size:12.0pt">{_word(text) or "&nbsp;"}</span></p>'
-        return _WORD_CELL.format(width=92, span=span, text=inner)
+        return _WORD_CELL.format(span=span, text=_word(text) or "&nbsp;")
     tag = "th" if style == "thead" and span else "td"
     return f"<{tag}{span}>{inner}</{tag}>"
 
 
 def page(shell: str, **parts: str) -> str:
-    """The page shell ``bench/shells/<shell>.html`` with its ``$title``, ``$body``, ``$published``, ``$issuer``, ``$site``, ``$charset``."""
+    """The page shell ``bench/shells/<shell>.html`` with its ``$title``, ``$body``, ``$published``,
+    ``$issuer``, ``$site``, ``$charset``.
+    """
     return Template((SHELLS / f"{shell}.html").read_text(encoding="utf-8")).safe_substitute(parts)

@@ -1,6 +1,7 @@
 """How the same bulletin looks after other hands: traditional script, pinyin glosses, spaces, widths.
 
-Each function takes and gives text and changes no figure and no name (beyond script). Not here: wording, layouts.
+Each function takes and gives text and changes no figure and no name (beyond script). Not here: wording,
+layouts.
 """
 
 import csv
@@ -39,7 +40,9 @@ def _gloss_table() -> dict[str, tuple[str, str]]:
 
 
 def glossed(text: str, style: str, share: float, rng: random.Random) -> str:
-    """Readings in brackets behind some traditional characters. ``style``: toned, untoned, doubled, wide (full-width brackets)."""
+    """Readings in brackets behind some traditional characters. ``style``: toned, untoned, doubled, wide
+    (full-width brackets).
+    """
     table = _gloss_table()
 
     def one(found: re.Match[str]) -> str:
