@@ -120,7 +120,7 @@ class Gazetteer:
         return tuple(place for place in self._by_code.values() if place.parent == code)
 
     def child_named(self, code: str, name: str) -> Place | None:
-        """The one area inside ``code`` that ``name`` (``新华区``, ``高新区``) can mean; ``None``: none or several.
+        """The one area inside ``code`` that ``name`` can mean; ``None``: none or several.
 
         Short names of zones (高新区, 经开区, 示范区) are understood where the parent has one zone of the
         form.

@@ -1,0 +1,224 @@
+"""The period of a bulletin: its title against its first statement, and the year from wherever it is settled.
+
+How periods are worded: ``find_periods``; what a mention means inside a bulletin: ``resolve``. Both are
+offered here too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from parsers.identity.dates import sign_off_date
+from parsers.identity.fold import fold_name
+from parsers.identity.numerals import small_number
+from parsers.identity.period_find import find_periods
+from parsers.identity.period_mention import PeriodMention, as_period
+from parsers.identity.period_resolve import Days, resolve
+from parsers.reading import Issue, Period
+
+__all__ = ["PeriodMention", "bulletin_period", "find_periods", "resolve"]
+
+_COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人)")
+_SENTENCE_END = re.compile(r"[。;!?\n]")
+_COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
+_NOW_REPORTED = re.compile(r"(?:现将|现就|现对).{0,40}?(?:通报|报告|公布|公示|汇报|通告|统计|如下)")
+_ISSUE = re.compile(
+    r"(?:[〔(\[【](?P<b>(?:19|20)\d\d)[〕)\]】]|(?P<y>(?:19|20)\d\d)\s?年\s?(?:度)?\s?(?=\(?第))"
+    r"\s?\(?(?:总?第)?\s?(?P<n>\d+|[一二三四五六七八九十]+)\s?[期号]"
+)
+_HEADING_LINES = 12
+_LONGEST_HEADING = 60
+_EARLY = timedelta(days=7)
+_PUBLISHED_WITHIN = timedelta(days=200)
+_ANNUAL = re.compile(r"年度|年报|全年|年终")
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What may settle a year: the issue number's year and number, and the days on which the text was signed
+    and published."""
+
+    issue: tuple[int, int] | None
+    days: tuple[date, ...]
+
+
+def bulletin_period(
+    title: str | None, paragraphs: Sequence[str], published_on: str | None
+) -> tuple[Period, list[Issue]]:
+    """The period that a bulletin is about, and what is doubtful in it.
+
+    ``paragraphs`` are the texts of the prose blocks in reading order, ``published_on`` an ISO date. The first
+    statement with a count is held against the title: it wins where the two name different months (issue
+    ``period_conflict``), and the narrower of the two where one lies in the other. The year is the printed
+    one, that of the issue number, or the one that the day of signing or publication leaves; otherwise there
+    are no dates and an issue ``year_missing``. Where no period is named at all: issue ``period_unknown``,
+    with ``kind`` from words such as 本周.
+    """
+    heading = title or ""
+    body = [text for text in paragraphs if fold_name(text) != fold_name(heading)]
+    spoken = _finest(find_periods(heading)) or _subtitle(body) or _finest(_announced(body))
+    stated = _stated(body)
+    mention, issues = _choose(heading, spoken, stated)
+    if mention is None:
+        return _unknown(heading, body)
+    settings = _Settings(_issue_number(heading, body), _days(body, published_on))
+    days = _dated(mention, (spoken, stated), [heading, *body], settings)
+    if days is None:
+        issues.append(_year_missing(mention))
+    return as_period(days, mention.kind), issues
+
+
+def _subtitle(body: Sequence[str]) -> PeriodMention | None:
+    """A line near the top that is a period and nothing else, brackets aside."""
+    for text in body[:_HEADING_LINES]:
+        line = text.strip(" ()")
+        mentions = find_periods(line) if len(line) <= _LONGEST_HEADING else []
+        if mentions and mentions[0].absolute and (mentions[0].start, mentions[0].end) == (0, len(line)):
+            return mentions[0]
+    return None
+
+
+def _announced(body: Sequence[str]) -> list[PeriodMention]:
+    """Periods of the sentence that announces the report (现将9月份…通报如下)."""
+    for text in body:
+        match = _NOW_REPORTED.search(text)
+        if match:
+            return find_periods(match.group())
+    return []
+
+
+def _finest(mentions: Sequence[PeriodMention]) -> PeriodMention | None:
+    absolute = [mention for mention in mentions if mention.absolute]
+    return next((m for m in absolute if m.kind != "year"), absolute[0] if absolute else None)
+
+
+def _stated(body: Sequence[str]) -> PeriodMention | None:
+    """The period of the first sentence that gives a count, else the first period of the text."""
+    first = None
+    for text in body:
+        for mention in find_periods(text):
+            if not mention.absolute or _COMPARED.search(text, 0, mention.start):
+                continue
+            end = _SENTENCE_END.search(text, mention.end)
+            if _COUNT.search(text, mention.end, end.start() if end else len(text)):
+                return mention
+            if first is None and len(text) > _LONGEST_HEADING:
+                first = mention
+    return first
+
+
+def _choose(
+    title: str, spoken: PeriodMention | None, stated: PeriodMention | None
+) -> tuple[PeriodMention | None, list[Issue]]:
+    if spoken is None or stated is None:
+        return spoken or stated, []
+    year = spoken.year or stated.year or 2001
+    in_title = spoken.in_year(spoken.year or year)
+    in_text = stated.in_year(stated.year or year)
+    if in_title is None or in_text is None:
+        return (stated if in_title is None else spoken), []
+    if _within(in_title, in_text):
+        return spoken, []
+    if _within(in_text, in_title):
+        wide = spoken.kind == "year" and not _ANNUAL.search(title)
+        return (stated if wide else spoken), []
+    message = (
+        f"the heading names {_words(in_title, spoken)}, the first statement {_words(in_text, stated)}; "
+        "taken from the statement: check which of the two is a slip"
+    )
+    return stated, [Issue("period_conflict", "review", message)]
+
+
+def _within(inner: Days, outer: Days) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _words(days: Days, mention: PeriodMention) -> str:
+    pattern = "%Y-%m-%d" if mention.year else "%m-%d"
+    return f"{days[0].strftime(pattern)} to {days[1].strftime(pattern)}"
+
+
+def _dated(
+    mention: PeriodMention,
+    main: tuple[PeriodMention | None, ...],
+    texts: Sequence[str],
+    settings: _Settings,
+) -> Days | None:
+    """Days of ``mention``: with its own year, that of the same words elsewhere, of the text's main clause, of
+    the settings."""
+    if mention.year is not None:
+        return mention.in_year(mention.year)
+    same = (m.year for m in _mentions(texts) if (m.first, m.last) == (mention.first, mention.last))
+    whole = (m.year for m in main if m is not None and m.kind == "year")
+    year = next((year for year in (*same, *whole) if year is not None), None)
+    if year is not None:
+        return mention.in_year(year)
+    return _settled(mention, settings)
+
+
+def _mentions(texts: Sequence[str]) -> Iterator[PeriodMention]:
+    for text in texts:
+        yield from (mention for mention in find_periods(text) if mention.absolute)
+
+
+def _settled(mention: PeriodMention, settings: _Settings) -> Days | None:
+    """Days by the issue number's year and the day of writing. A December bulletin of a January belongs to the
+    year before."""
+    written = settings.days[0] if settings.days else None
+    if settings.issue is not None:
+        year, number = settings.issue
+        days = mention.in_year(year)
+        if days is not None and (
+            days[1] <= written + _EARLY if written else days[1].month < 10 or number > 2
+        ):
+            return days
+        if written is None:
+            return None
+    for day in settings.days:
+        for year in (day.year, day.year - 1):
+            days = mention.in_year(year)
+            if days is not None and days[1] <= day + _EARLY:
+                return days if day - days[1] <= _PUBLISHED_WITHIN else None
+    return None
+
+
+def _days(body: Sequence[str], published_on: str | None) -> tuple[date, ...]:
+    signed = sign_off_date(body)
+    published = date.fromisoformat(published_on[:10]) if published_on else None
+    return tuple(day for day in (signed, published) if day is not None)
+
+
+def _issue_number(title: str, body: Sequence[str]) -> tuple[int, int] | None:
+    """Year and number of the issue, from the title and the short lines under it (a number in the text is
+    another document's)."""
+    for line in (title, *(text for text in body[:_HEADING_LINES] if len(text) <= _LONGEST_HEADING)):
+        match = _ISSUE.search(line)
+        if match:
+            return int(match["b"] or match["y"]), _number(match["n"])
+    return None
+
+
+def _number(text: str) -> int:
+    try:
+        return small_number(text)
+    except ValueError:
+        return 0
+
+
+def _year_missing(mention: PeriodMention) -> Issue:
+    first, last = mention.first or (0, 0), mention.last or (0, 0)
+    months = f"month {first[0]}" if first[0] == last[0] else f"months {first[0]} to {last[0]}"
+    message = (
+        f"the text speaks of {months} and neither prints the year nor bears a date that settles it; "
+        "give the day of publication, or decide the period"
+    )
+    return Issue("year_missing", "review", message)
+
+
+def _unknown(title: str, body: Sequence[str]) -> tuple[Period, list[Issue]]:
+    mentions = [mention for text in (title, *body) for mention in find_periods(text)]
+    worded = (m for m in mentions if m.week is not None or m.relative in ("this", "previous"))
+    kind = next((mention.kind for mention in worded if mention.kind != "other"), "other")
+    message = "the text names no period that can be dated; decide the period"
+    return Period(None, None, kind), [Issue("period_unknown", "review", message)]
