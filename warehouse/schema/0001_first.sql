@@ -147,7 +147,6 @@ CREATE TABLE observation (
     id INTEGER PRIMARY KEY, -- bulletin × 1 000 000 + number in the bulletin
     bulletin_id INTEGER NOT NULL REFERENCES bulletin (id), -- who says it
     position INTEGER NOT NULL, -- printed figure in the bulletin, from 0; one that is said of several units has several rows
-    area_code TEXT REFERENCES area (code), -- publishing area
     unit_id TEXT REFERENCES unit (id), -- NULL = the whole publishing area
     unit TEXT, -- the unit as printed
     metric TEXT NOT NULL REFERENCES metric (id), -- what is measured
@@ -155,11 +154,11 @@ CREATE TABLE observation (
     dimension TEXT, -- breakdown: category, channel, class, component, reporter; NULL = none
     member TEXT, -- which one, as printed
     period_id TEXT NOT NULL REFERENCES period (id), -- the period described, which need not be the bulletin's own
-    value ANY CHECK (typeof(value) IN ('integer', 'real', 'null')), -- as meant: 万 expanded, falls negative, percent 0-100
+    value ANY, -- integer or real, as meant: 万 expanded, falls negative, percent 0-100
     text TEXT NOT NULL, -- the characters that were read; a grade has these alone
     kind TEXT NOT NULL, -- count, rate_percent, score, rank, grade, change_percent, change_points …
     missing TEXT, -- why there is no figure: not_sampled, not_applicable, blank
-    status TEXT NOT NULL CHECK (status IN ('verified', 'stated', 'review')), -- verified, stated, review (held back)
+    status TEXT NOT NULL, -- verified, stated, review (held back)
     notes TEXT, -- JSON list: remarks for a person
     start_char INTEGER NOT NULL, -- first character in bulletin_text, from 0
     end_char INTEGER NOT NULL, -- behind the last character
@@ -175,8 +174,7 @@ CREATE TABLE observation (
     cell TEXT -- cell of a workbook, such as B7
 ) STRICT;
 
-CREATE INDEX observation_unit ON observation (unit_id, metric, period_id);
-CREATE INDEX observation_area ON observation (area_code, metric, period_id);
+CREATE INDEX observation_unit ON observation (unit_id, metric, period_id) WHERE unit_id IS NOT NULL;
 
 CREATE TABLE check_result (
     -- An identity that was tried on figures of one bulletin.
@@ -194,6 +192,8 @@ CREATE TABLE check_observation (
     check_id INTEGER NOT NULL REFERENCES check_result (id), -- check
     PRIMARY KEY (observation_id, check_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX check_observation_check ON check_observation (check_id);
 
 CREATE TABLE issue (
     -- Something that a person should know of a bulletin.
@@ -215,6 +215,8 @@ CREATE TABLE issue_observation (
     issue_id INTEGER NOT NULL REFERENCES issue (id), -- issue
     PRIMARY KEY (observation_id, issue_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX issue_observation_issue ON issue_observation (issue_id);
 
 CREATE TABLE unclaimed_number (
     -- A number that no figure claimed and that is known as nothing else.

@@ -13,7 +13,7 @@ SELECT
     observation_id -- the figure chosen; see observation_explained
 FROM (
     SELECT
-        o.area_code,
+        b.area_code,
         o.unit_id,
         o.metric,
         o.statistic,
@@ -22,7 +22,7 @@ FROM (
         o.status,
         o.id AS observation_id,
         row_number() OVER (
-            PARTITION BY o.area_code, o.unit_id, o.metric, o.statistic, o.period_id
+            PARTITION BY b.area_code, o.unit_id, o.metric, o.statistic, o.period_id
             ORDER BY
                 o.status = 'verified' DESC,
                 o.table_no IS NULL,
@@ -31,11 +31,12 @@ FROM (
                 b.recorded_at DESC,
                 o.id
         ) AS preference
-    FROM observation AS o
-    INNER JOIN bulletin AS b ON b.id = o.bulletin_id
+    FROM bulletin AS b
+    INNER JOIN observation AS o
+        ON o.bulletin_id = b.id AND o.id BETWEEN b.id * 1000000 AND b.id * 1000000 + 999999
     WHERE
         b.superseded_at IS NULL
-        AND o.area_code IS NOT NULL
+        AND b.area_code IS NOT NULL
         AND o.dimension IS NULL
         AND o.missing IS NULL
         AND o.status <> 'review'

@@ -1,0 +1,78 @@
+CREATE VIEW review_queue AS
+WITH task AS (
+    SELECT
+        'issue' AS task,
+        i.kind,
+        i.severity,
+        i.bulletin_id,
+        i.start_char,
+        i.end_char,
+        i.message,
+        (SELECT min(l.observation_id) FROM issue_observation AS l WHERE l.issue_id = i.id) AS observation_id,
+        (SELECT count(*) FROM issue_observation AS l WHERE l.issue_id = i.id) AS figures
+    FROM issue AS i
+    WHERE i.severity IN ('review', 'error')
+    UNION ALL
+    SELECT
+        'figure',
+        'held_figure',
+        'review',
+        o.bulletin_id,
+        o.start_char,
+        o.end_char,
+        'The figure ' || o.text || ' (' || o.metric || coalesce(', ' || o.unit, '') || ') is held back'
+        || coalesce(' because of ' || (
+            SELECT group_concat(c.name || ': ' || c.left_side || ' against ' || c.right_side, '; ')
+            FROM check_observation AS l INNER JOIN check_result AS c ON c.id = l.check_id
+            WHERE l.observation_id = o.id AND c.passed = 0
+        ), '') || '. Compare it with the original: `hotline explain ' || o.id || '`.',
+        o.id,
+        1
+    FROM observation AS o
+    WHERE
+        o.status = 'review'
+        AND NOT EXISTS (
+            SELECT 1 FROM issue_observation AS l INNER JOIN issue AS i ON i.id = l.issue_id
+            WHERE l.observation_id = o.id AND i.severity IN ('review', 'error')
+        )
+    UNION ALL
+    SELECT
+        'bulletin',
+        'unreadable',
+        'error',
+        b.id,
+        NULL,
+        NULL,
+        'Nothing was read of ' || b.locator || ': ' || b.error || '. Look at the file; if it is a bulletin, report it.',
+        NULL,
+        0
+    FROM bulletin AS b
+    WHERE
+        b.error IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM issue AS i WHERE i.bulletin_id = b.id AND i.severity IN ('review', 'error'))
+)
+
+SELECT
+    -- What waits for a person in current bulletins: issues of severity review or error, figures that are held back without
+    -- such an issue, and bulletins of which nothing could be read.
+    q.task, -- issue, figure, bulletin
+    q.kind, -- the issue's kind, held_figure, or unreadable
+    q.severity, -- review, error
+    q.message, -- what, where, and what to do
+    q.figures, -- how many figures it concerns
+    q.observation_id, -- the first of them, for `hotline explain`
+    replace(
+        substr(t.text, max(1, q.start_char - 23), q.end_char - q.start_char + 24 + min(24, q.start_char)), char(10), ' '
+    ) AS excerpt, -- the place in the text with 24 characters either side
+    b.area_code, -- publishing area
+    b.area_name AS area, -- its name
+    b.period_id, -- the bulletin's period
+    b.title, -- the bulletin's headline
+    b.source_id, -- where it was found
+    b.locator, -- path or address inside the source
+    b.url, -- address, where there is one
+    q.bulletin_id -- the bulletin
+FROM task AS q
+INNER JOIN bulletin AS b ON b.id = q.bulletin_id
+LEFT JOIN bulletin_text AS t ON t.bulletin_id = q.bulletin_id
+WHERE b.superseded_at IS NULL
