@@ -2,6 +2,7 @@
 
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
+from parsers.formats.html import looks_like_html, read_html
 from parsers.formats.txt import read_txt
 from parsers.text.decode import decode
 
@@ -9,10 +10,12 @@ from parsers.text.decode import decode
 def open_document(data: bytes, name: str = "") -> Document:
     """The document in the bytes of a file, whatever they are; never raises.
 
-    The format is told by content; ``name`` (file name or URL) decides only where the content leaves it open. What
-    cannot be read gives a document without blocks, and with the issue that says why and what to do.
+    The format is told by content; ``name`` (file name or URL) decides only where the content leaves it open.
+    What cannot be read gives a document without blocks, and with the issue that says why and what to do.
     """
     decoded = decode(data)
     if not decoded.readable:
         return unreadable(decoded.issues, encoding=decoded.encoding)
+    if looks_like_html(decoded.text, name):
+        return read_html(decoded)
     return read_txt(decoded)

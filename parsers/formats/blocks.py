@@ -18,7 +18,9 @@ def segment_range(text: str, start: int, end: int) -> list[Block]:
 
 def unreadable(issues: list[Issue], format_name: str = "unknown", encoding: str = "unknown") -> Document:
     """A document without text that says by its issues why there is none."""
-    return Document("", SourceMap(OffsetMap(), ByteMap("", "utf-8")), [], format_name, encoding, issues=issues)
+    return Document(
+        "", SourceMap(OffsetMap(), ByteMap("", "utf-8")), [], format_name, encoding, issues=issues
+    )
 
 
 def _shifted(block: Block, by: int) -> Block:

@@ -1,0 +1,170 @@
+"""Where on a page the bulletin stands: furniture, the main element, and which tables hold data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from parsers.formats.html.elements import BOXES, CELLS
+from parsers.formats.html.grid import Slot, SpanCell, form_grid
+from parsers.formats.html.rules import rules
+from parsers.formats.html.tree import Node, walk
+
+_FURNITURE_SHARE = 0.3
+_DESCEND_SHARE = 0.8
+_LONG_CELL = 200
+_FEW_ROWS = 3
+_FEW_CELLS = 4
+
+Grid = list[list[Slot[Node] | None]]
+
+
+@dataclass(slots=True)
+class Content:
+    """``main``: the element that holds the bulletin; ``grids``: the data tables by their element;
+    ``furniture``: elements to be left out.
+    """
+
+    main: Node
+    grids: dict[Node, Grid]
+    furniture: set[Node]
+
+
+@dataclass(slots=True)
+class _Survey:
+    """One pass over a page. ``places``: opening and closing number of each element; ``tables`` in order, each
+    with the table and the furniture that it stands in; ``tabled``: elements with a table inside.
+    """
+
+    places: dict[Node, tuple[int, int]] = field(default_factory=dict)
+    tables: dict[Node, tuple[Node | None, Node | None]] = field(default_factory=dict)
+    candidates: list[Node] = field(default_factory=list)
+    furniture: set[Node] = field(default_factory=set)
+    tabled: set[Node] = field(default_factory=set)
+
+    def within(self, inner: Node, outer: Node) -> bool:
+        """Whether ``inner`` is ``outer`` or stands in it."""
+        first, last = self.places[outer]
+        return first <= self.places[inner][0] <= last
+
+
+def find_content(root: Node) -> Content:
+    """Choose the main element of a page and tell its data tables from tables that only arrange.
+
+    The body is never lost: the main element holds at least half of the characters outside links, and every
+    data table with figures that is not in furniture; otherwise it is the whole page.
+    """
+    survey = _look(root)
+    grids = _data_tables(survey)
+    main = max(survey.candidates, key=lambda node: node.own, default=None)
+    if main is None or 2 * main.own < root.own:
+        main = _densest(root)
+    furniture = {node for node in survey.furniture if not survey.within(main, node)}
+    for table in grids:
+        while table.weight and survey.tables[table][1] not in furniture and not survey.within(table, main):
+            main = main.parent or root
+    return Content(main, grids, {node for node in furniture if not survey.within(main, node)})
+
+
+def _look(root: Node) -> _Survey:
+    known = rules()
+    survey = _Survey({root: (0, 0)})
+    tables: list[Node] = []
+    furniture: list[Node] = []
+    count = 0
+    for kind, node in walk(root):
+        count += 1
+        if not isinstance(node, Node):
+            continue
+        if kind == "close":
+            survey.places[node] = (survey.places[node][0], count)
+            for stack in (tables, furniture):
+                if stack and stack[-1] is node:
+                    stack.pop()
+            continue
+        survey.places[node] = (count, count)
+        if known.is_container(node):
+            survey.candidates.append(node)
+        elif node.own <= _FURNITURE_SHARE * root.own and known.is_furniture(node):
+            furniture.append(node)
+            survey.furniture.add(node)
+        if node.tag == "table":
+            survey.tables[node] = (tables[-1] if tables else None, furniture[-1] if furniture else None)
+            survey.tabled.update(_unmarked_ancestors(node, survey.tabled))
+            tables.append(node)
+    survey.places[root] = (0, count + 1)
+    return survey
+
+
+def _unmarked_ancestors(node: Node, marked: set[Node]) -> Iterator[Node]:
+    parent = node.parent
+    while parent is not None and parent not in marked:
+        yield parent
+        parent = parent.parent
+
+
+def _densest(root: Node) -> Node:
+    """Go down while one box inside holds nearly all that is no link."""
+    node = root
+    while True:
+        inside = [child for child in node.elements() if child.tag in BOXES]
+        best = max(inside, key=lambda child: child.own, default=None)
+        if best is None or best.own < _DESCEND_SHARE * node.own or best.own == 0:
+            return node
+        node = best
+
+
+def _data_tables(survey: _Survey) -> dict[Node, Grid]:
+    """Grids of the tables that hold data; tables inside a data table are text of its cells."""
+    grids: dict[Node, Grid] = {}
+    swallowed: set[Node] = set()
+    for table, (around, _) in survey.tables.items():
+        if around is not None and (around in grids or around in swallowed):
+            swallowed.add(table)
+            continue
+        grid = form_grid(_groups(table))
+        if _holds_data(grid, survey.tabled):
+            grids[table] = grid
+    return grids
+
+
+def _holds_data(grid: Grid, tabled: set[Node]) -> bool:
+    if not grid or len(grid[0]) < 2:
+        return False
+    rows = [[slot.content for slot in row if slot and slot.origin] for row in grid]
+    if any(cell in tabled for row in rows for cell in row):
+        plain = [sum(cell.weight > 0 and cell not in tabled for cell in row) for row in rows]
+        return sum(count >= 2 for count in plain) > max(_FEW_ROWS, len(rows) // 2)
+    weights = [cell.weight for row in rows for cell in row if cell.weight]
+    arranged = len(rows) <= _FEW_ROWS and len(weights) <= _FEW_CELLS and max(weights, default=0) > _LONG_CELL
+    return not arranged
+
+
+def _groups(table: Node) -> list[list[list[SpanCell[Node]]]]:
+    """Rows of cells by row group: head, bodies in order, foot last, as a browser shows them."""
+    parts: dict[str, list[list[Node]]] = {"thead": [], "tbody": [], "tfoot": []}
+    loose: list[Node] = []
+    for child in table.elements():
+        if child.tag == "tr":
+            if not loose:
+                parts["tbody"].append(loose)
+            loose.append(child)
+        elif child.tag in parts:
+            parts[child.tag].append([row for row in child.elements() if row.tag == "tr"])
+            loose = []
+    return [[_cells(row) for row in rows] for groups in parts.values() for rows in groups]
+
+
+def _cells(row: Node) -> list[SpanCell[Node]]:
+    return [
+        SpanCell(cell, _span(cell, "colspan"), _span(cell, "rowspan"))
+        for cell in row.elements()
+        if cell.tag in CELLS
+    ]
+
+
+def _span(cell: Node, attribute: str) -> int:
+    digits = ""
+    for character in cell.attributes.get(attribute, "1").strip().removeprefix("+")[:6]:
+        if character not in "0123456789":
+            break
+        digits += character
+    return int(digits) if digits else 1

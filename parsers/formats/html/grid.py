@@ -1,0 +1,73 @@
+"""The table model of the HTML standard: cells with spans to a rectangular grid.
+
+Source: HTML Living Standard, section 4.9.12.1 "Forming a table". Departures: a slot claimed twice keeps its
+first cell, and columns in which no cell begins (artefacts of editors) are left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_MOST_COLUMNS = 1000
+_MOST_ROWS = 65534
+_MOST_SLOTS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SpanCell(Generic[T]):
+    """A cell as written. ``colspan``/``rowspan`` as in the attributes; a ``rowspan`` of 0 goes to the end of
+    its group.
+    """
+
+    content: T
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Generic[T]):
+    """A position of the grid. ``origin``: the cell begins here; else it only reaches here."""
+
+    content: T
+    origin: bool
+
+
+def form_grid(groups: Sequence[Sequence[Sequence[SpanCell[T]]]]) -> list[list[Slot[T] | None]]:
+    """The rectangular grid of row groups of rows of cells; ``None`` where there is no cell.
+
+    Rows in which no cell begins are left out. Spans that would fill more than a million slots are taken as 1.
+    """
+    rows: list[dict[int, Slot[T]]] = []
+    budget = _MOST_SLOTS
+    for group in groups:
+        reaching: dict[int, tuple[T, int]] = {}
+        for cells in group:
+            row, reaching = _fill(cells, reaching, spans=budget > 0)
+            budget -= len(row)
+            rows.append(row)
+    rows = [row for row in rows if any(slot.origin for slot in row.values())]
+    columns = sorted({column for row in rows for column, slot in row.items() if slot.origin})
+    return [[row.get(column) for column in columns] for row in rows]
+
+
+def _fill(
+    cells: Sequence[SpanCell[T]], reaching: dict[int, tuple[T, int]], spans: bool
+) -> tuple[dict[int, Slot[T]], dict[int, tuple[T, int]]]:
+    """One row; ``reaching``: columns that cells from above still cover, and for how many rows more."""
+    row = {column: Slot(content, False) for column, (content, _) in reaching.items()}
+    below = {column: (content, left - 1) for column, (content, left) in reaching.items() if left > 1}
+    column = 0
+    for cell in cells:
+        while column in row:
+            column += 1
+        width = min(max(cell.colspan, 1), _MOST_COLUMNS) if spans else 1
+        height = (min(cell.rowspan, _MOST_ROWS) or _MOST_ROWS) if spans else 1
+        for reached in range(column, column + width):
+            if reached not in row:
+                row[reached] = Slot(cell.content, reached == column)
+                if height > 1:
+                    below[reached] = (cell.content, height - 1)
+        column += width
+    return row, below if spans else {}

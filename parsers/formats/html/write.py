@@ -1,0 +1,164 @@
+"""A page's content in reading order as one text with marks, still in the characters of the source.
+
+The marks are private characters that part lines, paragraphs, cells and rows; ``parsers.formats.html.finish``
+takes them out again when the text has been normalised, so that what normalisation does to lengths cannot
+shift a block.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import unescape
+
+from parsers.formats.html.content import Content, Grid
+from parsers.formats.html.elements import APART, BLOCKS, CELLS, RAISED
+from parsers.formats.html.rules import rules
+from parsers.formats.html.tree import Node, walk
+from parsers.text.mapped import MappedBuilder, MappedText
+
+LINE, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB = (chr(0xF8F2 + number) for number in range(8))
+MARKS = "".join((LINE, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB))
+
+_WITHOUT_MARKS = {ord(mark): " " for mark in MARKS}
+_KEPT = {ord("\n"): LINE, ord("\r"): " ", ord("\f"): " ", ord(" "): SPACE, ord("\t"): TAB}
+
+
+_Piece = tuple[str, int, int]
+"""Text and its source range; the range is empty for a space of our own."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """Pieces of a line in the making, and whether a heading element holds it."""
+
+    pieces: list[_Piece] = field(default_factory=list)
+    titled: bool = False
+
+
+class Writer:
+    """Writes the text of a page from its nodes. ``grids``: the data tables in the order in which they were
+    written.
+    """
+
+    def __init__(self, source: str, runs: Sequence[tuple[int, int]], content: Content, title: str) -> None:
+        self.grids: list[Grid] = []
+        self._source = source.translate(_WITHOUT_MARKS)
+        self._runs = runs
+        self._content = content
+        self._title = title
+        self._built = MappedBuilder()
+        self._line = _Line()
+        self._kept = 0
+        self._titles = 0
+        self._inside = False
+
+    def write(self, root: Node) -> MappedText:
+        """The marked text of the page."""
+        self._inside = root is self._content.main
+        for kind, node in walk(root, self._is_whole):
+            if not isinstance(node, Node):
+                self._take(node)
+            elif kind != "whole":
+                self._pass(node, opening=kind == "open")
+            elif node not in self._content.furniture:
+                self._write_loose(node)
+                self._write_table(self._content.grids[node])
+        self._break(LINE)
+        return self._built.build()
+
+    def _is_whole(self, node: Node) -> bool:
+        return node in self._content.furniture or (self._inside and node in self._content.grids)
+
+    def _pass(self, node: Node, opening: bool) -> None:
+        """Go into or out of an element that is no data table."""
+        step = 1 if opening else -1
+        if not self._inside and node.tag in CELLS:
+            self._line.pieces.append(_OWN_SPACE)
+        elif node.tag in BLOCKS:
+            self._break(PARAGRAPH if node.tag in APART else LINE)
+        elif node.tag in RAISED and opening:
+            self._line.pieces.append(_OWN_SPACE)
+        if node is self._content.main:
+            self._inside = opening
+        if _keeps_space(node):
+            self._kept += step
+        if rules().is_title(node):
+            self._titles += step
+        self._line.titled = self._titles > 0
+
+    def _take(self, item: int | str) -> None:
+        if isinstance(item, int):
+            start, end = self._runs[item]
+            text = self._source[start:end]
+            self._line.pieces.append((text.translate(_KEPT) if self._kept else text, start, end))
+        elif self._kept:
+            self._line.pieces.append((item.translate(_KEPT), 0, 0))
+        elif self._line.pieces:
+            self._line.pieces.append(_OWN_SPACE)
+
+    def _break(self, mark: str) -> None:
+        """End the line: write it, unless it is furniture, or stands outside the article and does not belong
+        to it.
+        """
+        line, self._line = self._line, _Line(titled=self._titles > 0)
+        if line.pieces and self._stays(line):
+            self._write_pieces(line.pieces)
+        self._built.insert(mark)
+
+    def _stays(self, line: _Line) -> bool:
+        length = sum(len(text) for text, _, _ in line.pieces)
+        if length > _LONGEST_HEADING:
+            return self._inside
+        text = "".join(unescape("".join(text for text, _, _ in line.pieces)).split())
+        if rules().furniture_line.fullmatch(text):
+            return False
+        if self._inside or line.titled:
+            return True
+        in_title = len(text) >= _SHORTEST_TITLE and text in self._title
+        return in_title or rules().heading_line.search(text) is not None
+
+    def _write_pieces(self, pieces: list[_Piece]) -> None:
+        for text, start, end in pieces:
+            if start == end:
+                self._built.insert(text)
+            else:
+                self._built.append_at(text, start, end)
+
+    def _write_loose(self, table: Node) -> None:
+        """Write what stands in a table but in no cell (its caption, mostly) as lines before it."""
+        self._break(PARAGRAPH)
+        for _, item in walk(table, lambda node: node.tag in CELLS):
+            if isinstance(item, Node):
+                self._break(LINE)
+            else:
+                self._take(item)
+        self._break(PARAGRAPH)
+
+    def _write_table(self, grid: Grid) -> None:
+        """Rows of cells between marks; a cell is written where it begins, the slots that it reaches stay
+        empty.
+        """
+        self.grids.append(grid)
+        self._built.insert(TABLE)
+        for number, row in enumerate(grid):
+            self._built.insert(ROW if number else "")
+            for column, slot in enumerate(row):
+                self._built.insert(CELL if column else "")
+                if slot and slot.origin:
+                    self._write_cell(slot.content)
+        self._built.insert(END)
+
+    def _write_cell(self, cell: Node) -> None:
+        for _, node in walk(cell):
+            if isinstance(node, Node):
+                if node.tag in BLOCKS or node.tag in RAISED:
+                    self._built.insert(" ")
+            elif isinstance(node, int):
+                start, end = self._runs[node]
+                self._built.append_at(self._source[start:end], start, end)
+            else:
+                self._built.insert(" ")
+
+
+def _keeps_space(node: Node) -> bool:
+    return node.tag == "pre" or _PRE.search(node.attributes.get("style", "")) is not None
