@@ -1,11 +1,14 @@
-"""Element names of HTML by how a browser shows them. Source: HTML Living Standard, section 15.3 (rendering)."""
+"""Element names of HTML by how a browser shows them.
+
+Source: HTML Living Standard, section 15.3 (rendering).
+"""
 
 _STANDING_APART = """
 blockquote dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul
 """
 _STARTING_LINES = """
-address article aside body br caption center dd details div dt fieldset figcaption footer form header hr html legend li
-main nav section summary tbody td tfoot th thead tr
+address article aside body br caption center dd details div dt fieldset figcaption footer form header hr
+html legend li main nav section summary tbody td tfoot th thead tr
 """
 _NOT_SHOWN = """
 button datalist iframe noscript object option script select style svg template textarea

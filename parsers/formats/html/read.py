@@ -57,7 +57,7 @@ def read_html(decoded: Decoded) -> Document:
     mapped, blocks = finish(writer.write(page.root), writer.grids)
     issues = [*decoded.issues, *_truncation(markup)]
     if not mapped.text:
-        message = "The page shows no text. Its content may be loaded by a script or be an image: open it in a browser."
+        message = "The page shows no text: a script may load it, or it is an image. Look at it in a browser."
         return unreadable([*issues, Issue("no_text", "error", message)], "html", decoded.encoding)
     return Document(
         mapped.text,

@@ -19,6 +19,10 @@ from parsers.text.mapped import MappedBuilder, MappedText
 LINE, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB = (chr(0xF8F2 + number) for number in range(8))
 MARKS = "".join((LINE, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB))
 
+_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
+_OWN_SPACE = (" ", 0, 0)
+_LONGEST_HEADING = 200
+_SHORTEST_TITLE = 6
 _WITHOUT_MARKS = {ord(mark): " " for mark in MARKS}
 _KEPT = {ord("\n"): LINE, ord("\r"): " ", ord("\f"): " ", ord(" "): SPACE, ord("\t"): TAB}
 
