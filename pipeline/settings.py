@@ -40,12 +40,12 @@ class Settings:
     @property
     def capture_lock(self) -> Path:
         """Held while captures are written."""
-        return self.home / "raw" / ".captures.lock"
+        return self.state / "captures.lock"
 
     @property
     def capture_problems(self) -> Path:
         """What the last capture could not take in, by source."""
-        return self.home / "raw" / ".problems.json"
+        return self.state / "capture-problems.json"
 
     @property
     def inbox(self) -> Path:
@@ -66,7 +66,7 @@ class Settings:
     @property
     def staging_lock(self) -> Path:
         """Held while readings are made, so that two runs do not read the same bulletins."""
-        return self.home / "warehouse" / ".staging.lock"
+        return self.state / "staging.lock"
 
     @property
     def database(self) -> Path:
@@ -74,22 +74,33 @@ class Settings:
         return self.home / "warehouse" / "hotline.db"
 
     @property
+    def checked(self) -> Path:
+        """The number of the last load after which the warehouse was found whole."""
+        return self.state / "checked"
+
+    @property
     def dagster(self) -> Path:
-        """All that Dagster stores, and the logs of this program."""
+        """All that Dagster stores, and beside it what this program notes of its runs."""
         return self.home / ".dagster"
+
+    @property
+    def state(self) -> Path:
+        """Locks and reports of the last run; all of it can be lost."""
+        return self.dagster / "hotline"
 
     @property
     def logs(self) -> Path:
         """Tracebacks of unexpected errors and what reading processes said."""
-        return self.dagster / "hotline-logs"
+        return self.state / "logs"
 
     def located(self, path: str) -> Path:
         """A path of a source description: below the root if it is there, else below the checkout (bundled
-        samples).
+        samples). The inbox is always the root's own.
         """
         own = self.home / path
         bundled = CHECKOUT / path
-        return bundled if not own.exists() and bundled.exists() else own
+        is_bundled = own != self.inbox and not own.exists() and bundled.exists()
+        return bundled if is_bundled else own
 
 
 def settings() -> Settings:

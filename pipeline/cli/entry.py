@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import status
-from pipeline.cli.commands import parse
+from pipeline.cli.commands import parse, run
 from pipeline.errors import HotlineError
 
 EXIT_STATUSES = (
@@ -25,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command(name="run")(run.run)
 app.command(name="parse")(parse.parse)
 
 
@@ -51,12 +52,12 @@ def main() -> None:
     """
     try:
         app()
-    except HotlineError as error:
-        _say(str(error))
-        sys.exit(error.code)
     except Exception as error:
-        _say(_unexpected(error))
-        sys.exit(status.DEFECT)
+        from pipeline.errors import for_a_person
+
+        told = for_a_person(error)
+        _say(_unexpected(error) if told is None else str(told))
+        sys.exit(status.DEFECT if told is None else told.code)
 
 
 def _say(message: str) -> None:

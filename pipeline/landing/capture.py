@@ -44,8 +44,9 @@ def capture_folder(
     now: str,
     include: Sequence[str] = ("*",),
     exclude: Sequence[str] = (),
+    prefix: str = "",
 ) -> CaptureSummary:
-    """Capture the files of a folder under ``source``; locators are paths relative to the folder.
+    """Capture the files of a folder under ``source``; locators are ``prefix`` and the path below the folder.
 
     ``archive`` holds the blobs, ``now`` is the time of capture (ISO, UTC). A file that cannot be taken in
     becomes a problem of the summary, the others go on. Raises OSError only where the archive itself cannot
@@ -54,7 +55,7 @@ def capture_folder(
     if not folder.is_dir():
         message = f"The folder {folder} of source {source} is missing. Make it, or mend the source's path."
         return CaptureSummary(problems=[Problem(source, ".", "missing_folder", message)])
-    return _capture(archive, log, source, list_folder(source, folder, include, exclude), now)
+    return _capture(archive, log, source, list_folder(source, folder, include, exclude, prefix), now)
 
 
 def capture_file(

@@ -23,36 +23,27 @@ class Listed:
 
 
 def list_folder(
-    source: str, folder: Path, include: Sequence[str], exclude: Sequence[str]
+    source: str, folder: Path, include: Sequence[str], exclude: Sequence[str], prefix: str = ""
 ) -> Iterator[Listed | Problem]:
     """The files of a folder and its subfolders in the order of their names, and what in it is no readable
     file.
 
-    Hidden names are passed over; ``include``/``exclude`` are patterns for the last part of the path.
-    Symbolic links are not followed.
+    Locators are paths below the folder after ``prefix``. Hidden names are passed over;
+    ``include``/``exclude`` are patterns for the last part of the path. Symbolic links are not followed.
     """
-    yield from _list(source, folder, folder, include, exclude)
-
-
-def _list(
-    source: str, root: Path, folder: Path, include: Sequence[str], exclude: Sequence[str]
-) -> Iterator[Listed | Problem]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        place = folder.relative_to(root).as_posix()
-        yield Problem(
-            source, place, "unreadable_folder", f"{folder} cannot be listed: {error.strerror}. Check it."
-        )
+        message = f"{folder} cannot be listed: {error.strerror}. Check its rights."
+        yield Problem(source, prefix or ".", "unreadable_folder", message)
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _list(source, root, Path(entry.path), include, exclude)
+            yield from list_folder(source, Path(entry.path), include, exclude, f"{prefix}{entry.name}/")
         elif _matches(entry.name, include) and not _matches(entry.name, exclude):
-            path = Path(entry.path)
-            yield look_at(source, path, path.relative_to(root).as_posix())
+            yield look_at(source, Path(entry.path), prefix + entry.name)
 
 
 def look_at(source: str, path: Path, locator: str) -> Listed | Problem:

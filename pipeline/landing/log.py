@@ -1,6 +1,7 @@
 """The log of captures: ``raw/captures.jsonl``, one JSON object a line, only ever added to."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +76,10 @@ class CaptureLog:
             if seen.get(place) != capture.sha256:
                 seen[place] = capture.sha256
                 yield capture
+
+    def held(self) -> dict[str, int]:
+        """The number of places (locators) that were captured, by source."""
+        return dict(Counter(source for source, _ in self._last))
 
     def _read(self) -> None:
         data = self._path.read_bytes() if self._path.exists() else b""

@@ -2,6 +2,7 @@
 processes.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,9 @@ Counts = dict[str, dict[str, int]]
 class Job:
     """Bytes to read (``path``), what is known of them (``hints``), and what is to become of the reading.
 
-    With ``staged`` the reading is written to that file and a summary comes back; without it the line of the
-    reading contract comes back, in which the document is called ``shown``.
+    With ``staged`` the reading is written to that file and a summary comes back; ``sha256`` then says which
+    bytes they have to be. Without it the line of the reading contract comes back, in which the document is
+    called ``shown``.
     """
 
     path: str
@@ -43,6 +45,14 @@ class Outcome:
     line: str | None = None
     summary: Counts = field(default_factory=dict)
     lost: str | None = None
+
+
+class Unavailable(Exception):
+    """The bytes of a document cannot be had: ``kind`` of the issue; the text is for a person."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 def encode(job: Job) -> bytes:
@@ -70,28 +80,42 @@ def failed(job: Job, kind: str, message: str) -> Reading:
     )
 
 
-def read_bytes(job: Job) -> bytes | Reading:
-    """The bytes of a job, or the failed reading that says why there are none."""
+def read_bytes(job: Job) -> bytes:
+    """The bytes of a job. Raises Unavailable where they cannot be had, or are not the ones that were
+    captured.
+    """
     path = Path(job.path)
     if path.is_dir():
-        return failed(
-            job, "is_folder", f"{job.shown} is a folder. Give the files in it, or use `hotline ingest`."
-        )
+        message = f"{job.shown} is a folder. Give the files in it, or use `hotline ingest`."
+        raise Unavailable("is_folder", message)
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return failed(
-            job, "unreadable_file", f"{job.shown} cannot be opened: {reason}. Check the path and its rights."
+        message = f"{job.shown} cannot be opened: {reason}. Check the path {job.path} and its rights."
+        raise Unavailable("unreadable_file", message) from error
+    if job.sha256 is not None and hashlib.sha256(data).hexdigest() != job.sha256:
+        message = (
+            f"{job.shown}: its copy {job.path} is damaged. Remove that file and capture the original again."
         )
+        raise Unavailable("archive_damaged", message)
+    return data
 
 
 def read(job: Job) -> Reading:
-    """Read the document of a job. Never raises for what a file can contain or lack."""
+    """Read the document of a job. Raises Unavailable; never for what a file can contain or lack."""
     from parsers.reader import read as read_document
 
-    data = read_bytes(job)
-    return data if isinstance(data, Reading) else read_document(data, job.hints)
+    return read_document(read_bytes(job), job.hints)
+
+
+def contract_outcome(job: Job) -> Outcome:
+    """Read a document; the outcome holds its line of the reading contract, also where it is not available."""
+    try:
+        reading = read(job)
+    except Unavailable as error:
+        reading = failed(job, error.kind, str(error))
+    return Outcome(job, error=reading.error, line=contract_line(reading, job.shown))
 
 
 def contract_line(reading: Reading, shown: str) -> str:

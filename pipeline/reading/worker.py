@@ -16,20 +16,24 @@ from parsers.reader import fingerprint
 from pipeline.reading import jobs, staging
 
 
-def answer(job: jobs.Job) -> bytes:
-    """Do a job; the line of output. A staged reading is in its file before the answer is given."""
-    reading = jobs.read(job)
+def answer(job: jobs.Job) -> dict[str, object]:
+    """Do a job. A staged reading is in its file before the answer is given."""
     if job.staged is None:
-        return orjson.dumps({"error": reading.error, "line": jobs.contract_line(reading, job.shown)})
+        outcome = jobs.contract_outcome(job)
+        return {"error": outcome.error, "line": outcome.line}
+    try:
+        reading = jobs.read(job)
+    except jobs.Unavailable as error:
+        return {"error": str(error), "lost": error.kind}
     staging.write(job.staged, reading)
-    return orjson.dumps({"error": reading.error, "summary": staging.summary(reading)})
+    return {"error": reading.error, "summary": staging.summary(reading)}
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Answer requests until there are none."""
     replies.write(b'{"ready":true}\n')
     for line in requests:
-        replies.write(answer(jobs.decode(line)) + b"\n")
+        replies.write(orjson.dumps(answer(jobs.decode(line))) + b"\n")
 
 
 def main() -> None:

@@ -73,13 +73,8 @@ def _job(path: str, source: str | None, url: str | None) -> jobs.Job:
 def _outcomes(work: list[jobs.Job]) -> Iterator[jobs.Outcome]:
     """Outcomes in the order of the jobs, each with its line."""
     if len(work) <= FEW:
-        return map(_read_here, work)
+        return map(jobs.contract_outcome, work)
     return _read_in_processes(work)
-
-
-def _read_here(job: jobs.Job) -> jobs.Outcome:
-    reading = jobs.read(job)
-    return jobs.Outcome(job, error=reading.error, line=jobs.contract_line(reading, job.shown))
 
 
 def _read_in_processes(work: list[jobs.Job]) -> Iterator[jobs.Outcome]:

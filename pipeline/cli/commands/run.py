@@ -1,0 +1,35 @@
+"""``hotline run``: look at the sources, read what is new or changed, load it."""
+
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import status
+from pipeline.settings import settings
+
+
+def run(
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Read again what a reading process died of or took too long for.")
+    ] = False,
+) -> None:
+    """Take in what the sources hold, read what is new or changed, load the warehouse.
+
+    Runs the Dagster assets in this process; the run shows in Dagster's UI. A second run does no work again.
+    The exit status is 1 when some input of this run could not be taken in or read; the output names each.
+    """
+    here = settings()
+    from pipeline.sources import load_sources
+
+    # Before the orchestrator starts, which takes seconds.
+    load_sources(here.sources)
+    from pipeline.cli.progress import watched
+    from pipeline.cli.run_report import show
+    from pipeline.materialize import materialize
+    from pipeline.resources import Watcher
+
+    with watched() as progress:
+        watcher = Watcher(progress=progress)
+        materialize(here, watcher, retry=retry)
+    if not show(here, watcher):
+        raise typer.Exit(status.INPUT_FAILED)

@@ -1,0 +1,100 @@
+"""What ``hotline run`` and ``hotline ingest`` print when they are done: what was read, what not and why,
+what to do next.
+"""
+
+from collections.abc import Sequence
+
+from rich.markup import escape
+
+from pipeline.cli.output import out
+from pipeline.resources import Watcher
+from pipeline.settings import Settings
+from pipeline.stages import CaptureReport, Failure, LoadReport, ReadReport
+from pipeline.totals import Totals
+
+MOST_FAILURES = 20
+
+
+def show(settings: Settings, watcher: Watcher) -> bool:
+    """Print the reports of a run; True when all input of the run could be taken in and read."""
+    captured, read, loaded = watcher.captured, watcher.read, watcher.loaded
+    if captured is None or read is None or loaded is None or watcher.totals is None:
+        raise RuntimeError("the run ended without the reports of its stages")
+    failures = _failures(captured, loaded)
+    if _idle(captured, read, loaded):
+        _line(
+            "Nothing to do", f"{read.wanted} captures are read and loaded already; nothing is new or changed."
+        )
+    else:
+        _work(captured, read, loaded)
+    if failures:
+        _list(failures)
+    _line("Warehouse", _holdings(watcher.totals))
+    _line("", str(settings.database))
+    _next(watcher.totals, failures)
+    return not failures
+
+
+def _failures(captured: CaptureReport, loaded: LoadReport) -> list[Failure]:
+    problems = [Failure(p.source, p.locator, p.kind, p.message) for p in captured.problems]
+    return problems + loaded.failures
+
+
+def _idle(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> bool:
+    return not (captured.stored or read.read or loaded.summary.changed)
+
+
+def _work(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> None:
+    by_source = ", ".join(f"{name} {s.stored}" for name, s in captured.by_source.items() if s.stored)
+    _line("Taken in", f"{captured.stored} new or changed files" + (f" ({by_source})" if by_source else ""))
+    rate = f", {read.read / read.seconds:.0f} a second" if read.read and read.seconds else ""
+    _line("Read", f"{read.read} of {read.wanted} captures; the others were read before{rate}")
+    numbers = read.counts.get("numbers", {})
+    every, claimed = numbers.get("all", 0), numbers.get("claimed", 0)
+    if every:
+        _line(
+            "",
+            f"{claimed} of {every} numbers ({claimed / every:.0%}) ended as a figure or as something known",
+        )
+    summary = loaded.summary
+    parts = f"{summary.added} bulletins added, {summary.reread} read anew, {summary.superseded} superseded"
+    _line("Loaded", f"{parts}, {summary.observations} figures")
+
+
+def _list(failures: Sequence[Failure]) -> None:
+    _line("Not read", f"{len(failures)}", "red")
+    for failure in failures[:MOST_FAILURES]:
+        _line("", f"{failure.source}/{failure.locator}: {failure.kind}: {failure.message}")
+    if len(failures) > MOST_FAILURES:
+        _line("", f"… and {len(failures) - MOST_FAILURES} more: hotline issues --severity error")
+
+
+def _holdings(held: Totals) -> str:
+    figures = held.figures
+    every = sum(figures.values())
+    if not every:
+        return f"{held.bulletins} bulletins, no figures"
+    shares = ", ".join(
+        f"{figures.get(name, 0)} {name} ({figures.get(name, 0) / every:.0%})"
+        for name in ("verified", "stated", "review")
+    )
+    return f"{held.bulletins} bulletins, {every} figures: {shares}"
+
+
+def _next(held: Totals, failures: Sequence[Failure]) -> None:
+    counts = {name: 0 for name in ("error", "review")}
+    for severity, _, count in held.issues:
+        counts[severity] = counts.get(severity, 0) + count
+    steps = ["mend or replace the files above, then run again"] if failures else []
+    if counts["error"] and not failures:
+        steps.append(f"hotline issues --severity error    ({counts['error']} from earlier runs)")
+    if counts["review"]:
+        steps.append(f"hotline issues --severity review   ({counts['review']} wait for a person)")
+    steps.append("hotline query unit_month --limit 10   (units by month)")
+    steps.append("hotline explain --metric tickets_received   (where a figure was printed)")
+    for number, step in enumerate(steps):
+        _line("" if number else "Next", step)
+
+
+def _line(label: str, text: str, style: str = "bold") -> None:
+    out().print(f"[{style}]{label:<14}[/]{escape(text)}", soft_wrap=True)

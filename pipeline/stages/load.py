@@ -1,0 +1,160 @@
+"""Third stage: staged readings go to the one writer of the warehouse, some hundred in a transaction."""
+
+import gc
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sqlite_utils import Database
+
+from pipeline.reading import staging
+from pipeline.settings import Settings
+from pipeline.sources import Source
+from pipeline.stages.holdings import Holdings
+from pipeline.stages.report import Failure, Progress, silent, utc_now
+from pipeline.stages.wanted import Wanted, wanted_readings
+from warehouse import CapturedReading, LoadSummary, load, open_warehouse
+
+BATCH = 200
+LOST = ":lost"
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What was loaded (``summary``, summed over the batches); ``failures`` are the inputs of this run that
+    could not be read or stored; ``unstaged`` counts captures that have no staged reading to load; ``tidied``
+    staged files that nothing asks for."""
+
+    summary: LoadSummary = field(default_factory=LoadSummary)
+    failures: list[Failure] = field(default_factory=list)
+    unstaged: int = 0
+    tidied: int = 0
+    seconds: float = 0.0
+
+
+def load_readings(
+    settings: Settings, sources: Sequence[Source], *, progress: Progress = silent
+) -> LoadReport:
+    """Load the staged readings that the warehouse does not hold yet, in the order of their captures.
+
+    Raises WarehouseError: while another process writes, or for a database that cannot be used. What was
+    loaded before an error stays loaded.
+    """
+    started = time.monotonic()
+    report = LoadReport()
+    wanted = wanted_readings(settings, sources)
+    with closing(open_warehouse(settings.database)) as database:
+        todo = _todo(settings, database, wanted, report)
+        done = 0
+        for batch in _batches(todo):
+            with _without_gc():
+                _load_batch(settings, database, batch, report)
+            done += len(batch)
+            progress(done, len(todo))
+    if report.summary.changed:
+        report.tidied = _tidy(settings, wanted)
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _todo(
+    settings: Settings, database: Database, wanted: Iterable[Wanted], report: LoadReport
+) -> list[tuple[Wanted, str]]:
+    """What the warehouse does not hold yet, each with the key under which the warehouse will know its
+    reading.
+    """
+    held = Holdings(database)
+    names = staging.names(settings.staging)
+    todo = []
+    for item in wanted:
+        is_lost = staging.lost_path_of(settings.staging, item.key).name in names
+        is_staged = staging.path_of(settings.staging, item.key).name in names
+        key = item.key + LOST if is_lost and not is_staged else item.key
+        if held.has(item.capture, key):
+            continue
+        if is_staged or is_lost:
+            todo.append((item, key))
+        else:
+            report.unstaged += 1
+    return todo
+
+
+def _batches(todo: Sequence[tuple[Wanted, str]]) -> Iterator[list[tuple[Wanted, str]]]:
+    following = iter(todo)
+    while batch := list(islice(following, BATCH)):
+        yield batch
+
+
+def _load_batch(
+    settings: Settings, database: Database, batch: Iterable[tuple[Wanted, str]], report: LoadReport
+) -> None:
+    readings = [item for found in batch if (item := _captured(settings, *found, report)) is not None]
+    summary = load(database, readings, now=utc_now())
+    _add(report.summary, summary)
+    for item in readings:
+        report.failures += _failures(item)
+    places = {item.locator: item.source for item in readings}
+    report.failures += [
+        Failure(places[locator], locator, "load_failed", why) for locator, why in summary.failed
+    ]
+
+
+def _captured(settings: Settings, item: Wanted, key: str, report: LoadReport) -> CapturedReading | None:
+    """The staged reading with its capture; None, and a failure in the report, where its file is damaged."""
+    capture = item.capture
+    locate = staging.lost_path_of if key.endswith(LOST) else staging.path_of
+    path = locate(settings.staging, item.key)
+    try:
+        reading = staging.load(path)
+    except (OSError, ValueError):
+        path.unlink(missing_ok=True)
+        message = f"{capture.locator}: its staged reading was damaged and has been removed. Run again."
+        report.failures.append(Failure(capture.source, capture.locator, "staging_damaged", message))
+        return None
+    return CapturedReading(
+        source=capture.source,
+        locator=capture.locator,
+        url=capture.url,
+        captured_at=capture.captured_at,
+        sha256=capture.sha256,
+        media_type=capture.media_type,
+        reading_key=key,
+        reading=reading,
+    )
+
+
+def _failures(item: CapturedReading) -> list[Failure]:
+    """What a person must see to: a document that was not read, or that the reader calls faulty."""
+    reading = item.reading
+    faults = [(issue.kind, issue.message) for issue in reading.issues if issue.severity == "error"]
+    if reading.error is not None and not faults:
+        faults = [("unreadable", reading.error)]
+    return [Failure(item.source, item.locator, kind, message) for kind, message in faults]
+
+
+def _add(total: LoadSummary, part: LoadSummary) -> None:
+    for name in ("added", "reread", "unchanged", "superseded", "observations", "cells"):
+        setattr(total, name, getattr(total, name) + getattr(part, name))
+    total.failed += part.failed
+
+
+def _tidy(settings: Settings, wanted: Iterable[Wanted]) -> int:
+    """Remove staged files that nothing asks for: readings of an earlier parser, leftovers of a killed run."""
+    stale = staging.stale(settings.staging, {item.key for item in wanted})
+    for path in stale:
+        path.unlink(missing_ok=True)
+    return len(stale)
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Keep the cycle collector from walking over a batch of readings again and again; they hold no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,99 @@
+"""Second stage: captures become staged readings, in several processes at a time."""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.files import exclusive
+from pipeline.landing import blobs
+from pipeline.reading import staging
+from pipeline.reading.jobs import Counts, Job, Outcome, failed
+from pipeline.reading.pool import Pool
+from pipeline.reading.process import WORKER
+from pipeline.settings import Settings
+from pipeline.sources import Source
+from pipeline.stages.report import Failure, Progress, silent
+from pipeline.stages.wanted import Wanted, wanted_readings
+
+WAIT_SECONDS = 600.0
+
+
+@dataclass(slots=True)
+class ReadReport:
+    """What was read: ``wanted`` readings in all, of these ``read`` in this run; ``failures`` of this run;
+    ``counts`` sums what the readings of this run hold (see ``pipeline.reading.staging.summary``);
+    ``missing`` have no reading after it."""
+
+    wanted: int = 0
+    read: int = 0
+    missing: int = 0
+    seconds: float = 0.0
+    failures: list[Failure] = field(default_factory=list)
+    counts: Counts = field(default_factory=dict)
+
+
+def read_captures(
+    settings: Settings,
+    sources: Sequence[Source],
+    *,
+    retry: bool = False,
+    progress: Progress = silent,
+    command: Sequence[str] = WORKER,
+) -> ReadReport:
+    """Make the readings that are wanted and not yet staged.
+
+    With ``retry`` readings whose process was lost are tried again. ``command`` starts a reading process. A
+    document that cannot be read is a failure in the report and has a staged reading that says so. Raises
+    Busy while another process reads, HotlineError when no reading process can be started.
+    """
+    started = time.monotonic()
+    with exclusive(settings.staging_lock, "readings", WAIT_SECONDS):
+        wanted = wanted_readings(settings, sources)
+        todo = _missing(settings, wanted, retry)
+        report = ReadReport(wanted=len(wanted))
+        pool = Pool(settings.workers, settings.document_seconds, settings.logs / "readers.log", command)
+        for outcome in pool.run([_job(settings, item) for item in todo.values()]):
+            report.read += 1
+            _note(settings, report, todo[outcome.job.shown], outcome)
+            progress(report.read, len(todo))
+        report.missing = len(_missing(settings, wanted, retry=False))
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _missing(settings: Settings, wanted: Iterable[Wanted], retry: bool) -> dict[str, Wanted]:
+    """The wanted readings that are not staged, each once, by key."""
+    staged = staging.names(settings.staging)
+    return {
+        item.key: item
+        for item in wanted
+        if staging.path_of(settings.staging, item.key).name not in staged
+        and (retry or staging.lost_path_of(settings.staging, item.key).name not in staged)
+    }
+
+
+def _job(settings: Settings, item: Wanted) -> Job:
+    return Job(
+        path=str(blobs.path_of(settings.blobs, item.capture.sha256)),
+        hints=item.hints,
+        shown=item.key,
+        sha256=item.capture.sha256,
+        staged=str(staging.path_of(settings.staging, item.key)),
+    )
+
+
+def _note(settings: Settings, report: ReadReport, item: Wanted, outcome: Outcome) -> None:
+    """Count an outcome, and see to it that a lost reading leaves a staged one that says so."""
+    capture = item.capture
+    lost_path = staging.lost_path_of(settings.staging, item.key)
+    if outcome.lost is None:
+        lost_path.unlink(missing_ok=True)
+    else:
+        staging.write(lost_path, failed(outcome.job, outcome.lost, outcome.error or outcome.lost))
+    if outcome.error is not None:
+        kind = outcome.lost or "unreadable"
+        report.failures.append(Failure(capture.source, capture.locator, kind, outcome.error))
+    for group, counts in outcome.summary.items():
+        sums = report.counts.setdefault(group, {})
+        for name, count in counts.items():
+            sums[name] = sums.get(name, 0) + count

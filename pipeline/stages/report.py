@@ -1,0 +1,29 @@
+"""What the stages tell those who started them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+# Called with the number of pieces done and the number of pieces in all.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that could not be read: where it came from, the ``kind`` of its issue, and what to do, in
+    words.
+    """
+
+    source: str
+    locator: str
+    kind: str
+    message: str
+
+
+def silent(done: int, total: int) -> None:
+    """The progress that nobody watches."""
+
+
+def utc_now() -> str:
+    """The present time in the form of the warehouse's clocks."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,0 +1,44 @@
+"""Which readings the archive asks for: one for each version of each captured place, with the key of its
+reading.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from parsers.reader import fingerprint
+
+from parsers.reading import Hints
+from pipeline.landing import Capture, CaptureLog
+from pipeline.reading.staging import key_of
+from pipeline.settings import Settings
+from pipeline.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A captured version and the reading that belongs to it."""
+
+    capture: Capture
+    hints: Hints
+    key: str
+
+
+def wanted_readings(settings: Settings, sources: Sequence[Source]) -> list[Wanted]:
+    """The readings of all captures, older versions included, in the order of capture.
+
+    A capture whose source is described no more is read without the hints of a description.
+    """
+    areas = {source.id: source.area_code for source in sources}
+    parser = fingerprint()
+    wanted = []
+    for capture in CaptureLog(settings.captures).versions():
+        hints = hints_of(capture, areas.get(capture.source))
+        wanted.append(Wanted(capture, hints, key_of(capture.sha256, hints, parser)))
+    return wanted
+
+
+def hints_of(capture: Capture, area_code: str | None) -> Hints:
+    """What a capture and the description of its source tell the reader."""
+    name = PurePosixPath(capture.locator).name
+    return Hints(source=capture.source, url=capture.url, name=name, area_code=area_code)
