@@ -10,6 +10,7 @@ from typing import Any
 from bench import figures, tables
 from bench.draft import Draft
 from bench.figures import Handled
+from bench.grid import Grid
 from bench.scene import Scene
 from bench.wordlists import wordlist
 
@@ -111,7 +112,7 @@ class Composer:
             sentence = self.pick("calls", rest=rest)
         if self.rng.random() < 0.6:
             sentence += self._change()
-        return sentence + (self.pick("split") if self.rng.random() < 0.7 else "")
+        return str(sentence) + (self.pick("split") if self.rng.random() < 0.7 else "")
 
     def _change(self) -> str:
         """A change on the period before, or on the year before where the period has no usual predecessor."""
@@ -142,7 +143,7 @@ class Composer:
         text += self.pick("on_time") if self.rng.random() < 0.8 else ""
         follow = self.wording["callbacks"]
         follow = follow if self.scene.span.previous else [one for one in follow if "{previous}" not in one]
-        return str(text) + self.rng.choice(follow).format_map(self.blanks)
+        return str(text + self.rng.choice(follow).format_map(self.blanks))
 
     def _cumulative(self) -> None:
         span, printing = self.scene.span, self.scene.printing
@@ -196,7 +197,7 @@ class Composer:
         table = tables.classes(self.scene.whole.received, names, self.scene.printing, self.rng)
         self._show(table, layout, self.rng.choice(self.wording["captions"]["classes"]))
 
-    def _show(self, table: tables.Grid, layout: str, caption: str) -> None:
+    def _show(self, table: Grid, layout: str, caption: str) -> None:
         if layout.startswith(("spaces", "folded", "transposed")):
             table = tables.without_spaces(table)
         when = "本周" if self.scene.span.kind == "week" else self.scene.span.body

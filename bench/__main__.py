@@ -1,0 +1,111 @@
+"""``python -m bench``: generate archives, measure, and render the figures. See ``bench/README.md``."""
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench import archive as archives
+from bench import report
+from bench.machine import this_machine
+
+RESULTS = archives.OUT / "results.json"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Entry; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    commands = {
+        "generate": _generate,
+        "read": lambda given: _measured(given, ["read"]),
+        "load": lambda given: _measured(given, ["load"]),
+        "run": lambda given: _measured(given, ["run"]),
+        "all": lambda given: _measured(given, ["read", "load", "run"]),
+        "report": _report,
+    }
+    commands[options.command or "all"](options)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("command", nargs="?", choices=["generate", "read", "load", "run", "all", "report"])
+    parser.add_argument("--count", type=int, help="bulletins (default 200; with --full 2000)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default 3)")
+    parser.add_argument("--full", action="store_true", help="500 and 2000 bulletins instead of 50 and 200")
+    parser.add_argument("--out", type=Path, help="where generate puts the archive")
+    parser.add_argument("--show", type=int, default=0, help="print the first N misreadings (read)")
+    return parser
+
+
+def _generate(options: argparse.Namespace) -> None:
+    made = archives.archive(_count(options), options.seed, options.out)
+    size = sum(path.stat().st_size for path in made.files)
+    facts = sum(len(truth["facts"]) for truth in made.truths())
+    print(f"{made.count} bulletins, {size / 1e6:.1f} MB, {facts} facts in {made.folder}")
+
+
+def _measured(options: argparse.Namespace, what: list[str]) -> None:
+    results: dict[str, Any] = {"machine": this_machine().line(), "commit": _commit()}
+    if RESULTS.exists() and len(what) == 1:
+        results = {**json.loads(RESULTS.read_text(encoding="utf-8")), **results}
+    for name in what:
+        print(f"measuring: {name} …", file=sys.stderr)
+        results[name] = _MEASURES[name](options)
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(report.rendered({key: results[key] for key in ("machine", "commit", *what)}))
+
+
+def _read(options: argparse.Namespace) -> dict[str, Any]:
+    from bench import reading
+
+    archive = archives.archive(_count(options), options.seed)
+    for line in reading.examples(archive, options.show) if options.show else []:
+        print(line)
+    return reading.measure(archive, options.runs)
+
+
+def _load(options: argparse.Namespace) -> dict[str, Any]:
+    from bench import loading
+
+    return loading.measure(archives.archive(_count(options), options.seed), options.runs)
+
+
+def _run(options: argparse.Namespace) -> dict[str, Any]:
+    from bench import running
+
+    large = _count(options)
+    return running.measure(
+        [archives.archive(size, options.seed) for size in (large // 4, large)], options.runs
+    )
+
+
+_MEASURES = {"read": _read, "load": _load, "run": _run}
+
+
+def _report(options: argparse.Namespace) -> None:
+    if not RESULTS.exists():
+        sys.exit(f"There is no {RESULTS}: run `python -m bench` first.")
+    report.write(json.loads(RESULTS.read_text(encoding="utf-8")))
+
+
+def _count(options: argparse.Namespace) -> int:
+    return int(options.count or (2000 if options.full else 200))
+
+
+def _commit() -> str:
+    try:
+        done = subprocess.run(
+            ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=Path(__file__).parent
+        )
+    except OSError:
+        return "unknown"
+    return done.stdout.strip() or "unknown"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
