@@ -1,0 +1,169 @@
+"""What single kinds of evidence say of a bulletin's area. How they are weighed: ``parsers.identity.area``."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.identity.fold import fold_name
+from parsers.identity.gazetteer import Gazetteer, Place
+from parsers.identity.stems import township_stem
+
+_TOWN_KINDS = frozenset({"镇", "乡", "街道", "苏木"})
+_TOWN_IN_PROSE = re.compile(r"[一-鿿]{2,7}(?=镇|乡|街道|办事处|苏木)")
+_ZONE = re.compile(
+    r"[一-鿿]{0,10}?(?:新区|高新区|经开区|经济开发区|技术开发区|产业开发区|开发区|示范区|管理区|实验区|试验区|合作区|度假区|新港区)"
+)
+_PUBLISHER = re.compile(
+    r"[\"“”'\s]{0,2}(?:12345|市长|县长|区长|热线|政务服务|行政审批|公众服务|信箱|人民政府(?!网)|数据局)"
+)
+_PASSED_ON = re.compile(r"[^,。;:、\s]{0,14}?(?:转来|转办|转派|下派|派发|交办|转交|批转)")
+_GOES_TO = re.compile(r"(?:到|赴|由|从|向|受|接|收|对|与|比|及|、|转)\s*$")
+_SITE_CODES = (
+    re.compile(r"网站标识码\s*:?\s*(\d{6})\d{4}(?!\d)"),
+    re.compile(r"索\s*引\s*号\s*:?[\s|]*(?:[A-Z]{0,3})(\d{6})[-/]"),
+    re.compile(r"公网安备\s*(\d{6})\d{8}(?!\d)"),
+)
+_SELF = re.compile(r"(?:我|全|本)([省市县区旗])(?!长|委)|([省市县区旗])直(?:各|机关|单位|部门|属)")
+_LEVELS_OF_SELF = {
+    "省": {"province"},
+    "市": {"city", "county"},
+    "县": {"county"},
+    "旗": {"county"},
+    "区": {"district", "zone", "province"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """``hits`` of ``total`` names point to ``code``; ``runner_up`` is the second best count."""
+
+    code: str
+    hits: int
+    total: int
+    runner_up: int
+
+
+def towns_in_units(units: Iterable[str], places: Gazetteer) -> set[str]:
+    """Stems of townships among names of units; one that is printed with its county (新华区曙光街街道) is not
+    counted."""
+    stems = set()
+    for name in units:
+        cut = township_stem(fold_name(name))
+        if cut is not None and cut[1] in _TOWN_KINDS and places.counties_with_town(cut[0]):
+            stems.add(cut[0])
+    return stems
+
+
+def towns_in_prose(text: str, places: Gazetteer) -> set[str]:
+    """Stems of townships in running text: the longest known stem of two characters or more before 镇, 乡,
+    街道."""
+    stems = set()
+    for match in _TOWN_IN_PROSE.finditer(text):
+        chunk = match.group()
+        known = (
+            chunk[-size:]
+            for size in range(min(len(chunk), 6), 1, -1)
+            if places.counties_with_town(chunk[-size:])
+        )
+        stem = next(known, None)
+        if stem is not None:
+            stems.add(stem)
+    return stems
+
+
+def vote_of_towns(stems: set[str], places: Gazetteer) -> Vote | None:
+    """The county that has the most of the townships; ``None`` where two have equally many."""
+    counts = Counter(code for stem in stems for code in set(places.counties_with_town(stem)))
+    return _best(counts, len(stems))
+
+
+def vote_of_children(names: Iterable[str], places: Gazetteer) -> Vote | None:
+    """The area (city or province) in which most of the named areas lie, one level below it."""
+    named = set(names)
+    counts = Counter(
+        parent
+        for name in named
+        for parent in {place.parent for place in places.named(name)}
+        if parent is not None
+    )
+    return _best(counts, len(named))
+
+
+def _best(counts: Counter[str], total: int) -> Vote | None:
+    ranked = counts.most_common(2)
+    if not ranked:
+        return None
+    runner_up = ranked[1][1] if len(ranked) > 1 else 0
+    return Vote(ranked[0][0], ranked[0][1], total, runner_up) if ranked[0][1] > runner_up else None
+
+
+def area_names(texts: Iterable[str], places: Gazetteer) -> list[str]:
+    """Full names of areas in ``texts``, each once, in order."""
+    return list(dict.fromkeys(name for text in texts for _, name in places.names_in(fold_name(text))))
+
+
+def unit_areas(units: Iterable[str], places: Gazetteer) -> set[str]:
+    """Names of areas that are units themselves or stand before one (新华区 in 新华区曙光街街道办事处)."""
+    found = set()
+    for unit in units:
+        folded = fold_name(unit)
+        first = next(places.names_in(folded), None)
+        if first is not None and first[0] == 0:
+            found.add(first[1])
+    return found
+
+
+def unknown_zones(lines: Sequence[str], places: Gazetteer) -> list[str]:
+    """Zones named in ``lines`` that the place list does not know by their own name (``高新区``,
+    ``某某新区``)."""
+    found = []
+    for line in lines:
+        for match in _ZONE.finditer(fold_name(line)):
+            chunk = match.group()
+            if any(places.knows_area(chunk[start:]) for start in range(len(chunk) - 2)):
+                continue
+            last = max((start + len(name) for start, name in places.names_in(chunk)), default=0)
+            found.append(chunk[last:])
+    return found
+
+
+def publishers_in_prose(text: str, places: Gazetteer) -> list[str]:
+    """Names of areas whose hotline or government is spoken of as the one that reports, in order.
+
+    A name from which tickets are passed on (宜春市热线中心转来), or to which someone goes, is not meant.
+    """
+    found = []
+    for start, name in places.names_in(text):
+        end = start + len(name)
+        if (
+            _PUBLISHER.match(text, end)
+            and not _PASSED_ON.match(text, end)
+            and not _GOES_TO.search(text, 0, start)
+        ):
+            found.append(name)
+    return found
+
+
+def site_codes(text: str) -> Iterator[tuple[str, str]]:
+    """``(label, code)``: area codes in the site's registration numbers and in the page's index number."""
+    for pattern in _SITE_CODES:
+        match = pattern.search(text)
+        if match:
+            yield pattern.pattern[:5], match[1]
+
+
+def own_levels(text: str) -> Counter[str]:
+    """How often the text speaks of itself as 省, 市, 县, 旗 or 区 (我县, 全区, 市直单位)."""
+    return Counter(match[1] or match[2] for match in _SELF.finditer(text))
+
+
+def fits_level(place: Place, own: Counter[str]) -> bool:
+    """Whether the level by which the text mostly speaks of itself can be that of ``place``; true where it
+    does not say."""
+    if not own:
+        return True
+    mark = own.most_common(1)[0][0]
+    if mark == "市" and place.level == "county":
+        return place.name.endswith("市")
+    return place.level in _LEVELS_OF_SELF[mark]
