@@ -1,0 +1,230 @@
+"""Where a figure comes from and what is known for and against it. How it is shown to a person does not
+belong here.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from parsers.reading import Number
+from warehouse.errors import WarehouseError
+
+CONTEXT = 60
+"""Characters of text given on either side of a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedCheck:
+    """A check that the figure took part in; ``others`` are the ids of the other figures in it."""
+
+    name: str
+    passed: bool
+    left: Number | str
+    right: Number | str
+    others: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedIssue:
+    """An issue that names the figure."""
+
+    kind: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Another figure for the same fact: same area, unit, metric, statistic, breakdown and period.
+
+    ``agrees`` compares the values; ``status`` is the witness's own. ``place`` says where it is printed.
+    """
+
+    observation: int
+    value: Number | None
+    text: str
+    status: str
+    agrees: bool
+    place: str
+    title: str | None
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A figure and its evidence.
+
+    ``figure`` is its row of the view ``observation_history``, by column. ``before``, ``printed`` and
+    ``after`` are characters of the normalised text, up to ``CONTEXT`` on either side; all empty where the
+    text is not known. ``row`` and ``header_row`` hold the cells of the figure's table row and of the row
+    above the first, by column from 1, for a figure in a table.
+    """
+
+    figure: dict[str, Any]
+    before: str
+    printed: str
+    after: str
+    header: tuple[str, ...]
+    row: dict[int, str]
+    header_row: dict[int, str]
+    notes: tuple[str, ...]
+    checks: tuple[ExplainedCheck, ...]
+    issues: tuple[ExplainedIssue, ...]
+    witnesses: tuple[Witness, ...]
+
+    @property
+    def place(self) -> str:
+        """Where the figure is printed, in words."""
+        return _place(self.figure)
+
+
+def find(
+    conn: sqlite3.Connection,
+    *,
+    area: str | None = None,
+    unit: str | None = None,
+    metric: str | None = None,
+    period: str | None = None,
+    value: Number | None = None,
+    observation: int | None = None,
+    limit: int = 20,
+) -> list[Explained]:
+    """Explain the figures that fit all that is given, at most ``limit``, those to be trusted most first.
+
+    ``area``: code or part of the name. ``unit``: id, or part of a printed name. ``metric``: id or Chinese
+    name. ``period``: id (``2023-10``), or an ISO day that it begins with. ``observation``: the figure's
+    id; only then may it be of a superseded bulletin. Raises ``WarehouseError`` where nothing is asked for.
+    """
+    conditions = {
+        "observation_id = :observation": observation,
+        "(area_code = :area OR instr(area, :area))": area,
+        "(unit_id = :unit OR instr(unit, :unit))": unit,
+        "(metric = :metric OR metric IN (SELECT id FROM metric WHERE zh = :metric))": metric,
+        "period_id IN (SELECT id FROM period WHERE id = :period OR start_date = :period)": period,
+        "value = :value": value,
+    }
+    asked = [condition for condition, given in conditions.items() if given is not None]
+    if not asked:
+        raise WarehouseError("Say which figure: its id, or an area, unit, metric, period or value.")
+    if observation is None:
+        asked.append("superseded_at IS NULL")
+    rows = _rows(
+        conn,
+        f"SELECT * FROM observation_history WHERE {' AND '.join(asked)} "
+        "ORDER BY status DESC, table_no IS NULL, observation_id LIMIT :limit",
+        {
+            "observation": observation, "area": area, "unit": unit, "metric": metric,
+            "period": period, "value": value, "limit": limit,
+        },
+    )  # fmt: skip
+    return [_explain(conn, row) for row in rows]
+
+
+def _rows(conn: sqlite3.Connection, sql: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    cursor = conn.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _explain(conn: sqlite3.Connection, figure: dict[str, Any]) -> Explained:
+    before, printed, after = _context(conn, figure)
+    return Explained(
+        figure=figure,
+        before=before,
+        printed=printed,
+        after=after,
+        header=tuple(json.loads(figure["header"] or "[]")),
+        row=_cells(conn, figure, "row_no = :row_no"),
+        header_row=_cells(conn, figure, "row_no = 0"),
+        notes=tuple(json.loads(figure["notes"] or "[]")),
+        checks=_checks(conn, figure["observation_id"]),
+        issues=tuple(
+            ExplainedIssue(**row)
+            for row in _rows(
+                conn,
+                "SELECT i.kind, i.severity, i.message "
+                "FROM issue_observation AS l JOIN issue AS i ON i.id = l.issue_id "
+                "WHERE l.observation_id = :id ORDER BY i.id",
+                {"id": figure["observation_id"]},
+            )
+        ),
+        witnesses=_witnesses(conn, figure),
+    )
+
+
+def _context(conn: sqlite3.Connection, figure: dict[str, Any]) -> tuple[str, str, str]:
+    found = conn.execute(
+        "SELECT text FROM bulletin_text WHERE bulletin_id = ?", (figure["bulletin_id"],)
+    ).fetchone()
+    text, start, end = (found[0] if found else ""), figure["start_char"], figure["end_char"]
+    return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+
+
+def _cells(conn: sqlite3.Connection, figure: dict[str, Any], which: str) -> dict[int, str]:
+    return {
+        row["column_no"]: row["text"]
+        for row in _rows(
+            conn,
+            "SELECT column_no, text FROM cell "
+            f"WHERE bulletin_id = :bulletin_id AND table_no = :table_no AND {which} ORDER BY column_no",
+            figure,
+        )
+    }
+
+
+def _checks(conn: sqlite3.Connection, observation: int) -> tuple[ExplainedCheck, ...]:
+    checks = conn.execute(
+        "SELECT c.id, c.name, c.passed, c.left_side, c.right_side FROM check_observation AS l "
+        "JOIN check_result AS c ON c.id = l.check_id WHERE l.observation_id = ? ORDER BY c.id",
+        (observation,),
+    ).fetchall()
+    others = (
+        "SELECT observation_id FROM check_observation WHERE check_id = ? AND observation_id <> ? ORDER BY 1"
+    )
+    return tuple(
+        ExplainedCheck(
+            name,
+            bool(passed),
+            left,
+            right,
+            tuple(row[0] for row in conn.execute(others, (check, observation))),
+        )
+        for check, name, passed, left, right in checks
+    )
+
+
+_WITNESSES = """
+SELECT * FROM observation_history
+WHERE superseded_at IS NULL AND observation_id <> :observation_id AND missing IS NULL
+AND area_code IS :area_code AND unit_id IS :unit_id AND metric = :metric AND statistic = :statistic
+AND dimension IS :dimension AND member IS :member AND period_id = :period_id
+AND (area_code IS NOT NULL OR bulletin_id = :bulletin_id)
+ORDER BY observation_id LIMIT 50
+"""
+
+
+def _witnesses(conn: sqlite3.Connection, figure: dict[str, Any]) -> tuple[Witness, ...]:
+    return tuple(
+        Witness(
+            observation=row["observation_id"],
+            value=row["value"],
+            text=row["text"],
+            status=row["status"],
+            agrees=(row["value"], row["value"] is None and row["text"])
+            == (figure["value"], figure["value"] is None and figure["text"]),
+            place=_place(row),
+            title=row["title"],
+            locator=row["locator"],
+        )
+        for row in _rows(conn, _WITNESSES, figure)
+    )
+
+
+def _place(figure: dict[str, Any]) -> str:
+    if figure["sheet"]:
+        return f"sheet {figure['sheet']}, cell {figure['cell']}"
+    page = f"page {figure['page']}, " if figure["page"] else ""
+    if figure["table_no"] is None:
+        return f"{page}characters {figure['start_char']}-{figure['end_char']} of the text"
+    return f"{page}table {figure['table_no']}, row {figure['row_no']}, column {figure['column_no']}"
