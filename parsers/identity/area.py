@@ -6,6 +6,7 @@ only narrows. Rungs that disagree, a zone that no list knows, and a name that se
 person.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from parsers.identity.gazetteer import Gazetteer, Place, gazetteer
 from parsers.reading import Area, Issue
 
 _LONGEST_LINE = 70
+_MANY = 5
+_SHORT_NAME = re.compile(r"(?:^|关于|年|月|度)([一-鿿]{2,4})(?=[\"“]?12345)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def determine_area(evidence: AreaEvidence) -> tuple[Area | None, list[Issue]]:
 def _decided(code: str, places: Gazetteer) -> tuple[Area, list[Issue]]:
     place = places.place(code)
     if place is None:
-        message = f"the decided area code {code} is in no place list; correct the decision or add the zone to zones.csv"
+        message = f"the decided area code {code} is in no place list; correct it, or add a zone to zones.csv"
         return Area(code, None, None, (f"decision {code}",)), [Issue("area_unknown", "review", message)]
     return Area(place.code, place.name, place.level, (f"decision {code}",)), []
 
@@ -102,7 +105,7 @@ def _zone_in_heading(case: _Case) -> Place | Area | None:
             if child is not None:
                 case.evidence.append(f"heading {parent.name}{zone}")
                 return child
-    message = f"the heading names {zone}, a zone in no place list; decide the area, or add it to zones.csv with its city"
+    message = f"the heading names {zone}, a zone in no list; decide the area, or add it to zones.csv"
     case.issues.append(Issue("area_conflict", "review", message))
     return Area(None, zone, "zone", (f"heading {zone}",))
 
@@ -170,7 +173,7 @@ def _full_name(place: Place, places: Gazetteer) -> str:
 
 def _inferred(case: _Case) -> Place | None:
     """The area that units, prose and site tell without a heading; each rung that fires is noted."""
-    for rung in (_by_counties, _by_towns, _by_prose_names, _by_site):
+    for rung in _RUNGS:
         place = rung(case)
         if place is not None:
             return place
@@ -178,12 +181,16 @@ def _inferred(case: _Case) -> Place | None:
 
 
 def _by_counties(case: _Case) -> Place | None:
-    """A city whose counties are among the units, or most of the areas named in prose where the text speaks of
-    a city."""
+    """The city whose counties are among the units."""
     in_units = votes.unit_areas(case.given.units, case.places)
     vote = votes.vote_of_children(in_units, case.places)
     if vote and vote.hits >= 3 and vote.hits * 5 >= vote.total * 3:
         return _note(case, vote, "counties")
+    return None
+
+
+def _by_counties_in_prose(case: _Case) -> Place | None:
+    """The city in which most of the areas named in prose lie, where the text speaks of itself as of a city."""
     if not case.own or case.own.most_common(1)[0][0] not in "市省":
         return None
     named = [name for _, name in case.places.names_in(case.given.text)]
@@ -204,7 +211,9 @@ def _by_towns(case: _Case) -> Place | None:
         if vote is None or vote.hits * 5 < vote.total * 3 or vote.hits - vote.runner_up < 2:
             continue
         place = case.places.place(vote.code)
-        if place and (vote.hits >= 3 or _parent_is_named(place, (), case)):
+        if place is None or (vote.hits < _MANY and not votes.fits_level(place, case.own)):
+            continue
+        if vote.hits >= 3 or _parent_is_named(place, (), case):
             return _note(case, vote, label)
     return None
 
@@ -226,6 +235,26 @@ def _by_site(case: _Case) -> Place | None:
             case.evidence.append(f"site code {code}")
             return place
     return None
+
+
+def _by_short_name(case: _Case) -> Place | None:
+    """The one area in China that the title calls by its name without its kind (某某12345热线…)."""
+    match = _SHORT_NAME.search(fold_name(case.given.title or ""))
+    if match is None:
+        return None
+    bearers = {
+        place.code: place
+        for kind in "市县区旗"
+        for place in case.places.named(match[1] + kind)
+        if votes.fits_level(place, case.own)
+    }
+    if len(bearers) != 1:
+        return None
+    case.evidence.append(f"short name in title {match[1]}")
+    return next(iter(bearers.values()))
+
+
+_RUNGS = (_by_counties, _by_towns, _by_counties_in_prose, _by_prose_names, _by_short_name, _by_site)
 
 
 def _note(case: _Case, vote: votes.Vote, label: str) -> Place | None:
@@ -253,7 +282,7 @@ def _weighed(case: _Case, named: Place | None, inferred: Place | None) -> Place 
         return named
     message = (
         f"the heading names {_full_name(named, case.places)}, the units and the text point to "
-        f"{_full_name(inferred, case.places)} ({case.evidence[-1]}); taken from the heading: check, and decide the area"
+        f"{_full_name(inferred, case.places)} ({case.evidence[-1]}); taken from the heading: decide the area"
     )
     case.issues.append(Issue("area_conflict", "review", message))
     return named

@@ -10,13 +10,15 @@ from parsers.identity.gazetteer import Gazetteer, Place
 from parsers.identity.stems import township_stem
 
 _TOWN_KINDS = frozenset({"镇", "乡", "街道", "苏木"})
-_TOWN_IN_PROSE = re.compile(r"[一-鿿]{2,7}(?=镇|乡|街道|办事处|苏木)")
+_TOWN_END = re.compile(r"(?<=[一-鿿]{2})(?:镇|乡|街道|苏木)")
+_LONGEST_STEM = 6
 _ZONE = re.compile(
     r"[一-鿿]{0,10}?(?:新区|高新区|经开区|经济开发区|技术开发区|产业开发区|开发区|示范区|管理区|实验区|试验区|合作区|度假区|新港区)"
 )
 _PUBLISHER = re.compile(
     r"[\"“”'\s]{0,2}(?:12345|市长|县长|区长|热线|政务服务|行政审批|公众服务|信箱|人民政府(?!网)|数据局)"
 )
+_RECEIVES = re.compile(r"[^,。;:、]{0,30}?(?:受理|接收|接听|接到|收到|接入|运行|办理|话务|来电)")
 _PASSED_ON = re.compile(r"[^,。;:、\s]{0,14}?(?:转来|转办|转派|下派|派发|交办|转交|批转)")
 _GOES_TO = re.compile(r"(?:到|赴|由|从|向|受|接|收|对|与|比|及|、|转)\s*$")
 _SITE_CODES = (
@@ -24,7 +26,10 @@ _SITE_CODES = (
     re.compile(r"索\s*引\s*号\s*:?[\s|]*(?:[A-Z]{0,3})(\d{6})[-/]"),
     re.compile(r"公网安备\s*(\d{6})\d{8}(?!\d)"),
 )
-_SELF = re.compile(r"(?:我|全|本)([省市县区旗])(?!长|委)|([省市县区旗])直(?:各|机关|单位|部门|属)")
+_SELF = re.compile(
+    r"(?:我|全|本)([省市县区旗])(?!长|委)|([省市县区旗])直(?!辖|管|接|线)"
+    r"|(?<=[、,。:;)\s])([市县区旗])(?!委|热线|政务|政府|1)[一-鿿]{1,10}(?:局|中心|公司|支队|大队)"
+)
 _LEVELS_OF_SELF = {
     "省": {"province"},
     "市": {"city", "county"},
@@ -59,13 +64,10 @@ def towns_in_prose(text: str, places: Gazetteer) -> set[str]:
     """Stems of townships in running text: the longest known stem of two characters or more before 镇, 乡,
     街道."""
     stems = set()
-    for match in _TOWN_IN_PROSE.finditer(text):
-        chunk = match.group()
-        known = (
-            chunk[-size:]
-            for size in range(min(len(chunk), 6), 1, -1)
-            if places.counties_with_town(chunk[-size:])
-        )
+    for match in _TOWN_END.finditer(text):
+        chunk = text[max(0, match.start() - _LONGEST_STEM) : match.start()]
+        tails = (chunk[start:] for start in range(len(chunk) - 1))
+        known = (tail for tail in tails if places.counties_with_town(tail))
         stem = next(known, None)
         if stem is not None:
             stems.add(stem)
@@ -131,16 +133,15 @@ def unknown_zones(lines: Sequence[str], places: Gazetteer) -> list[str]:
 def publishers_in_prose(text: str, places: Gazetteer) -> list[str]:
     """Names of areas whose hotline or government is spoken of as the one that reports, in order.
 
-    A name from which tickets are passed on (宜春市热线中心转来), or to which someone goes, is not meant.
+    The clause must say that something was received there. A name from which tickets are passed on
+    (宜春市热线中心转来), or to which someone goes, is not meant.
     """
     found = []
     for start, name in places.names_in(text):
         end = start + len(name)
-        if (
-            _PUBLISHER.match(text, end)
-            and not _PASSED_ON.match(text, end)
-            and not _GOES_TO.search(text, 0, start)
-        ):
+        if not (_PUBLISHER.match(text, end) and _RECEIVES.match(text, end)):
+            continue
+        if not _PASSED_ON.match(text, end) and not _GOES_TO.search(text, 0, start):
             found.append(name)
     return found
 
@@ -154,8 +155,8 @@ def site_codes(text: str) -> Iterator[tuple[str, str]]:
 
 
 def own_levels(text: str) -> Counter[str]:
-    """How often the text speaks of itself as 省, 市, 县, 旗 or 区 (我县, 全区, 市直单位)."""
-    return Counter(match[1] or match[2] for match in _SELF.finditer(text))
+    """How often the text speaks of itself as 省, 市, 县, 旗 or 区 (我县, 全区, 市直单位, 市公安局)."""
+    return Counter(match[1] or match[2] or match[3] for match in _SELF.finditer(text))
 
 
 def fits_level(place: Place, own: Counter[str]) -> bool:
