@@ -36,19 +36,15 @@ def make_table(rows: Sequence[Row], width: int, layout: str, doubts: Sequence[st
     """Rectangular table of ``width`` columns.
 
     Short rows are padded with empty cells, the surplus of long rows is joined into their last cell; both
-    are numbered in ``ragged`` and named in ``uncertain`` together with ``doubts``. Columns empty throughout
-    at the right edge are left out.
+    are numbered in ``ragged``. ``doubts`` become ``uncertain``. Columns empty throughout at the right edge
+    are left out.
     """
     width = max(1, min(width, _used_width(rows)))
     trimmed = [row if len(row) <= width else _without_tail(row, width) for row in rows]
     ragged = tuple(at for at, row in enumerate(trimmed) if len(row) != width)
-    reasons = list(doubts)
-    if ragged:
-        shown = ", ".join(str(at + 1) for at in ragged[:8]) + (" …" if len(ragged) > 8 else "")
-        reasons.append(f"{len(ragged)} of {len(rows)} rows do not have {width} cells (grid rows {shown})")
     grid = [_fit(row, width) for row in trimmed]
     span = Span(rows[0][0].span.start, max(row[-1].span.end for row in rows if row))
-    return Table(grid, layout, span, "; ".join(reasons) or None, ragged)
+    return Table(grid, layout, span, "; ".join(doubts) or None, ragged)
 
 
 def _without_tail(row: Row, width: int) -> Row:

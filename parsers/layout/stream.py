@@ -142,6 +142,4 @@ def _divide(
         doubts.append(f"rows of {width} or of {rival.width} cells explain the cells about equally well")
     if best.score < 0.8:
         doubts.append(f"rows of {width} cells explain the cells only in part")
-    if any(len(row) != width for row in header):
-        doubts.append("the header has fewer cells than the rows")
     return Fit(width, list(cells[start:top]), header, rows, aligned.end, best.score, doubts)

@@ -1,0 +1,106 @@
+"""The line that names a table, and what it adds to the figures: a channel, a period, a part of the units, a
+metric.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.document import Block, Document, Paragraph, Table
+from parsers.tables.context import TableContext
+from parsers.tables.meaning import Meanings
+from parsers.tables.words import table_words
+
+_LONGEST = 60
+_UNIT_NOTE = re.compile(r"[(\[]?\s*(?:计量)?单位\s*:\s*\S{1,6}\s*[)\]]?|[(\[](?:件|%|个|次)[)\]]")
+_ATTACHMENT = re.compile(r"附\s*[件表]\s*\d{0,2}\s*[:.]?")
+_SENTENCE = re.compile(r"[。;!?]$|。.")
+_DATE = re.compile(r"\(?[\d〇零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日\)?")
+_NAMES_TABLE = re.compile(r"表\d*$|情况$|统计$|前.{1,3}(?:位)?的")
+_HAN = re.compile(r"[㐀-鿿]")
+_LEAD = re.compile(
+    r"(?:附[件表]?\d*[:.]?|表[\d一二三四五六七八九十]*[:.]?|\(?[一二三四五六七八九十\d]{1,3}[)、.]|关于"
+    r"|\d{4}年度?|第?[一二三四]季度|[上下]半年|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|全年|[一-鿿]{1,6}?[省市县区旗州](?![长委(])|\s)+"
+)
+_CHANNEL = re.compile(
+    r"[^,:。、\s]{0,10}?(?:信箱|网[络民]留言|留言板块?|来信|公众号|小程序|微博|网站|APP|123(?!45)\d\d[^,:。、\s]{0,8}?热线|1(?!2345)2\d{3})类?"
+)
+_BASE = re.compile(r"12345|热线")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """``text`` as printed (``None`` without one). ``channel``: a way in that the table is limited to.
+    ``partial``: the list is cut off (前五 …). ``family``: it names one kind of units only. ``metric``: a
+    metric named in it that bare headers (件数) then mean.
+    """
+
+    text: str | None = None
+    channel: str | None = None
+    partial: bool = False
+    family: bool = False
+    metric: str | None = None
+    tickets: bool = False
+
+
+def _line(document: Document, block: Block | None) -> str | None:
+    if not isinstance(block, Paragraph):
+        return None
+    text = document.slice(block.span).strip()
+    if len(text) > _LONGEST or _DATE.fullmatch(text) or _SENTENCE.search(text) or len(_HAN.findall(text)) < 2:
+        return None
+    return text
+
+
+def caption_text(document: Document, at: int) -> str | None:
+    """Caption of the table that is block number ``at``: the short line before it, else the one after it."""
+    before = at - 1
+    blocks = document.blocks
+    while before >= 0 and isinstance(blocks[before], Paragraph):
+        text = document.slice(blocks[before].span).strip()
+        if text and not _UNIT_NOTE.fullmatch(text) and not _ATTACHMENT.fullmatch(text):
+            break
+        before -= 1
+    found = _line(document, blocks[before]) if before >= 0 else None
+    if found is not None:
+        return found
+    if before >= 0 and isinstance(blocks[before], Table):
+        return None
+    after = at + 1
+    followed = after + 1 < len(blocks) and isinstance(blocks[after + 1], Table)
+    behind = _line(document, blocks[after]) if after < len(blocks) else None
+    return behind if behind and not followed and _NAMES_TABLE.search(behind) else None
+
+
+def read_caption(texts: Sequence[str | None], context: TableContext, meanings: Meanings) -> Caption:
+    """What the caption lines of a table (before it, inside its first row) say together."""
+    text = " ".join(part for part in texts if part)
+    if not text:
+        return Caption()
+    name = "".join(text.split())
+    words = table_words()
+    families = sum(any(word in name for word in family) for family in words.unit_families)
+    match = context.vocabulary.header(name)
+    metric = match.metric if match and match.kind == "count" and not match.weak else None
+    scan = context.vocabulary.scan(name)
+    return Caption(
+        text,
+        _channel(name, context.title),
+        bool(words.partial.search(name)),
+        families == 1,
+        metric,
+        any(found.form.metric == "tickets_received" for found in scan),
+    )
+
+
+def _channel(name: str, title: str | None) -> str | None:
+    """A channel that the caption names and the bulletin's title does not, as printed."""
+    start = _LEAD.match(name)
+    rest = name[start.end() :] if start else name
+    found = _CHANNEL.search(rest)
+    if found is None or _BASE.search(found[0].replace("热线", "") if "12345" not in found[0] else found[0]):
+        return None
+    channel = found[0]
+    plain = "".join((title or "").split())
+    own_scope = channel.removesuffix("类") in plain and not _BASE.search(plain)
+    return None if own_scope else channel

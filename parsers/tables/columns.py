@@ -1,0 +1,210 @@
+"""What each column of a section is: label, serial number, remark, figures of a metric, or unknown."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from parsers.reading import Period
+from parsers.tables.caption import Caption
+from parsers.tables.context import TableContext
+from parsers.tables.fit import Content, contents, fits
+from parsers.tables.headers import Header
+from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined
+from parsers.tables.sheet import Rows
+
+LABEL_ROLES = ("unit", "category", "channel", "class")
+
+
+@dataclass(slots=True)
+class Column:
+    """``role``: unit, category, channel, class (labels of the rows); serial, remark, ticket_id; previous
+    (figures of an earlier period); metric; unknown (figures whose header says nothing); empty. ``facet``
+    and ``period`` belong to metric columns. ``doubts``: why its figures are unsure, in words.
+    """
+
+    role: str
+    path: tuple[str, ...]
+    facet: Facet
+    content: Content
+    period: Period | None = None
+    doubts: list[str] = field(default_factory=list)
+
+
+def columns_of(
+    header: Header, rows: Rows, width: int, caption: Caption, context: TableContext, meanings: Meanings
+) -> list[Column]:
+    """Meaning of every column of ``rows`` under ``header``."""
+    found = contents(rows, width)
+    columns = [
+        Column(_role(facet, content), path, facet, content)
+        for path, content in zip(header.paths, found, strict=True)
+        for facet in [joined(meanings, path)]
+    ]
+    _name_labels(columns, rows, meanings)
+    _fill_metrics(columns, caption)
+    for column in columns:
+        if column.role == "metric":
+            _judge(column, context)
+    _doubt_twins(columns)
+    return columns
+
+
+def doubt_changed(columns: Sequence[Column], before: Sequence[Column]) -> None:
+    """Compare with the section above: a column that keeps its header is confirmed, one that changes alone
+    is doubted.
+
+    ``before`` are the columns of the section above in the same grid. Where most headers are the same, another
+    word over one column is as likely a slip of the author as another metric.
+    """
+    if len(columns) != len(before):
+        return
+    same = [column.path == other.path for column, other in zip(columns, before, strict=True)]
+    figures = [at for at, column in enumerate(columns) if column.role == "metric"]
+    if 2 * sum(same[at] for at in figures) <= len(figures):
+        return
+    for at in figures:
+        if same[at]:
+            columns[at].doubts = list(before[at].doubts)
+        elif columns[at].facet.metric != before[at].facet.metric:
+            named = "/".join(before[at].path)
+            columns[at].doubts.append(
+                f"the header {columns[at].facet.text!r} stands where the rows above have {named!r}"
+            )
+
+
+def _doubt_twins(columns: Sequence[Column]) -> None:
+    """Two columns that mean the same cannot both be right, unless they are the same column printed twice."""
+    meanings: dict[tuple[object, ...], list[Column]] = {}
+    for column in columns:
+        facet = column.facet
+        if column.role == "metric":
+            key = (facet.metric, facet.statistic, facet.dimension, facet.member, column.period)
+            meanings.setdefault(key, []).append(column)
+    for twins in meanings.values():
+        if len(twins) > 1:
+            named = "、".join(dict.fromkeys("/".join(column.path) for column in twins))
+            for column in twins:
+                column.doubts.append(f"the headers {named} mean the same metric")
+
+
+def _role(facet: Facet, content: Content) -> str:
+    figures = content.numbers + content.percents
+    if facet.role is not None:
+        wrong = facet.role in (*LABEL_ROLES, "remark") and figures > 0.7 and content.cells > 1
+        return "unknown" if wrong else facet.role
+    if not content.cells and not facet.text:
+        return "empty"
+    if facet.previous:
+        return "previous"
+    if facet.metric or facet.statistic != "value" or facet.current or facet.member or facet.total:
+        plain_text = content.texts > 0.7 and facet.kind != "grade"
+        return "text" if plain_text else "metric"
+    if content.counting and not facet.text:
+        return "serial"
+    return "text" if content.texts > 0.5 else "unknown" if figures else "empty"
+
+
+def _name_labels(columns: Sequence[Column], rows: Rows, meanings: Meanings) -> None:
+    """Text columns before the first figures are labels; what kind their names are is asked of the names."""
+    seen_figures = False
+    labelled = any(column.role in LABEL_ROLES for column in columns)
+    for at, column in enumerate(columns):
+        if column.role in ("metric", "previous", "unknown"):
+            seen_figures = True
+        if column.role == "text":
+            label = not seen_figures and not (labelled and column.facet.text and not column.facet.known)
+            column.role = _kind_of_names(rows, at, meanings) if label else "remark"
+        elif column.role in ("unit", "category"):
+            column.role = _checked_role(column.role, rows, at, meanings)
+
+
+def _kinds(rows: Rows, at: int, meanings: Meanings) -> Counter[str]:
+    return Counter(meanings.kind_of_name(row[at].name) for row in rows[:200] if row[at].text)
+
+
+def _kind_of_names(rows: Rows, at: int, meanings: Meanings) -> str:
+    kinds = _kinds(rows, at, meanings)
+    kinds["unit"] += kinds["group"]
+    known = {kind: kinds[kind] for kind in LABEL_ROLES if kinds[kind]}
+    if not known:
+        return "category" if not kinds["unknown"] or sum(kinds.values()) > kinds["total"] else "text"
+    return max(known, key=lambda kind: known[kind])
+
+
+def _checked_role(role: str, rows: Rows, at: int, meanings: Meanings) -> str:
+    """The header's word, unless nearly all names are clearly of another kind (名称 over topics)."""
+    kinds = _kinds(rows, at, meanings)
+    names = sum(kinds.values()) - kinds["total"]
+    for other in ("category", "unit", "channel"):
+        if other != role and names and kinds[other] >= 0.8 * names and not kinds[role]:
+            return other
+    return role
+
+
+def _fill_metrics(columns: Sequence[Column], caption: Caption) -> None:
+    """Headers that only qualify take their metric from the column on their left; bare ones from labels and
+    caption.
+    """
+    base: Facet | None = None
+    for column in columns:
+        facet = column.facet
+        if column.role == "metric" and facet.metric is None:
+            if facet.statistic == "value":
+                _name_bare(column, columns, caption)
+            else:
+                _name_qualifier(column, base, columns, caption)
+        elif column.role == "metric" and _is_bare(facet) and caption.metric not in (None, "tickets_received"):
+            column.facet = replace(facet, metric=caption.metric)
+            column.doubts.append(f"the bare header {facet.text!r} takes its meaning from the caption")
+        if column.role == "metric" and column.facet.metric and column.facet.statistic == "value":
+            base = column.facet
+
+
+def _is_bare(facet: Facet) -> bool:
+    return facet.weak and facet.metric == "tickets_received" and facet.statistic == "value"
+
+
+def _name_bare(column: Column, columns: Sequence[Column], caption: Caption) -> None:
+    """本月, 合计, a channel or a topic over counts: tickets received, certain where topics, channels or the
+    caption say so.
+    """
+    facet = column.facet
+    column.facet = replace(facet, metric=caption.metric or "tickets_received", kind="count")
+    topics = any(other.role in ("category", "channel", "class") for other in columns)
+    if column.content.percents > 0.5:
+        column.role = "unknown"
+    elif caption.metric not in (None, "tickets_received") or not (topics or caption.tickets):
+        column.doubts.append(f"the header {facet.text!r} names no metric and the caption does not either")
+
+
+def _name_qualifier(column: Column, base: Facet | None, columns: Sequence[Column], caption: Caption) -> None:
+    if base is None or (base.kind != "count" and column.facet.statistic == "share"):
+        topics = any(other.role in ("category", "channel", "class") for other in columns)
+        if not topics:
+            column.role = "unknown"
+            return
+        base = Facet("", metric=caption.metric or "tickets_received", kind="count")
+    column.facet = replace(
+        column.facet,
+        metric=base.metric,
+        kind="rate_percent" if column.facet.statistic == "share" else "change_percent",
+        dimension=base.dimension,
+        member=base.member,
+    )
+
+
+def _judge(column: Column, context: TableContext) -> None:
+    """Write down what makes the column's figures unsure, and its own period."""
+    facet = column.facet
+    if facet.unread:
+        column.doubts.append(
+            f"the words {'、'.join(facet.unread)} in the header {facet.text!r} are not known"
+        )
+    if facet.period is not None:
+        column.period = context.period_of(" ".join(column.path)) if context.period_of else None
+        if column.period is None:
+            column.doubts.append(f"the header names a period ({facet.period}) that is not understood")
+    if fits(facet, column.content) < -0.5:
+        column.doubts.append(f"the cells are not what the header {facet.text!r} promises")
+    if facet.dimension and facet.dimension not in (*MEMBER_KINDS, "component"):
+        column.doubts.append(f"the member {facet.member!r} is of no known kind")

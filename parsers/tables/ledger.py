@@ -1,0 +1,61 @@
+"""Collects the observations and issues of one table, so that one reason of doubt becomes one issue and not
+hundreds.
+"""
+
+from collections.abc import Sequence
+
+from parsers.document import Span
+from parsers.reading import Issue, Observation
+from parsers.tables.context import TablesResult
+
+
+class Ledger:
+    """Writes into the document's result; ``close`` turns the doubts that gathered into issues."""
+
+    def __init__(self, table: int, result: TablesResult) -> None:
+        self._table = table
+        self._result = result
+        self._doubts: dict[str, list[int]] = {}
+
+    def observe(self, observation: Observation, doubts: Sequence[str]) -> None:
+        """Add an observation; each doubt is kept with its position."""
+        number = len(self._result.observations)
+        self._result.observations.append(observation)
+        for doubt in doubts:
+            self._doubts.setdefault(doubt, []).append(number)
+
+    def issue(self, kind: str, message: str, severity: str, span: Span) -> None:
+        """Add an issue about a place of the table."""
+        text = message if message.startswith("table ") else f"table {self._table}: {message}"
+        self._result.issues.append(
+            Issue(kind, severity, text, start=span.start, end=span.end, table=self._table)
+        )
+
+    def close(self) -> None:
+        """One issue for each reason of doubt, naming every observation that it holds back."""
+        for doubt, numbers in self._doubts.items():
+            first = self._result.observations[numbers[0]].evidence
+            kind = next((kind for words, kind in _KINDS if words in doubt), "table_doubt")
+            self._result.issues.append(
+                Issue(
+                    kind,
+                    "review",
+                    f"table {self._table}: {doubt}; {len(numbers)} figures wait for a person to decide",
+                    tuple(numbers),
+                    first.start,
+                    first.end,
+                    self._table,
+                )
+            )
+
+
+_KINDS = (
+    ("another number of cells", "row_shape"),
+    ("shape is doubtful", "table_shape"),
+    ("does not look like", "cell_type"),
+    ("stands where a grade", "cell_type"),
+    ("the cells are not what", "cell_type"),
+    ("names more than one row", "duplicate_row"),
+    ("total of the rows shown", "partial_total"),
+    ("header", "header_doubt"),
+)

@@ -1,0 +1,171 @@
+"""Headers of several levels whose spans were lost: the words of each level in order, but not which columns
+they cover.
+
+Every way in which upper words can span lower ones is tried; the types of the columns and the sums within
+the rows choose.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from parsers.reading import Number
+from parsers.tables.fit import Content, contents, fits
+from parsers.tables.meaning import Facet, Meanings, joined
+from parsers.tables.sheet import Rows
+from parsers.tables.values import read_value
+from parsers.tables.words import table_words
+
+Path = tuple[str, ...]
+Layout = tuple[Path, ...]
+
+_MOST = 20_000
+_ROWS = 8
+_CLEAR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The chosen header path of every column; ``doubt`` in words where another layout is about as good."""
+
+    paths: Layout
+    doubt: str | None
+
+
+def _parts(total: int, groups: int) -> Iterator[tuple[int, ...]]:
+    """Ways to deal ``total`` words to ``groups`` parents in order, two or more to each; equal hands first."""
+    if groups == 1:
+        if total >= 2:
+            yield (total,)
+        return
+    for first in sorted(range(2, total - 2 * (groups - 1) + 1), key=lambda n: abs(n * groups - total)):
+        for rest in _parts(total - first, groups - 1):
+            yield (first, *rest)
+
+
+def _layouts(levels: Sequence[Sequence[str]], width: int) -> Iterator[Layout]:
+    words = sum(map(len, levels))
+    yield from _grow([((word,), True) for word in levels[0]], levels[1:], words - width)
+
+
+def _grow(
+    nodes: list[tuple[Path, bool]], levels: Sequence[Sequence[str]], parents_left: int
+) -> Iterator[Layout]:
+    """``nodes``: columns so far with a flag "of the last level"; as many parents as words exceed columns
+    are to be found.
+    """
+    if not levels:
+        if parents_left == 0:
+            yield tuple(path for path, _ in nodes)
+        return
+    level = levels[0]
+    open_nodes = [at for at, (_, last) in enumerate(nodes) if last]
+    most = min(parents_left - (len(levels) - 1), len(open_nodes), len(level) // 2)
+    least = parents_left if len(levels) == 1 else 1
+    for count in range(max(1, least), most + 1):
+        for parents in combinations(open_nodes, count):
+            for hands in _parts(len(level), count):
+                yield from _grow(_dealt(nodes, parents, hands, level), levels[1:], parents_left - count)
+
+
+def _dealt(
+    nodes: Sequence[tuple[Path, bool]], parents: Sequence[int], hands: Sequence[int], level: Sequence[str]
+) -> list[tuple[Path, bool]]:
+    words = iter(level)
+    hand = dict(zip(parents, hands, strict=True))
+    grown: list[tuple[Path, bool]] = []
+    for at, (path, _) in enumerate(nodes):
+        if at in hand:
+            grown.extend(((*path, word), True) for word in islice(words, hand[at]))
+        else:
+            grown.append((path, False))
+    return grown
+
+
+def solve(levels: Sequence[Sequence[str]], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
+    """Header paths for ``width`` columns from the words of two to four levels, or ``None`` where no layout
+    fits the width.
+    """
+    columns = contents(rows, width)
+    figures = [[read_value(slot.text).number for slot in row] for row in rows[:_ROWS]]
+    scored: list[tuple[float, Layout]] = []
+    for layout in islice(_layouts(levels, width), _MOST):
+        facets = [joined(meanings, path) for path in layout]
+        scored.append((_score(layout, facets, columns, figures), layout))
+    if not scored:
+        return None
+    scored.sort(key=lambda item: -item[0])
+    best = scored[0]
+    rival = next((one for one in scored[1:] if best[0] - one[0] < _CLEAR), None)
+    if best[0] < 0.4 * width:
+        return None
+    doubt = "two ways to span the header fit about equally well" if rival else None
+    return Solved(best[1], doubt)
+
+
+def _score(
+    layout: Layout,
+    facets: Sequence[Facet],
+    columns: Sequence[Content],
+    figures: Sequence[Sequence[Number | None]],
+) -> float:
+    score = sum(fits(facet, content) for facet, content in zip(facets, columns, strict=True))
+    score += _evenness(layout)
+    for whole, parts in _identities(layout, facets):
+        held = [_holds(row, whole, parts) for row in figures]
+        judged = [one for one in held if one is not None]
+        if judged:
+            score += 3.0 * sum(judged) / len(judged) - 1.5
+    return score
+
+
+def _evenness(layout: Layout) -> float:
+    """Upper words that span the same lower words are the usual case."""
+    groups: dict[Path, list[str]] = {}
+    for path in layout:
+        if len(path) > 1:
+            groups.setdefault(path[:-1], []).append(path[-1])
+    hands = list(groups.values())
+    return 0.5 * sum(a == b for a, b in combinations(hands, 2))
+
+
+def _identities(layout: Layout, facets: Sequence[Facet]) -> Iterator[tuple[int, list[int]]]:
+    """Sums that the words promise: whole column and its part columns."""
+    by_meaning: dict[tuple[str | None, str | None], int] = {}
+    members: dict[str, list[int]] = {}
+    for at, facet in enumerate(facets):
+        if facet.metric and facet.statistic == "value":
+            by_meaning.setdefault((facet.member, facet.metric), at)
+            if facet.member:
+                members.setdefault(facet.metric, []).append(at)
+    scopes = dict.fromkeys(member for member, _ in by_meaning)
+    for scope in scopes:
+        for whole, *parts in table_words().sums:
+            columns = [by_meaning.get((scope, part)) for part in parts]
+            if (scope, whole) in by_meaning and all(column is not None for column in columns):
+                yield by_meaning[scope, whole], [column for column in columns if column is not None]
+    for metric, columns_of in members.items():
+        if (None, metric) in by_meaning and len(columns_of) > 1:
+            yield by_meaning[None, metric], columns_of
+    yield from _totals(layout, facets)
+
+
+def _totals(layout: Layout, facets: Sequence[Facet]) -> Iterator[tuple[int, list[int]]]:
+    for at, facet in enumerate(facets):
+        if facet.total and len(layout[at]) > 1:
+            parent = layout[at][:-1]
+            parts = [
+                other
+                for other, path in enumerate(layout)
+                if other != at and path[: len(parent)] == parent and facets[other].kind in ("count", None)
+            ]
+            if parts:
+                yield at, parts
+
+
+def _holds(row: Sequence[Number | None], whole: int, parts: Sequence[int]) -> bool | None:
+    numbers = [row[part] for part in parts]
+    total = row[whole]
+    if total is None or any(number is None for number in numbers):
+        return None
+    return bool(total) and abs(sum(number for number in numbers if number is not None) - total) < 1e-9

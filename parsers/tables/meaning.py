@@ -1,0 +1,170 @@
+"""What a header, a row label or a caption contributes to the meaning of a figure.
+
+A figure's meaning is put together from these facets; which columns and rows there are is found elsewhere.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from parsers.tables.words import table_words
+from parsers.vocabulary import HeaderMatch, Vocabulary
+
+_PERIOD = re.compile(
+    r"\d{4}年|\d{1,2}\s*[-—–~至]\s*\d{1,2}月|(?<!\d)\d{1,2}月|[一二三四]季度|[上下]半年|全年|累计|年度|本年|今年|以来|截至|截止"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+MEMBER_KINDS = ("channel", "category", "class")
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One text's share in the meaning. ``metric``/``statistic``/``kind`` as in the contract (``None``: says
+    nothing of it).
+
+    ``weak``: a mere ticket noun. ``role``: the column's role where it holds no metric.
+    ``dimension``/``member``: a breakdown. ``previous``: of an earlier period. ``current``: says only "this
+    period". ``total``: 合计 and the like. ``falls``: figures are falls. ``period``: the words name a
+    period. ``unread``: pieces that nothing explains; the figure is then unsure.
+    """
+
+    text: str
+    metric: str | None = None
+    statistic: str = "value"
+    kind: str | None = None
+    weak: bool = False
+    role: str | None = None
+    dimension: str | None = None
+    member: str | None = None
+    previous: bool = False
+    current: bool = False
+    total: bool = False
+    falls: bool = False
+    period: str | None = None
+    unread: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """True where the text says anything that tables know."""
+        said = (self.metric, self.role, self.member)
+        return any(said) or self.statistic != "value" or self.previous or self.current or self.total
+
+
+@dataclass(slots=True)
+class Meanings:
+    """Facets of texts, each worked out once per document."""
+
+    vocabulary: Vocabulary
+    kind_of_name: Callable[[str], str]
+    _facets: dict[str, Facet] = field(default_factory=dict)
+
+    def facet(self, text: str) -> Facet:
+        """Facet of a header cell (inner spaces do not matter)."""
+        name = "".join(text.split())
+        found = self._facets.get(name)
+        if found is None:
+            found = self._facets[name] = self._read(name)
+        return found
+
+    def _read(self, name: str) -> Facet:
+        if not name:
+            return Facet(name)
+        words = table_words()
+        role = self.vocabulary.column_role(name)
+        if role is not None:
+            return Facet(name, role=role)
+        if name in words.current:
+            return Facet(name, current=True)
+        kind = self.kind_of_name(_BRACKETS.sub("", name) or name)
+        period = found[0] if (found := _PERIOD.search(name)) else None
+        match = self.vocabulary.header(name)
+        if match is None:
+            dimension = kind if kind in MEMBER_KINDS else None
+            return Facet(
+                name,
+                dimension=dimension,
+                member=name if dimension else None,
+                total=kind == "total",
+                period=period,
+            )
+        if match.weak and kind in ("channel", "class"):
+            return Facet(
+                name, match.metric, kind=match.kind, weak=True, dimension=kind, member=name, period=period
+            )
+        return self._of_match(name, match, period)
+
+    def _of_match(self, name: str, match: HeaderMatch, period: str | None) -> Facet:
+        words = table_words()
+        dimension = member = None
+        unread: list[str] = []
+        harmless = words.change if match.statistic.endswith("_change") else words.harmless
+        for piece in match.rest:
+            kind = self.kind_of_name(piece)
+            if harmless.fullmatch(piece):
+                continue
+            if kind in MEMBER_KINDS and member is None:
+                dimension, member = kind, piece
+            else:
+                unread.append(piece)
+        if match.metric in ("score", "rank") and (others := self._others(name, match)):
+            dimension, member, unread = "component", others, []
+        falls = match.statistic.endswith("_change") and any(word in name for word in words.falls)
+        return Facet(
+            name,
+            match.metric,
+            match.statistic,
+            match.kind,
+            weak=match.weak,
+            dimension=dimension,
+            member=member,
+            previous=match.previous,
+            falls=falls and not re.search("增|升", name),
+            period=period,
+            unread=tuple(unread),
+        )
+
+    def _others(self, name: str, match: HeaderMatch) -> str | None:
+        """What a score is given for, where the header names more than the score itself."""
+        word = match.form.word if match.form else ""
+        before = name[: name.rfind(word)] if word and word in name else ""
+        return before.strip("()-—:的") or None
+
+
+def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
+    """Facet of a header path, top to leaf.
+
+    The leaf speaks first; a leaf that only qualifies (占比, 件数, 环比) takes its metric from the levels
+    above. Members, periods and unread pieces of all levels count.
+    """
+    facets = [meanings.facet(text) for text in path if text]
+    if not facets:
+        return Facet("")
+    leaf = facets[-1]
+    upper = facets[:-1]
+    if leaf.role is not None or not upper:
+        return leaf
+    metric, statistic, kind, weak = leaf.metric, leaf.statistic, leaf.kind, leaf.weak
+    unread = [piece for facet in facets for piece in facet.unread]
+    strong = next((facet for facet in reversed(upper) if facet.metric and not facet.weak), None)
+    if strong is not None and (metric is None or weak):
+        whole = meanings.facet(strong.text + leaf.text) if statistic != "value" else strong
+        metric, kind, weak = whole.metric, whole.kind, False
+        statistic = whole.statistic if statistic != "value" else strong.statistic
+    elif strong is not None and strong.metric in ("score", "rank") and metric != strong.metric:
+        unread.append(strong.text)
+    member = next((facet for facet in reversed(facets) if facet.member), None)
+    return Facet(
+        leaf.text,
+        metric or next((facet.metric for facet in upper if facet.metric), None),
+        statistic,
+        kind or next((facet.kind for facet in upper if facet.metric), None),
+        weak=weak if metric else any(facet.weak for facet in upper),
+        dimension=member.dimension if member else None,
+        member=member.member if member else None,
+        previous=any(facet.previous for facet in facets),
+        current=any(facet.current for facet in facets),
+        total=leaf.total,
+        falls=leaf.falls,
+        period=next((facet.period for facet in facets if facet.period), None),
+        unread=tuple(unread),
+    )

@@ -1,0 +1,37 @@
+"""Sections turned the usual way round: one subject a row, one metric a column; column groups side by side
+put below each other.
+"""
+
+from parsers.tables.meaning import Meanings
+from parsers.tables.sections import Section
+from parsers.tables.sheet import Rows, filled, fold_width, transpose, unfold
+
+
+def is_transposed(section: Section, meanings: Meanings) -> bool:
+    """True where the metrics stand in the first column and not in the header."""
+    if len(section.header) != 1 or not section.rows or len(section.header[0]) < 2:
+        return False
+    across = [meanings.facet(slot.text) for slot in section.header[0][1:] if slot.text]
+    down = [meanings.facet(row[0].text) for row in section.rows if row[0].text]
+    metrics_across = sum(facet.metric is not None or facet.role is not None for facet in across)
+    metrics_down = sum(facet.metric is not None or facet.statistic != "value" for facet in down)
+    strong = sum(facet.metric is not None and not facet.weak for facet in down)
+    if strong == 0 and metrics_down < len(section.rows):
+        return False
+    return metrics_down > metrics_across and 2 * metrics_down >= len(section.rows)
+
+
+def turned(section: Section) -> Section:
+    """The transposed section: its first column becomes the header."""
+    rows: Rows = transpose([*section.header, *section.rows])
+    return Section([rows[0]], [row for row in rows[1:] if filled(row)], section.title)
+
+
+def unfolded(section: Section) -> Section:
+    """Folded groups put below each other; the section itself where nothing is folded."""
+    if len(section.header) != 1:
+        return section
+    group = fold_width([slot.name for slot in section.header[0]])
+    if group is None:
+        return section
+    return Section([section.header[0][:group]], unfold(section.rows, group), section.title)

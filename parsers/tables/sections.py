@@ -1,0 +1,99 @@
+"""Which rows of a grid are header and which are data; where a second header begins a second table inside
+the grid.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from parsers.tables.meaning import Meanings
+from parsers.tables.sheet import Row, Rows, figures, filled
+
+_LEVELS = 4
+
+
+@dataclass(slots=True)
+class Section:
+    """Header rows (top level first) and the data rows below them. ``title``: text of rows that span the
+    whole width above.
+    """
+
+    header: Rows
+    rows: Rows
+    title: str | None = None
+
+
+def sections_of(rows: Rows, meanings: Meanings) -> list[Section]:
+    """Sections of a grid, at least one where it has rows. A header repeated word for word starts no section
+    and is no data.
+    """
+    top = 0
+    titles: list[str] = []
+    while top < len(rows) - 1 and (title := _spanning(rows[top])) and len(rows[top]) > 1:
+        titles.append(title)
+        top += 1
+    body = top + _header_height(rows[top:], meanings)
+    sections = [Section(rows[top:body], [], "; ".join(titles) or None)]
+    at = body
+    while at < len(rows):
+        height = _inner_header(rows, at, sections[-1], meanings)
+        if not height:
+            sections[-1].rows.append(rows[at])
+            at += 1
+            continue
+        inner = rows[at : at + height]
+        if [slot.name for slot in inner[-1]] != [slot.name for slot in sections[-1].header[-1]]:
+            sections.append(Section(inner, []))
+        at += height
+    return [section for section in sections if section.rows or section.header]
+
+
+def _spanning(row: Row) -> str | None:
+    texts = {slot.text for slot in row if slot.text}
+    whole = len(texts) == 1 and (len(filled(row)) == 1 or all(slot.spanned for slot in row[1:]))
+    return texts.pop() if whole and row[0].text else None
+
+
+def _is_words(row: Row, kind_of_name: Callable[[str], str]) -> bool:
+    """No figures (numbers of hotlines are names), no markers, no sentences."""
+    return all(
+        slot.kind in "te" or (slot.kind == "n" and kind_of_name(slot.text) == "channel") for slot in row
+    )
+
+
+def _header_height(rows: Rows, meanings: Meanings) -> int:
+    height = 0
+    for row in rows[:_LEVELS]:
+        words = filled(row)
+        if not words or not _is_words(row, meanings.kind_of_name):
+            break
+        if height and len(words) == 1 and not any(slot.spanned for slot in row):
+            break
+        height += 1
+    if height == len(rows) or not any(figures(row) for row in rows[height : height + 3]):
+        height = min(height, 1)
+    while height > 1 and not _speaks(rows[height - 1], meanings):
+        height -= 1
+    return height
+
+
+def _speaks(row: Row, meanings: Meanings) -> bool:
+    """At least half of the words are known to stand in headers."""
+    words = filled(row)
+    return 2 * sum(meanings.facet(slot.text).known for slot in words) >= len(words)
+
+
+def _inner_header(rows: Rows, at: int, section: Section, meanings: Meanings) -> int:
+    """Number of header rows at ``at``, inside the data; 0 where the row is data."""
+    row = rows[at]
+    words = filled(row)
+    if not section.header or len(words) < 2 or figures(row) or not _is_words(row, meanings.kind_of_name):
+        return 0
+    above = {slot.name for slot in section.header[-1] if slot.text}
+    same = sum(slot.name in above for slot in words)
+    first = {slot.name for slot in section.header[0] if slot.text}
+    if same * 10 < len(words) * 6 and sum(slot.name in first for slot in words) * 10 < len(words) * 6:
+        metrics = sum(meanings.facet(slot.text).metric is not None for slot in words)
+        return 1 if metrics * 2 >= len(words) and metrics > 1 and len(words) * 2 > len(row) else 0
+    height = len(section.header)
+    repeated = rows[at : at + height]
+    return height if all(not figures(one) for one in repeated) else 1

@@ -1,0 +1,161 @@
+"""Whose figures a row holds: a unit, a topic, a channel, the whole area, or something that must not be
+taken for one of these.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.reading import Period
+from parsers.tables.caption import Caption
+from parsers.tables.columns import LABEL_ROLES, Column
+from parsers.tables.context import TableContext
+from parsers.tables.meaning import Facet, Meanings
+from parsers.tables.sheet import Row, Rows, figures, filled
+from parsers.tables.words import table_words
+
+_PERIOD_NAME = re.compile(
+    r"(?:\d{4}年度?|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第?[一二三四]季度|[上下]半年|全年|累计|年度|合计)+"
+)
+_STRIP = "*★▲△●:.、 "
+
+
+@dataclass(slots=True)
+class Subject:
+    """``unit``; ``dimension``/``member``; both ``None`` for the whole area. ``facet``: what a label like
+    环比 or 上月 says instead of naming someone. ``period``: the row's own. ``total``, ``mean``: total row,
+    mean row. ``skip``: the row holds no figures of its own. ``doubts`` in words.
+    """
+
+    unit: str | None = None
+    dimension: str | None = None
+    member: str | None = None
+    facet: Facet | None = None
+    period: Period | None = None
+    total: bool = False
+    mean: bool = False
+    skip: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+
+def label_columns(columns: Sequence[Column]) -> list[int]:
+    """Numbers of the columns that name the rows."""
+    return [at for at, column in enumerate(columns) if column.role in LABEL_ROLES]
+
+
+def subjects_of(
+    rows: Rows, columns: Sequence[Column], caption: Caption, context: TableContext, meanings: Meanings
+) -> list[Subject]:
+    """One subject for each row, in order; group rows (a name without figures) colour the subtotals below
+    them.
+    """
+    labels = label_columns(columns)
+    group: str | None = None
+    found: list[Subject] = []
+    for row in rows:
+        if _is_group_row(row, labels):
+            group = filled(row)[0].name
+            found.append(Subject(skip=True))
+            continue
+        found.append(_subject(row, labels, columns, group, caption, context, meanings))
+    _doubt_repeats(found)
+    return found
+
+
+def _is_group_row(row: Row, labels: Sequence[int]) -> bool:
+    words = filled(row)
+    return not words or (len(words) == 1 and not figures(row) and words[0].kind in "tl" and len(row) > 2)
+
+
+def _clean(name: str) -> str:
+    return name.strip(_STRIP)
+
+
+def _subject(
+    row: Row,
+    labels: Sequence[int],
+    columns: Sequence[Column],
+    group: str | None,
+    caption: Caption,
+    context: TableContext,
+    meanings: Meanings,
+) -> Subject:
+    names = [(columns[at].role, _clean(row[at].name)) for at in labels if row[at].text]
+    if not names:
+        serial = next(
+            (slot for slot in row if slot.kind == "t" and meanings.kind_of_name(slot.name) == "total"), None
+        )
+        if serial is None:
+            return Subject(doubts=["the row has no name"])
+        names = [(columns[labels[-1]].role if labels else "unit", serial.name)]
+    role, name = names[-1]
+    kind = meanings.kind_of_name(name)
+    outer = names[0][1] if len(names) > 1 and names[0][1] != name else None
+    if kind == "total" or (outer and meanings.kind_of_name(outer) == "total"):
+        return _total(role, name if kind == "total" else outer or name, outer or group, caption, meanings)
+    facet = meanings.facet(name)
+    if role != "unit" and _PERIOD_NAME.fullmatch(name):
+        return _of_period(name, context)
+    if role != "unit" and kind not in ("category", "channel", "class", "unit") and _qualifies(facet):
+        return Subject(facet=facet)
+    if role == "unit":
+        return _unit(name, kind, outer, names)
+    dimension = kind if kind in ("channel", "class") and role == "category" else role
+    member = f"{outer}/{name}" if outer and names[0][0] != "unit" else name
+    if outer and names[0][0] == "unit":
+        return Subject(unit=outer, dimension=dimension, member=name)
+    return Subject(dimension=dimension, member=member)
+
+
+def _of_period(name: str, context: TableContext) -> Subject:
+    period = context.period_of(name) if context.period_of else None
+    doubts = [] if period else [f"the row's period {name!r} is not understood"]
+    return Subject(period=period, doubts=doubts)
+
+
+def _qualifies(facet: Facet) -> bool:
+    return facet.current or facet.previous or (facet.metric is None and facet.statistic != "value")
+
+
+def _unit(name: str, kind: str, outer: str | None, names: Sequence[tuple[str, str]]) -> Subject:
+    topic = outer if outer and names[0][0] != "unit" else None
+    subject = Subject(unit=name, dimension=names[0][0] if topic else None, member=topic)
+    if kind in ("category", "channel", "class") and name:
+        subject.doubts.append(f"the name {name!r} stands among units and is none by its words")
+    return subject
+
+
+def _total(role: str, name: str, group: str | None, caption: Caption, meanings: Meanings) -> Subject:
+    words = table_words()
+    subject = Subject(total=True, mean=any(word in name for word in words.means))
+    if role != "unit":
+        subject.dimension, subject.member = role, name
+    part = any(word in name for word in words.part_totals)
+    of = next(
+        (name[: -len(end)] for end in ("合计", "总计", "小计") if name.endswith(end) and name != end), ""
+    )
+    of = "" if of.startswith(("全", "本", "总")) else of
+    if role == "unit" and (part or (of and meanings.kind_of_name(of) in ("group", "unit"))):
+        subject.unit = of or group
+        if subject.unit is None:
+            subject.doubts.append(f"{name!r} is a part's total and does not say of which part")
+    elif role == "unit" and (caption.family or caption.partial):
+        subject.doubts.append(f"{name!r} is the total of the rows shown, which are not the whole area")
+    return subject
+
+
+def _doubt_repeats(subjects: Sequence[Subject]) -> None:
+    """Two rows of one table never are one unit."""
+    seen: dict[tuple[str | None, str | None], Subject] = {}
+    for subject in subjects:
+        nobody = subject.unit is None and subject.member is None and not subject.total
+        if subject.skip or subject.facet is not None or nobody:
+            continue
+        key = (subject.unit, subject.member)
+        other = seen.setdefault(key, subject)
+        if other is not subject:
+            named = subject.unit or subject.member or "the total"
+            text = f"{named!r} names more than one row of the table"
+            for one in (other, subject):
+                if text not in one.doubts:
+                    one.doubts.append(text)
