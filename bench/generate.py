@@ -12,9 +12,10 @@ from pathlib import Path
 
 from bench import draft as drafts
 from bench import markup, scene, typography
-from bench.compose import Composer
+from bench.compose import compose
 from bench.draft import Draft, Shown
-from bench.scene import Look, Scene
+from bench.pen import Pen
+from bench.scene import Look
 
 _LABELS = {"utf-8": "utf-8", "gb18030": "gb2312"}
 
@@ -38,9 +39,9 @@ def bulletin(number: int, seed: int) -> Bulletin:
     """One generated bulletin."""
     rng = random.Random(f"{seed}/{number}")
     drawn = scene.draw(rng)
-    composer = Composer(drawn, rng)
-    draft = _typeset(composer.write(), drawn.look)
-    data = _rendered(draft, drawn, composer, rng)
+    pen = compose(drawn, rng)
+    draft = _typeset(pen.draft, drawn.look)
+    data = _rendered(draft, pen, rng)
     name = f"{number:05d}.{drawn.look.format}"
     about: dict[str, object] = {
         "id": f"{number:05d}",
@@ -92,8 +93,8 @@ def _typeset(draft: Draft, look: Look) -> Draft:
     return Draft(blocks, draft.facts)
 
 
-def _rendered(draft: Draft, drawn: Scene, composer: Composer, rng: random.Random) -> bytes:
-    look = drawn.look
+def _rendered(draft: Draft, pen: Pen, rng: random.Random) -> bytes:
+    look = pen.scene.look
     if look.format == "txt":
         gap = "\n\n" if look.layout == "blank_lines" else rng.choice(["\n", "\n", "\n\n"])
         return _scripted(draft.text(gap), look, rng).encode(look.encoding)
@@ -102,10 +103,10 @@ def _rendered(draft: Draft, drawn: Scene, composer: Composer, rng: random.Random
         look.shell,
         charset=rng.choice([_LABELS[look.encoding], look.encoding]),
         body=body,
-        title=_scripted(composer.title, look, rng),
-        site=f"{drawn.area.name}人民政府" if drawn.named else "政务公开网",
-        issuer=composer.blanks["issuer"],
-        published=composer.blanks["published"],
+        title=_scripted(pen.title, look, rng),
+        site=f"{pen.scene.area.name}人民政府" if pen.scene.named else "政务公开网",
+        issuer=pen.blanks["issuer"],
+        published=pen.blanks["published"],
     )
     return page.encode(look.encoding)
 

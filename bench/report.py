@@ -62,7 +62,7 @@ def _loading(found: dict[str, Any] | None) -> list[str]:
             found["load"],
             floor,
         ),
-        f"| … cost of a figure, whole archive to half of it | {found['per_figure_all_to_half']} | | 1 is linear |",
+        f"| … cost of a figure, all to half of it | {found['per_figure_all_to_half']} | | 1 is linear |",
     ]
 
 

@@ -1,0 +1,57 @@
+"""Sixty generated bulletins are read and compared with their truth; the figures are printed, a floor is asserted."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bench.generate import Bulletin, bulletins
+from bench.scoring import Score, score
+from parsers.contract import to_contract
+from parsers.reader import read
+from parsers.reading import Hints
+
+COUNT, SEED = 60, 20240601
+
+
+@pytest.fixture(scope="module")
+def readings() -> list[tuple[Bulletin, dict[str, Any]]]:
+    return [
+        (made, json.loads(json.dumps(to_contract(read(made.data, Hints(name=made.name)), made.name))))
+        for made in bulletins(COUNT, SEED)
+    ]
+
+
+@pytest.fixture(scope="module")
+def total(readings: list[tuple[Bulletin, dict[str, Any]]], request: pytest.FixtureRequest) -> Iterator[Score]:
+    whole = Score()
+    for made, seen in readings:
+        whole.add(score(made.truth, seen, examples=3))
+    yield whole
+    reporter = request.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter:
+        reporter.write_line(f"\ngenerated slice: {whole.line()}")
+
+
+def test_most_facts_are_published_right(total: Score) -> None:
+    assert total.recall >= 0.97, total.examples
+
+
+def test_silent_errors_are_rare(total: Score) -> None:
+    wrong = [example for example in total.examples if example[1] == "silent"]
+    assert total.silent_share <= 0.005, wrong
+
+
+def test_areas_and_periods_are_right(total: Score) -> None:
+    assert total.areas_right >= 0.97 * COUNT
+    assert total.periods_right >= 0.97 * COUNT
+
+
+def test_every_figure_can_be_found_in_its_file(readings: list[tuple[Bulletin, dict[str, Any]]]) -> None:
+    for made, seen in readings:
+        encoding = made.truth["choices"]["encoding"]  # type: ignore[index]
+        for observation in seen["observations"]:
+            first, last = observation["evidence"]["source"]
+            printed = made.data[first:last].decode(encoding)
+            assert printed or observation["missing"], observation
