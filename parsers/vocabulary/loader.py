@@ -20,15 +20,16 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of the package, loaded once. Raises ``VocabularyError`` where two entries claim one word."""
     metrics = _load("metrics.yaml")
     columns = _load("columns.yaml")
+    prose = _load("prose.yaml")
     return Vocabulary(
         metrics={entry["id"]: _metric(entry) for entry in metrics["metrics"]},
-        forms=_forms(metrics),
+        forms={**_forms(metrics), **_silenced(prose["not_metrics"])},
         markers=_inverted("markers.yaml", _load("markers.yaml")),
         roles=_inverted("columns.yaml: roles", columns["roles"]),
         statistics=_inverted("columns.yaml: statistics", columns["statistics"]),
         previous=tuple(sorted(columns["previous"], key=len, reverse=True)),
         noise=tuple(columns["noise"]),
-        prose=_load("prose.yaml"),
+        prose=prose,
     )
 
 
@@ -62,6 +63,11 @@ def _forms(content: dict[str, Any]) -> dict[str, Form]:
                 f"metrics.yaml: {form.word!r} is claimed by {other.metric} and by {form.metric}; keep it at one of them"
             )
     return forms
+
+
+def _silenced(words: list[str]) -> dict[str, Form]:
+    """Words that hide a metric word standing inside them; a match of theirs has no metric."""
+    return {word: Form(word, "", weak=True) for word in words}
 
 
 def _all_forms(content: dict[str, Any]) -> Iterator[Form]:

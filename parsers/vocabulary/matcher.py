@@ -30,7 +30,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a printed word says: a metric with a statistic. ``weak`` words (工单, 件数) only name tickets as such.
+    """What a printed word says: a metric with a statistic. An empty ``metric``: the word hides one and says none. ``weak`` words (工单, 件数) only name tickets as such.
 
     ``area_metric`` is what the word means where no unit is its subject; ``unit_word`` says that with a unit as its subject
     it means the unit's intake.
@@ -93,7 +93,9 @@ class Vocabulary:
     def scan(self, text: str) -> list[WordMatch]:
         """Metric words in ``text``, leftmost and longest, not overlapping, in order."""
         return [
-            WordMatch(last - len(form.word) + 1, last + 1, form) for last, form in self._automaton.iter_long(text)
+            WordMatch(last - len(form.word) + 1, last + 1, form)
+            for last, form in self._automaton.iter_long(text)
+            if form.metric
         ]
 
     def marker(self, text: str) -> str | None:
@@ -145,6 +147,8 @@ def _header(vocabulary: Vocabulary, text: str) -> HeaderMatch | None:
     form = chosen.form
     if statistic == "value":
         statistic = form.statistic
+    if statistic == "share" and vocabulary.metrics[form.metric].kind == "rate_percent":
+        statistic = "value"
     if statistic == "share" and (rate := vocabulary.metrics[form.metric].rate):
         return HeaderMatch(rate, "value", "rate_percent", rest, previous=bool(previous), share=share, form=form)
     kind = vocabulary.kind_of(form.metric, statistic)

@@ -1,0 +1,74 @@
+"""The reading contract: a ``Reading`` as the JSON object that ``hotline parse`` prints.
+
+Only the shape is decided here; the figures are those of the reading.
+"""
+
+from dataclasses import asdict
+from typing import Any
+
+from parsers.reading import Evidence, Observation, Reading, TableReading
+
+
+def to_contract(reading: Reading, path: str) -> dict[str, Any]:
+    """``reading`` of the file at ``path`` with the contract's keys, in its order; ``error`` only where there is one."""
+    line: dict[str, Any] = {
+        "path": path,
+        "sha256": reading.sha256,
+        "format": reading.format,
+        "encoding": reading.encoding,
+        "parser": reading.parser,
+        "title": reading.title,
+        "document_number": reading.document_number,
+        "published_on": reading.published_on,
+        "area": asdict(reading.area) if reading.area else None,
+        "period": asdict(reading.period) if reading.period else None,
+        "observations": [_observation(observation) for observation in reading.observations],
+        "tables": [_table(table) for table in reading.tables],
+        "checks": [asdict(check) for check in reading.checks],
+        "unclaimed": [asdict(number) for number in reading.unclaimed],
+        "issues": [asdict(issue) for issue in reading.issues],
+        "numbers": reading.numbers,
+        "claimed": reading.claimed,
+    }
+    if reading.error is not None:
+        line["error"] = reading.error
+    return line
+
+
+def _observation(observation: Observation) -> dict[str, Any]:
+    values = {
+        "metric": observation.metric,
+        "statistic": observation.statistic,
+        "unit": observation.unit,
+        "unit_id": observation.unit_id,
+        "dimension": observation.dimension,
+        "member": observation.member,
+        "period": asdict(observation.period),
+        "value": observation.value,
+        "text": observation.text,
+        "kind": observation.kind,
+        "missing": observation.missing,
+        "status": observation.status,
+        "evidence": _evidence(observation.evidence),
+    }
+    optional = {"units": observation.units, "metrics": observation.metrics, "notes": observation.notes}
+    return values | {key: list(value) for key, value in optional.items() if value}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {key: value for key, value in asdict(evidence).items() if value is not None and value != ()}
+
+
+def _table(table: TableReading) -> dict[str, Any]:
+    line = {
+        "index": table.index,
+        "caption": table.caption,
+        "rows": table.rows,
+        "columns": table.columns,
+        "status": table.status,
+        "why": table.why,
+        "layout": table.layout,
+        "headers": [" / ".join(path) for path in table.headers],
+    }
+    # A table that was not understood is handed over as it stands, for a person to look at.
+    return line | ({"cells": table.cells} if table.status == "failed" else {})

@@ -1,0 +1,96 @@
+"""Changes against an earlier period: 环比下降15.78%, 较上期减少41件, 增幅11.2%."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.prose.frames import Draft
+from parsers.prose.phrases import strong_matches
+from parsers.prose.subjects import Subject, clean, subject_of
+from parsers.prose.words import words
+from parsers.vocabulary.matcher import choose
+
+if TYPE_CHECKING:
+    from parsers.prose.read import Here
+
+_AMBIGUOUS = "percent or points: the text does not tell"
+
+
+def read_change(here: Here) -> Draft | str | None:
+    """The draft of a change; a word for a change of something else; ``None`` where the figure is no change."""
+    grammar = words()
+    way = grammar.change.search(here.head)
+    size = grammar.change_size.search(here.head)
+    found = list(grammar.basis.finditer(here.left))
+    if way is None or here.token.measure == "score":
+        return None
+    if found:
+        here.frame.basis = grammar.basis_of[found[0][0]]
+    elif not (size or here.token.points or not here.head[: way.start()]):
+        return None
+    statistic = here.frame.basis
+    if statistic is None:
+        return "change without a basis"
+    target = _target(here, way.start())
+    if target is None:
+        return "change of other things"
+    metric, subject = target
+    metric, kind = _kind(here, metric)
+    if metric is None:
+        return None
+    sign = 1 if way["way"] in grammar.rise else -1
+    rate = here.context.vocabulary.metrics[metric].kind == "rate_percent"
+    bases = {grammar.basis_of[match[0]] for match in found}
+    draft = here.draft(
+        metric=metric,
+        statistic=statistic,
+        subject=subject,
+        value=sign * here.token.value,
+        kind=kind,
+        notes=(_AMBIGUOUS,) if rate and kind == "change_percent" else (),
+    )
+    if len(bases) > 1:
+        draft.hold = "the words name two bases, 环比 and 同比"
+    return draft
+
+
+def _kind(here: Here, metric: str) -> tuple[str | None, str]:
+    """Metric and kind of the change: a rate that changes by so many tickets is its count's change."""
+    token = here.token
+    if token.points:
+        return metric, "change_points"
+    if token.measure == "percent":
+        return metric, "change_percent"
+    about = here.context.vocabulary.metrics[metric]
+    if about.kind == "rate_percent":
+        return about.rate_of, "change_count"
+    return metric, "change_count"
+
+
+def _target(here: Here, way: int) -> tuple[str, Subject] | None:
+    """Metric and subject that change: those named in the clause, else those of the figure before."""
+    grammar, vocabulary = words(), here.context.vocabulary
+    phrase = grammar.basis.sub(",", here.head[:way])
+    matches = strong_matches(vocabulary, phrase)
+    chosen = choose(matches)
+    last = here.frame.last
+    if chosen is not None:
+        subject = subject_of(phrase[: matches[0].start].split(",")[-1], here.context.kind_of)
+        if subject.is_whole:
+            subject = last.subject if last is not None and last.metric == chosen.form.metric else here.frame.subject
+        elif subject.kind in ("unknown", "group"):
+            subject = here.frame.subject
+        return chosen.form.metric, subject
+    named = subject_of(_named(phrase), here.context.kind_of)
+    if named.kind in ("unit", "member") and not named.is_whole:
+        return here.frame.list_metric or "tickets_received", named
+    if last is None:
+        return None
+    return last.metric, last.subject
+
+
+def _named(phrase: str) -> str:
+    pieces = [piece for piece in phrase.split(",") if clean(piece)]
+    return pieces[0] if pieces else ""
+
+

@@ -1,0 +1,69 @@
+"""What has been said so far: the drafts of figures and the frame in which the next figure is read."""
+
+from dataclasses import dataclass, field
+
+from parsers.prose.subjects import WHOLE, Subject
+from parsers.reading import Number, Period
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure on its way to an observation.
+
+    ``start``/``end``: characters in the normalised text. ``explicit``: its own clause has the metric's word. ``hold``: why a person must
+    look at it; ``None`` where nothing speaks against it. ``group``/``sentence`` number the sentence (and list) that it stands in.
+    """
+
+    metric: str
+    statistic: str
+    subject: Subject
+    period: Period
+    value: Number | None
+    text: str
+    kind: str
+    start: int
+    end: int
+    word: str = ""
+    explicit: bool = True
+    hold: str | None = None
+    sentence: int = 0
+    paragraph: int = 0
+    metrics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    reporter: str | None = None
+    measure: str = ""
+
+
+@dataclass(slots=True)
+class Frame:
+    """State of one sentence. ``copy`` is pushed at an opening bracket and dropped at the closing one.
+
+    ``subject``: last one named in this part. ``scope``: the subject that an enumerated heading opened for its paragraph.
+    ``whole``: the last figure that a list may break down. ``list_metric``: what list members without a word of their own count.
+    ``siblings``: how many list members came since. ``last``: the last value, which a share or change refers to.
+    """
+
+    period: Period
+    subject: Subject = WHOLE
+    scope: Subject = WHOLE
+    outer: Subject = WHOLE
+    outer_is_local: bool = False
+    list_metric: str | None = None
+    whole: Draft | None = None
+    last: Draft | None = None
+    basis: str | None = None
+    siblings: int = 0
+    reporter: str | None = None
+    group: Subject | None = None
+    lead: str = ""
+    routing: str | None = None
+    items: list[Draft] = field(default_factory=list)
+
+    def nested(self) -> "Frame":
+        """The frame inside a bracket: figures there are parts of the last one."""
+        inner = Frame(self.period, scope=self.scope, reporter=self.reporter, last=self.last, basis=self.basis)
+        inner.whole = self.last
+        inner.outer = self.last.subject if self.last else self.subject
+        inner.subject = inner.outer
+        inner.list_metric = self.last.metric if self.last else None
+        return inner

@@ -1,0 +1,121 @@
+"""Numbers of a sentence: figures with their measure, and numbers that are known to be something else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from parsers.reading import Number
+from parsers.vocabulary import vocabulary
+
+_CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+# Things with digits that are no figures, most specific first. Group names say what they are.
+_KNOWN = re.compile(
+    r"(?P<document_number>[〔【\[(]\d{4,5}[〕】\])](?:第)?\d+(?:号|期)|总?第\d+期)"
+    r"|(?P<date>\d{4}年\d{1,2}月\d{1,2}日?|\d{4}年(?:\d{1,2}月份?)?|(?<!\d)\d{1,2}月(?:份|\d{1,2}日?)?|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})"
+    r"|(?P<clock>\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+    r"|(?P<identifier>\d{9,}|(?<!\d)0\d{2,3}-\d{7,8}|\d{6}-\d+/\d{4}-\d+|(?<![\d.])0\d+(?![\d.]))"
+    r"|(?P<line>(?<!\d)(?:12345|123\d{2}|1[01]\d|12[0-2]|96\d{3,4}|95\d{3})(?!\d|件|次|人次|条|单|宗|%|\.\d|,\d{3}|个|封|通|万))"
+    r"|(?P<ordinal>第[\d一二三四五六七八九十]+(?:条|款|项|章|批|次|届|轮|周|季度|名|位|类)?|前\d+(?:位|名|类|项|个)?)"
+    r"|(?P<plan>“?[一二三四五六七八九十]+[稳保]|十[一二三四五]五)"
+)
+_FIGURE = re.compile(r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\d+)?)(?P<scale>万|亿)?")
+_APPROXIMATE = re.compile(r"[余多]")
+_RANGE = re.compile(r"[-—–~至到]+$")
+_PLACE = re.compile(r"(?:排名|排位|位居|位列|名列|排在|居|列)(?:全[省市县区]|各县\(?市\)?区)?(?P<place>第?(?:\d+|[一二三四五六七八九十]{1,3}))(?P<word>位|名)?(?![的家个])")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number at ``[start, end)`` of a text.
+
+    ``kind``: ``figure``, ``place`` (a rank), or what else it is (``date``, ``identifier``, ``line``, ``measure`` …). ``stop`` is where its measure
+    word ends. ``measure`` is the measure's class (ticket, call, either, percent, score, days, other, none).
+    """
+
+    start: int
+    end: int
+    stop: int
+    kind: str
+    value: Number = 0
+    measure: str = "none"
+    word: str = ""
+    points: bool = False
+    approximate: bool = False
+
+
+@cache
+def _measures() -> tuple[re.Pattern[str], dict[str, str]]:
+    words: dict[str, str] = {word: "other" for word in vocabulary().prose["other_measures"]}
+    for name, members in vocabulary().prose["measures"].items():
+        words.update(dict.fromkeys(members, name))
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(pattern), words
+
+
+def tokens(text: str) -> list[Token]:
+    """All numbers of ``text`` in order, each once: every digit of the text lies in exactly one token."""
+    taken: list[Token] = [Token(m.start("place"), m.end("place"), m.end(), "place", _place(m["place"])) for m in _PLACE.finditer(text)]
+    known = [
+        Token(m.start(), m.end(), m.end(), m.lastgroup or "known")
+        for m in _KNOWN.finditer(text)
+        if not any(token.start < m.end() and m.start() < token.end for token in taken)
+    ]
+    taken = sorted([*taken, *known], key=lambda token: token.start)
+    return sorted([*taken, *_figures(text, taken)], key=lambda token: token.start)
+
+
+def _figures(text: str, taken: list[Token]) -> Iterator[Token]:
+    position = 0
+    for stop in [*taken, None]:
+        end = stop.start if stop else len(text)
+        for match in _FIGURE.finditer(text, position, end):
+            yield _figure(text, match)
+        position = stop.end if stop else end
+
+
+def _figure(text: str, match: re.Match[str]) -> Token:
+    end = match.end()
+    approximate = _APPROXIMATE.match(text, end)
+    after = approximate.end() if approximate else end
+    pattern, words = _measures()
+    measure = pattern.match(text, after)
+    word = measure[0] if measure else ""
+    kind = words.get(word, "none")
+    value = number(match["digits"], match["scale"] or "")
+    stop = measure.end() if measure else end
+    if kind == "percent" and word.startswith("%"):
+        end = stop
+    is_range = bool(_RANGE.search(text[: match.start()])) or bool(re.match(r"[-—–~]+\d", text[stop:]))
+    return Token(
+        match.start(),
+        end,
+        stop,
+        "measure" if kind == "other" else "range" if is_range else "figure",
+        value,
+        kind,
+        word,
+        points="百分点" in word,
+        approximate=bool(approximate),
+    )
+
+
+def number(digits: str, scale: str = "") -> Number:
+    """Value of printed digits: thousands commas dropped, 万 and 亿 expanded; whole numbers are ``int``."""
+    plain = digits.replace(",", "")
+    factor = {"": 1, "万": 10_000, "亿": 100_000_000}[scale]
+    if "." not in plain:
+        return int(plain) * factor
+    value = round(float(plain) * factor, 6)
+    return int(value) if factor > 1 and value == int(value) else value
+
+
+def _place(text: str) -> int:
+    plain = text.removeprefix("第")
+    if plain.isdigit():
+        return int(plain)
+    tens, _, ones = plain.rpartition("十")
+    if "十" in plain:
+        return (_CHINESE_DIGITS[tens] if tens else 1) * 10 + (_CHINESE_DIGITS[ones] if ones else 0)
+    return _CHINESE_DIGITS.get(plain, 0)

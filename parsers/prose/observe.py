@@ -1,0 +1,67 @@
+"""The prose of a document as observations."""
+
+from dataclasses import dataclass, field
+
+from parsers.document import Document, Span
+from parsers.identity.names import kind_of_name
+from parsers.prose.frames import Draft
+from parsers.prose.periods import PeriodFinder
+from parsers.prose.read import Context, read_prose
+from parsers.prose.settle import settle
+from parsers.prose.tight import passages
+from parsers.reading import Evidence, Issue, Observation, Period
+from parsers.vocabulary import vocabulary
+
+_AROUND = 16
+
+
+@dataclass(slots=True)
+class Found:
+    """``observations`` in reading order; ``issues`` with positions in them; ``known``: spans of numbers that are something else."""
+
+    observations: list[Observation] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    known: list[Span] = field(default_factory=list)
+
+
+def observe(document: Document, period: Period, finder: PeriodFinder) -> Found:
+    """All figures in the paragraphs of ``document``, a bulletin on ``period``."""
+    prose = read_prose(passages(document), Context(vocabulary(), kind_of_name, period, finder.words))
+    found = Found(known=[span for span, _ in prose.known])
+    for draft in settle(prose.drafts):
+        if draft.hold:
+            found.issues.append(_issue(document, draft, len(found.observations)))
+        found.observations.append(_observation(document, draft))
+    return found
+
+
+def _observation(document: Document, draft: Draft) -> Observation:
+    subject = draft.subject
+    return Observation(
+        metric=draft.metric,
+        statistic=draft.statistic,
+        unit=subject.unit,
+        dimension=subject.dimension if subject.member else None,
+        member=subject.member,
+        period=draft.period,
+        value=draft.value,
+        text=draft.text,
+        kind=draft.kind,
+        evidence=Evidence(draft.start, draft.end),
+        status="review" if draft.hold else "stated",
+        units=subject.units,
+        metrics=draft.metrics,
+        notes=draft.notes,
+    )
+
+
+def _issue(document: Document, draft: Draft, position: int) -> Issue:
+    around = document.text[max(0, draft.start - _AROUND) : draft.end + _AROUND // 2].replace("\n", " ")
+    return Issue(
+        kind="prose_unsure",
+        severity="review",
+        message=f"…{around}…: {draft.hold}; decide whether this is {draft.metric}",
+        observations=(position,),
+        start=draft.start,
+        end=draft.end,
+    )

@@ -1,0 +1,41 @@
+"""Period words of running text, resolved against the bulletin's own period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.identity.period import find_periods, resolve
+from parsers.identity.period_mention import PeriodMention
+from parsers.prose.read import PeriodWord
+from parsers.reading import Period
+
+_HINTS = ("年", "月", "季", "周", "度", "本期", "-", "—")
+# Words for an earlier or vague period (上月, 去年同期) are a basis, never the period of a figure.
+_OWN = (None, "this", "year", "year_to_date", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFinder:
+    """Finds periods in texts of one bulletin, whose own period is ``bulletin``."""
+
+    bulletin: Period
+
+    def words(self, text: str) -> Sequence[PeriodWord]:
+        """Period words of ``text`` in order. Earlier periods named only as a basis (上月) are left out."""
+        if not any(hint in text for hint in _HINTS):
+            return ()
+        return [
+            PeriodWord(mention.start, mention.end, self._resolved(mention))
+            for mention in find_periods(text)
+            if mention.relative in _OWN
+        ]
+
+    def period_of(self, text: str) -> Period | None:
+        """The period that a caption or header names first, ``None`` where it names none."""
+        found = self.words(text)
+        return found[0].period if found else None
+
+    def _resolved(self, mention: PeriodMention) -> Period:
+        if mention.relative == "until":
+            return self.bulletin
+        period = resolve(mention, self.bulletin)
+        return self.bulletin if (period.start, period.end) == (self.bulletin.start, self.bulletin.end) else period

@@ -1,0 +1,120 @@
+"""The words before a figure: cut into segments, and asked which metric they name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.prose.numbers import Token
+from parsers.vocabulary import Vocabulary, WordMatch
+from parsers.vocabulary.matcher import Form, choose
+
+_TO_UNITS = re.compile(r"(?:派发|转派|交办|转办|派遣|下派|分派|批转|派单)(?:到|至|给|往|于)?(?:各|相关|有关|责任|二级|成员|承办)")
+# A word of passing on that only modifies: 办结转派诉求工单 is closed, 收到市热线办批转工单 is received.
+_GOVERNING = frozenset({"intake", "closing"})
+
+
+@dataclass(slots=True)
+class Left:
+    """The words between the figure before and this one.
+
+    ``segments``: texts between commas and colons, the last one (``head``) touches the figure. ``label``: the head is a label in front of
+    a bracket or colon. ``pops``/``pushes``: closing and opening brackets passed.
+    """
+
+    segments: list[str]
+    head: str
+    label: bool
+    colon: bool
+    pops: int
+    pushes: int
+
+    @property
+    def context(self) -> str:
+        """All segments, joined."""
+        return ",".join(self.segments)
+
+
+def split_left(text: str) -> Left:
+    """Cuts the words before a figure; bracketed words without a figure stay inside their segment."""
+    segments: list[str] = []
+    current = ""
+    boundary = ""
+    colon = False
+    pops = pushes = 0
+    pieces = [match[0] for match in re.finditer(r"\([^()]*\)|[,，:：()]|[^,，:：()]+", text)]
+    for index, piece in enumerate(pieces):
+        if len(piece) > 1 and piece[0] == "(" and piece[-1] == ")":
+            current += piece
+            boundary = ""
+        elif piece == "(":
+            if current:
+                segments.append(current)
+            current, boundary = "", "("
+            if index + 1 < len(pieces):
+                pushes += 1
+                segments = []
+        elif piece == ")":
+            pops += 1
+            segments, current, boundary = [], "", ")"
+        elif piece in ",，:：":
+            if current:
+                segments.append(current)
+            colon = colon or piece in ":："
+            current, boundary = "", piece
+        else:
+            current += piece
+            boundary = ""
+    if current:
+        return Left([*segments, current], current, False, colon, pops, pushes)
+    if segments and boundary in ("(", ":", "："):
+        return Left(segments, segments[-1], True, colon, pops, pushes + (boundary == "("))
+    return Left(segments, "", False, colon, pops, pushes)
+
+
+def fits(vocabulary: Vocabulary, form: Form, token: Token) -> bool:
+    """Whether a figure with ``token``'s measure can be of ``form``'s metric."""
+    metric = vocabulary.metrics[form.metric]
+    kind = "rate_percent" if form.statistic == "share" else metric.kind
+    if token.measure == "percent":
+        return kind == "rate_percent" or (kind == "count" and metric.rate is not None and not form.weak)
+    if token.measure in ("ticket", "call", "either"):
+        return kind == "count"
+    if token.measure == "score":
+        return kind == "score"
+    if token.measure == "days":
+        return kind == "duration_days"
+    return kind in ("count", "score")
+
+
+def strong_matches(vocabulary: Vocabulary, text: str) -> list[WordMatch]:
+    """Metric words of ``text`` that are no mere ticket nouns."""
+    return [match for match in vocabulary.scan(text) if not match.form.weak]
+
+
+def metric_word(vocabulary: Vocabulary, text: str, token: Token) -> tuple[WordMatch | None, list[WordMatch]]:
+    """The word of ``text`` that names the figure's metric, and all fitting words."""
+    matches = [match for match in vocabulary.scan(text) if fits(vocabulary, match.form, token)]
+    routed = _TO_UNITS.search(text)
+    if routed:
+        routing = [match for match in matches if match.start == routed.start()]
+        if routing:
+            return routing[0], matches
+    return _governed(vocabulary, matches), matches
+
+
+def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch]) -> WordMatch | None:
+    strong = [match for match in matches if not match.form.weak]
+    head = choose(matches)
+    if head is None or not strong:
+        return head
+    if vocabulary.metrics[head.form.metric].family == "routing" and head.form.metric == "tickets_dispatched":
+        governing = [
+            match
+            for match in strong
+            if match.end <= head.start
+            and vocabulary.metrics[match.form.metric].family in _GOVERNING
+            and not match.form.area_metric
+        ]
+        if governing:
+            return governing[-1]
+    return head

@@ -1,0 +1,237 @@
+"""Walks through the sentences of a bulletin and drafts its figures.
+
+What one sentence decides is decided here; what needs the whole bulletin is in ``parsers.prose.settle``. A number that
+nothing here understands is left unclaimed: never a default.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from parsers.document import Span
+from parsers.prose.changes import read_change
+from parsers.prose.frames import Draft, Frame
+from parsers.prose.numbers import Token, tokens
+from parsers.prose.phrases import split_left
+from parsers.prose.shares import read_share
+from parsers.prose.subjects import WHOLE, KindOf
+from parsers.prose.tight import Part, Passage, Sentence
+from parsers.prose.values import read_value
+from parsers.prose.words import words
+from parsers.reading import Period
+from parsers.vocabulary import Vocabulary
+
+_SINGLE_DAY = re.compile(r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])")
+_COMPARED = re.compile(r"(?:较|比|与|和|同|于)$")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWord:
+    """A period named at ``[start, end)`` of a part, already resolved against the bulletin's."""
+
+    start: int
+    end: int
+    period: Period
+
+
+@dataclass(slots=True)
+class Context:
+    """What the walk needs from outside. ``periods`` finds the period words of a text, resolved."""
+
+    vocabulary: Vocabulary
+    kind_of: KindOf
+    period: Period
+    periods: Callable[[str], Sequence[PeriodWord]]
+
+
+@dataclass(slots=True)
+class Prose:
+    """Result of the walk: drafts in reading order, known numbers as ``(span, what)``, and numbers left over."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    known: list[tuple[Span, str]] = field(default_factory=list)
+    left: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Here:
+    """One figure and all that surrounds it, as the readers of values, shares and changes see it."""
+
+    context: Context
+    frame: Frame
+    token: Token
+    head: str
+    segments: list[str]
+    label: bool
+    colon: bool
+    right: str
+    draft: Callable[..., Draft]
+
+    @property
+    def left(self) -> str:
+        """All words since the figure before."""
+        return ",".join(self.segments)
+
+
+def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
+    """Drafts of all figures of ``passages``; see ``Prose``."""
+    prose = Prose()
+    sentence_number = 0
+    for paragraph, passage in enumerate(passages):
+        frame = Frame(context.period)
+        for sentence in passage.sentences:
+            sentence_number += 1
+            frame = _next_frame(frame, sentence, context)
+            _Walk(context, prose, passage, paragraph, sentence_number, frame).sentence(sentence)
+    return prose
+
+
+def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
+    """A fresh frame that keeps what outlives a sentence: period, scope, reporter, and the whole that 其中 breaks down."""
+    first = sentence.parts[0].text if sentence.parts else ""
+    frame = Frame(before.period, scope=before.scope, reporter=before.reporter, whole=before.whole, last=None)
+    if sentence.enumerated:
+        frame.scope, frame.period = WHOLE, before.period
+    if words().part_lead.match(first) and before.whole is not None:
+        frame.list_metric = before.whole.metric
+        frame.outer = before.whole.subject
+    return frame
+
+
+class _Walk:
+    """Reads one sentence; the frame lives as long as the sentence."""
+
+    def __init__(
+        self, context: Context, prose: Prose, passage: Passage, paragraph: int, number: int, frame: Frame
+    ) -> None:
+        self.context, self.prose, self.passage = context, prose, passage
+        self.paragraph, self.number = paragraph, number
+        self.stack: list[Frame] = []
+        self.frame = frame
+        self.hold: str | None = None
+        self.enumerated = ""
+
+    def sentence(self, sentence: Sentence) -> None:
+        """Drafts the figures of ``sentence``."""
+        text = "".join(part.text for part in sentence.parts)
+        story = bool(words().story.search(text))
+        self.enumerated = sentence.enumerated
+        if _SINGLE_DAY.search(text):
+            self.hold = "the sentence tells of a single day, not of the period"
+        for part in sentence.parts:
+            if story:
+                self._know(part, tokens(part.text), "case")
+            else:
+                self._part(part)
+
+    def _part(self, part: Part) -> None:
+        self._next_part()
+        if reporter := words().reporter.search(part.text):
+            self.frame.reporter = reporter[0]
+        found = self.context.periods(part.text)
+        cursor = 0
+        numbers = tokens(part.text)
+        for index, token in enumerate(numbers):
+            if token.kind not in ("figure", "place", "measure"):
+                self._know(part, [token], token.kind)
+                continue
+            if any(word.start <= token.start < word.end for word in found):
+                self._know(part, [token], "date")
+                continue
+            self._periods(part.text, found, cursor, token.start)
+            end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
+            self._figure(part, token, part.text[cursor : token.start], part.text[token.stop : end])
+            cursor = token.stop
+        self._periods(part.text, found, cursor, len(part.text))
+
+    def _next_part(self) -> None:
+        frame = self.stack[0] if self.stack else self.frame
+        frame.subject, frame.siblings, frame.group, frame.routing = WHOLE, 0, None, None
+        if frame.outer_is_local:
+            frame.outer, frame.outer_is_local, frame.list_metric = WHOLE, False, None
+        self.frame, self.stack = frame, []
+
+    def _periods(self, text: str, found: Sequence[PeriodWord], start: int, end: int) -> None:
+        for word in found:
+            if start <= word.start < end and not _COMPARED.search(text[: word.start]):
+                self.frame.period = word.period
+
+    def _figure(self, part: Part, token: Token, before: str, after: str) -> None:
+        left = split_left(before)
+        for _ in range(min(left.pops, len(self.stack))):
+            self.frame = self.stack.pop()
+        if left.pushes:
+            self.stack.extend([self.frame] * left.pushes)
+            if not left.label:
+                self.frame = self.frame.nested()
+        right = re.split(r"[,，:：()、。]", after, maxsplit=1)[0]
+        span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+
+        def draft(**values: object) -> Draft:
+            return Draft(
+                start=span.start,
+                end=span.end,
+                text=part.text[token.start : token.end],
+                sentence=self.number,
+                paragraph=self.paragraph,
+                reporter=self.frame.reporter,
+                measure=token.word,
+                hold=self.hold,
+                period=self.frame.period,
+                **values,  # type: ignore[arg-type]
+            )
+
+        here = Here(
+            self.context, self.frame, token, left.head, left.segments, left.label, left.colon, right, draft
+        )
+        outcome = _read(here)
+        if isinstance(outcome, Draft):
+            self._open_scope(part, outcome)
+            self.prose.drafts.append(outcome)
+        elif outcome is None:
+            self.prose.left.append(span)
+        else:
+            self.prose.known.append((span, outcome))
+
+    def _open_scope(self, part: Part, draft: Draft) -> None:
+        """(一)本级登记4480件。 An enumerated sentence that begins with a named count opens a scope for its paragraph."""
+        opened = self.enumerated and draft.statistic == "value" and draft.subject.member is not None
+        if opened and not self.frame.items and draft.subject.kind in ("member", "unknown"):
+            self.frame.scope = draft.subject
+        if draft.statistic == "value" and draft.kind == "count":
+            self.frame.items.append(draft)
+
+    def _know(self, part: Part, numbers: Sequence[Token], what: str) -> None:
+        for token in numbers:
+            span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+            self.prose.known.append((span, what))
+
+
+def _read(here: Here) -> Draft | str | None:
+    """A draft; or in a word what else the number is; or ``None`` where nothing understands it."""
+    grammar, token = words(), here.token
+    if token.kind == "measure":
+        return _count_of_others(here)
+    if token.kind == "place":
+        return read_value(here)
+    if grammar.daily.search(here.left):
+        return "mean per day"
+    if grammar.others_mean.search(here.head):
+        return "comparison with others"
+    if token.measure == "percent" and grammar.threshold.search(here.head):
+        return "threshold"
+    change = read_change(here)
+    if change is not None:
+        return change
+    if token.measure in ("percent", "none") and grammar.share.search(here.head):
+        return read_share(here)
+    return read_value(here)
+
+
+def _count_of_others(here: Here) -> str:
+    """…等9个单位: a number of units; it may name the group whose common rate follows."""
+    from parsers.prose.values import group_of_units
+
+    here.frame.group = group_of_units(here)
+    here.frame.last = None
+    return "count of other things"

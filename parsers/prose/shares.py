@@ -1,0 +1,86 @@
+"""Shares: 占比20.3%, 占总量77%, 上述五类诉求占三季度工单总量的58.32%."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.prose.frames import Draft
+from parsers.prose.phrases import strong_matches
+from parsers.prose.subjects import Subject, clean, subject_of, trim
+from parsers.prose.words import words
+from parsers.reading import Number
+from parsers.vocabulary.matcher import choose
+
+if TYPE_CHECKING:
+    from parsers.prose.read import Here
+
+_TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
+_SHARE_TOLERANCE = 0.6
+
+
+def read_share(here: Here) -> Draft | str | None:
+    """The draft of a share, a word for a share of something else, ``None`` where its part is unclear."""
+    grammar = words()
+    found = grammar.share.search(here.head)
+    assert found is not None
+    named = here.head[: found.start()]
+    group = grammar.share_group.search(named)
+    if group:
+        return _of_group(here, f"{group[0]}合计")
+    last = here.frame.last
+    if not clean(named):
+        if last is None:
+            return "share of other things"
+        return _of_list(here, last) if _TOP.search(here.frame.lead) else _share(here, last.metric, last.subject, last.word)
+    chosen = choose(strong_matches(here.context.vocabulary, named))
+    subject = subject_of(named, here.context.kind_of) if chosen is None else here.frame.subject
+    if subject.kind == "unknown" and last is not None:
+        return _share(here, last.metric, last.subject, last.word)
+    metric = chosen.form.metric if chosen else here.frame.list_metric or "tickets_received"
+    return _share(here, metric, subject, chosen.form.word if chosen else "")
+
+
+def _of_group(here: Here, name: str) -> Draft:
+    return here.draft(
+        metric="tickets_received",
+        statistic="share",
+        subject=Subject("member", dimension="category", member=name, phrase=name),
+        value=here.token.value,
+        kind="rate_percent",
+    )
+
+
+def _of_list(here: Here, last: Draft) -> Draft | None:
+    """A share behind a list of the first few: of the last member, or of all of them? Arithmetic tells."""
+    items = [item for item in here.frame.items if not item.subject.is_whole and item.metric == last.metric]
+    whole = here.frame.whole
+    total = whole.value if whole is not None and whole.subject.is_whole else None
+    top = _TOP.search(here.frame.lead)
+    of_all = _fits(sum(item.value or 0 for item in items), total, here.token.value)
+    of_last = _fits(last.value, total, here.token.value)
+    if top and len(items) > 1 and (of_all or not of_last):
+        draft = _of_group(here, top[0] + "类合计" if not top[0].endswith("类") else top[0] + "合计")
+        if not of_all:
+            draft.hold = "share of the last member or of the whole list: the text does not tell"
+        return draft
+    return _share(here, last.metric, last.subject, last.word)
+
+
+def _fits(part: Number | None, total: Number | None, share: Number) -> bool:
+    return part is not None and bool(total) and abs(100 * part / (total or 1) - share) <= _SHARE_TOLERANCE
+
+
+def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
+    vocabulary = here.context.vocabulary
+    rate = vocabulary.metrics[metric].rate
+    if rate is not None:
+        return here.draft(metric=rate, statistic="value", subject=subject, value=here.token.value, kind="rate_percent")
+    if subject.is_whole and metric != "tickets_received":
+        subject = Subject("member", member=trim(word), phrase=word)
+    draft = here.draft(
+        metric=metric, statistic="share", subject=subject, value=here.token.value, kind="rate_percent"
+    )
+    if subject.is_whole:
+        draft.hold = "a share of the whole in something larger"
+    return draft

@@ -1,0 +1,147 @@
+"""Whose figure it is: what the words before a metric word denote."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from parsers.prose.words import words
+
+_PERIOD_WORD = re.compile(
+    r"(?:(?:20\d\d年)?(?:\d{1,2}[-—–~至到]\d{1,2}月份?|\d{1,2}月份?|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月份|上半年|下半年|全年|年度)|20\d\d年度?|本月|本周|本期|本季度|当月|上月|上周|今年|去年)"
+)
+_EDGE = " ,，、.:：;；[]【】◆-—“”\"的"
+_INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
+_SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
+_JOINERS = re.compile(r"^(?:和|及|与|以及|并|由|将|其|该|在)")
+_ACTOR = re.compile(r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办)")
+_OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线)")
+_OWN_LINE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,5}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?热线(?:平台|电话)?$"
+)
+_UPPER_LEVEL = re.compile(r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|督办|平台|系统)+(?:件|事项|工单)?$")
+_TOPIC_END = re.compile(r"(?:类|方面|领域|问题)$")
+_TRIM_TOPIC = re.compile(r"(?:诉求|工单|问题|事项|方面|来电|类工单|类诉求|的)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose figure. All empty: the whole publishing area.
+
+    ``kind``: whole, unit, member, own_line (the publisher's own line: whole or a channel, the bulletin decides), group
+    (units as a class), unknown. ``phrase`` is the name as printed.
+    """
+
+    kind: str = "whole"
+    unit: str | None = None
+    dimension: str | None = None
+    member: str | None = None
+    phrase: str = ""
+    units: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the figure is the area's own as far as the phrase tells."""
+        return self.unit is None and self.member is None
+
+    def within(self, outer: "Subject") -> "Subject":
+        """This subject as a part of ``outer``: ``A/B`` for a member in a member, a unit in a channel keeps both."""
+        if outer.member is None or self.kind == "whole":
+            return outer if self.kind == "whole" else self
+        if self.member is not None and self.dimension == outer.dimension and self.member != outer.member:
+            return replace(self, member=f"{outer.member}/{self.member}")
+        if self.unit is not None and self.member is None:
+            return replace(self, dimension=outer.dimension, member=outer.member)
+        return self
+
+
+WHOLE = Subject()
+KindOf = Callable[[str], str]
+
+
+def clean(phrase: str) -> str:
+    """``phrase`` without period words, fillers and punctuation at its edges."""
+    before = None
+    filler = words()
+    while phrase != before:
+        before = phrase
+        phrase = phrase.strip(_EDGE)
+        phrase = re.sub(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$", "", phrase)
+        phrase = filler.filler_back.sub("", filler.filler_front.sub("", phrase))
+    return phrase
+
+
+def trim(phrase: str) -> str:
+    """``phrase`` without punctuation, joining words and period words at its edges; fillers inside names stay."""
+    before = None
+    while phrase != before:
+        before = phrase
+        phrase = _INCLUDES.sub("", phrase.strip(_EDGE))
+        phrase = re.sub(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$", "", phrase)
+        phrase = re.sub(r"^(?:其中|另有|另外|还有|包括|如)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$", "", phrase)
+    return phrase
+
+
+@lru_cache(maxsize=16384)
+def subject_of(phrase: str, kind_of: KindOf) -> Subject:
+    """What ``phrase``, the words before a metric word or a number, says of whose figure it is."""
+    name = trim(phrase)
+    for candidate in dict.fromkeys((_listed(name), _front(name), name, _JOINERS.sub("", name), _last_name(name), clean(name))):
+        if not candidate:
+            continue
+        found = _known(candidate, kind_of)
+        if found is not None:
+            return found
+    rest = clean(name)
+    if not rest or rest in ("区", "县", "市", "全", "我", "本"):
+        return WHOLE
+    return Subject("unknown", dimension="category", member=_topic(rest), phrase=rest)
+
+
+def _known(name: str, kind_of: KindOf) -> Subject | None:
+    own = _OWN_PREFIX.sub("", name) or name
+    if _OWN_LINE.match(name) or _OWN_LINE.match(own):
+        return Subject("own_line", dimension="channel", member=name, phrase=name)
+    if _ACTOR.match(name) and not kind_of(name) == "channel":
+        return Subject("group", dimension="class", member=name, phrase=name)
+    if _UPPER_LEVEL.match(name):
+        return Subject("member", dimension="channel", member=name, phrase=name)
+    kind = kind_of(name)
+    if kind == "unknown" and own != name:
+        kind, name = kind_of(own), own
+    if kind == "unit":
+        return Subject("unit", unit=name, phrase=name)
+    if kind == "channel" and (line := _SPECIAL_LINE.match(name)):
+        # 12315消费者投诉举报热线 and 12315 are one line: the number is its name.
+        return Subject("member", dimension=kind, member=line["number"], phrase=name)
+    if kind in ("channel", "class"):
+        return Subject("member", dimension=kind, member=name, phrase=name)
+    if kind == "category" or _TOPIC_END.search(name):
+        return Subject("member", dimension="category", member=_topic(name), phrase=name)
+    if kind == "total":
+        return WHOLE
+    if kind == "group":
+        return Subject("group", dimension="class", member=name, phrase=name)
+    return None
+
+
+def _topic(name: str) -> str:
+    """A topic's name as printed, without 方面/问题/工单 behind it; 类 stays."""
+    shorter = _TRIM_TOPIC.sub("", name)
+    return shorter if len(shorter) >= 2 else name
+
+
+def _listed(phrase: str) -> str:
+    """The list member behind a lead: 排名前5位的是城管执法局."""
+    return re.split(r"(?:的是|的有|分别是|分别为|依次为|依次是|单位是|单位为|部门是|部门为)", phrase)[-1] if "是" in phrase or "为" in phrase else ""
+
+
+def _front(phrase: str) -> str:
+    """The name in front of 共, 累计: 12348法律咨询热线共解答群众法律咨询."""
+    front = re.split(r"共|累计|总计", phrase)[0]
+    return front if front != phrase else ""
+
+
+def _last_name(phrase: str) -> str:
+    """The name at the end of a longer phrase: behind 是, 为, 和, 及 or the last separator."""
+    return re.split(r"(?:的是|分别是|分别为|依次为|依次是|为|是|有|和|及|与|,|，|:|：)", phrase)[-1]

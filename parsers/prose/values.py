@@ -1,0 +1,319 @@
+"""Values: 受理工单2848件, 城管执法局(247件), 满意率为99.68%, 21件回访满意, 六家单位各1件."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parsers.prose.frames import Draft
+from parsers.prose.phrases import metric_word
+from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
+from parsers.prose.words import words
+from parsers.vocabulary import WordMatch
+
+if TYPE_CHECKING:
+    from parsers.prose.read import Here
+
+_RESET = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
+_LEAD = re.compile(r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|为|是|有)(?P<name>[^是为有]{2,})$")
+_EACH = re.compile(r"^(?P<names>.{2,}?)各(?P<rest>.{0,8})$")
+_SPLIT_NAMES = re.compile(r"、|及|和|与|以及")
+_SET_WORDS = ("tickets_direct", "tickets_dispatched")
+_LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution", "class", "routing"})
+_CALL_WORD = re.compile(r"来电|电话")
+_LEVEL_WORD = re.compile(r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*(?P<name>(?:本级|上级|省级|市级|国家级|部级|县级|区级|国家|省|省、市|省市))$")
+
+
+def read_value(here: Here) -> Draft | str | None:
+    """The draft of a value; a word for a number of something else; ``None`` where the words do not tell."""
+    if here.token.kind == "place":
+        return _place(here)
+    each = _EACH.match(trim(here.head))
+    if each:
+        return _distributed(here, each)
+    chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
+    if chosen is not None and not _leads_to_name(here):
+        return _named(here, chosen, matches)
+    if clean(here.head):
+        return _member(here)
+    return _read_right(here)
+
+
+def _leads_to_name(here: Here) -> bool:
+    """工单总量排名前5位的是城管执法局: the metric word is in the lead, the head ends with a list member."""
+    lead = _LEAD.search(here.head)
+    return lead is not None and here.context.kind_of(lead["name"]) in ("unit", "channel", "category")
+
+
+def group_of_units(here: Here) -> Subject | None:
+    """The group in 民政局、卫计局、工商质监局等9个单位, as printed; ``None`` where the number counts no units."""
+    if "单位" not in here.token.word and "部门" not in here.token.word and here.token.word != "家":
+        return None
+    counted = f"{here.token.value}{here.token.word}"
+    if here.token.word == "家":
+        counted += "单位" if here.right.startswith("单位") else ""
+    names = re.sub(r"等$", "", trim(here.head))
+    listed = tuple(name for name in _SPLIT_NAMES.split(names) if here.context.kind_of(name) == "unit")
+    phrase = f"{names}等{counted}" if listed else counted
+    return Subject("group", unit=phrase, phrase=phrase, units=listed)
+
+
+def _named(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Draft | str | None:
+    """A figure whose own clause names the metric."""
+    first = min((match.start for match in matches if not match.form.weak), default=chosen.start)
+    phrase = here.head[: min(first, chosen.start)]
+    subject = _subject(here, phrase, chosen)
+    metric, statistic = _meaning(here, chosen, subject)
+    subject = _level_channel(phrase, chosen, subject)
+    own_name = bool(clean(phrase)) and subject.dimension == "channel" and subject.kind == "member"
+    if own_name and metric in ("tickets_dispatched", "tickets_valid"):
+        metric = _of_channel(here, metric)
+    return _value(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
+
+
+def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]:
+    form, vocabulary = chosen.form, here.context.vocabulary
+    metric, statistic = form.metric, form.statistic
+    if form.area_metric and subject.unit is None:
+        metric = form.area_metric if subject.member is None else metric
+    if form.unit_word and subject.unit is not None:
+        metric = "tickets_received"
+    about = vocabulary.metrics[metric]
+    if here.token.measure == "percent" and about.kind == "count" and statistic == "value":
+        metric = about.rate or metric
+    if here.token.measure == "call" and metric == "tickets_received":
+        metric = "calls_received"
+    if metric == "calls_received" and here.token.measure in ("ticket", "either") and _call_channel(here, form.word):
+        metric = "tickets_received"
+    if metric == "tickets_overdue" and _beside_on_time(here, form.word):
+        metric = "tickets_closed_late"
+    return metric, statistic
+
+
+def _call_channel(here: Here, word: str) -> bool:
+    """来电 in tickets, or counted among other channels, is the channel 电话."""
+    if not _CALL_WORD.search(word):
+        return False
+    channels = [item for item in here.frame.items if item.subject.dimension == "channel"]
+    return here.token.measure == "ticket" or bool(channels)
+
+
+def _beside_on_time(here: Here, word: str) -> bool:
+    """超时办理 right behind 按时结案 is its complement: closed, but late."""
+    last = here.frame.last
+    return "理" in word and last is not None and last.metric == "tickets_closed_on_time"
+
+
+def _of_channel(here: Here, metric: str) -> str:
+    """What came in by a channel is received, unless the sentence breaks the dispatched ones down."""
+    whole = here.frame.whole
+    if metric == "tickets_dispatched" and whole is not None and whole.metric == metric and whole.sentence >= 0:
+        return metric if here.frame.list_metric == metric else "tickets_received"
+    return "tickets_received"
+
+
+def _level_channel(phrase: str, chosen: WordMatch, subject: Subject) -> Subject:
+    """上级交办197件: tickets that another level handed down, a channel."""
+    level = _LEVEL_WORD.match(trim(phrase))
+    if level and chosen.form.metric == "tickets_dispatched":
+        name = level["name"] + re.sub(r"(?:件|工单|事项)$", "", chosen.form.word)
+        return Subject("member", dimension="channel", member=name, phrase=name)
+    return subject
+
+
+def _subject(here: Here, phrase: str, chosen: WordMatch) -> Subject:
+    """Whose figure: the phrase before the metric word, the clause before, or what the sentence speaks of."""
+    frame = here.frame
+    named = subject_of(phrase, here.context.kind_of)
+    if not named.is_whole:
+        if named.kind == "unknown" and len(named.phrase) <= 2:
+            return _inherited(here)
+        return _enter(here, named)
+    if _RESET.search(phrase):
+        frame.subject = WHOLE
+        return WHOLE
+    before = [segment for segment in here.segments[:-1] if clean(segment)]
+    if before:
+        named = subject_of(before[-1], here.context.kind_of)
+        if named.kind in ("unit", "member", "own_line") and not named.is_whole:
+            return _enter(here, named)
+    if frame.group is not None and words().equally.search(here.head):
+        return frame.group
+    between = subject_of(here.head[len(phrase) + _first_length(here, phrase) : chosen.start], here.context.kind_of)
+    if between.kind == "member" and between.dimension == "channel":
+        return _enter(here, between)
+    return _inherited(here)
+
+
+def _first_length(here: Here, phrase: str) -> int:
+    matches = here.context.vocabulary.scan(here.head[len(phrase) :])
+    return len(matches[0].form.word) if matches else 0
+
+
+def _enter(here: Here, subject: Subject) -> Subject:
+    here.frame.subject = subject.within(_outer(here))
+    here.frame.siblings = 0
+    return here.frame.subject
+
+
+def _inherited(here: Here) -> Subject:
+    frame = here.frame
+    if frame.siblings > 1:
+        return frame.outer if frame.outer.member else frame.scope
+    if frame.subject.is_whole and frame.scope.member:
+        if frame.routing:
+            return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
+        return frame.scope
+    return frame.subject
+
+
+def _value(
+    here: Here, metric: str, statistic: str, subject: Subject, chosen: WordMatch, metrics: tuple[str, ...] = ()
+) -> Draft:
+    frame, vocabulary = here.frame, here.context.vocabulary
+    if metric in _SET_WORDS and frame.scope.member and frame.last is None and subject == frame.scope:
+        frame.routing = re.sub(r"(?:工单|件)$", "", chosen.form.word)
+    kind = "rate_percent" if statistic == "share" else vocabulary.metrics[metric].kind
+    draft = here.draft(
+        metric=metric,
+        statistic=statistic,
+        subject=subject,
+        value=here.token.value,
+        kind=kind,
+        word=chosen.form.word,
+        metrics=metrics,
+    )
+    if subject.kind == "unknown":
+        draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
+    if here.token.measure == "none" and kind == "count" and not here.label:
+        draft.hold = draft.hold or "a count without a measure word"
+    if here.token.approximate:
+        draft.notes = (*draft.notes, "approximate")
+    if klass := vocabulary.metrics[metric].klass:
+        frame.subject = Subject("member", dimension="class", member=klass, phrase=klass)
+    return _remember(here, draft)
+
+
+def _remember(here: Here, draft: Draft) -> Draft:
+    frame = here.frame
+    frame.last = draft
+    if draft.kind == "count" and draft.statistic == "value" and draft.explicit:
+        frame.whole = draft
+        frame.lead = ""
+    return draft
+
+
+def _common_metrics(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> tuple[str, ...]:
+    """按期办结率、办结回复率、群众满意率均为100%: the further metrics that share the figure."""
+    if not words().equally.search(here.head):
+        return ()
+    rates = [match.form.metric for match in matches if match is not chosen and not match.form.weak]
+    return tuple(metric for metric in dict.fromkeys(rates) if metric != chosen.form.metric)
+
+
+def _member(here: Here) -> Draft | str | None:
+    """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
+    subject = subject_of(here.head, here.context.kind_of)
+    if subject.is_whole:
+        return _read_right(here)
+    metric = _list_metric(here, subject)
+    vocabulary = here.context.vocabulary
+    about = vocabulary.metrics[metric]
+    token = here.token
+    if token.measure == "percent" and about.kind != "rate_percent":
+        return None
+    if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
+        return None
+    if token.measure in ("score", "days"):
+        return None
+    if token.measure == "call" and metric == "tickets_received":
+        metric = "calls_received"
+    here.frame.siblings += 1
+    subject = subject.within(_outer(here))
+    here.frame.subject = subject
+    draft = here.draft(
+        metric=metric, statistic="value", subject=subject, value=token.value, kind=about.kind, explicit=False
+    )
+    if token.measure == "none":
+        draft.hold = draft.hold or "a count without a measure word"
+    if subject.kind == "unknown":
+        draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
+    here.frame.last = draft
+    return draft
+
+
+def _outer(here: Here) -> Subject:
+    """The subject that a list breaks down, where 其中, a colon or a bracket says that it does."""
+    frame = here.frame
+    opens = bool(words().part_lead.search(here.left)) or (here.colon and not here.label)
+    if opens and frame.last is not None and frame.last.subject.kind != "own_line":
+        frame.outer, frame.outer_is_local = frame.last.subject, True
+    return frame.outer
+
+
+def _list_metric(here: Here, subject: Subject) -> str:
+    """What a list counts: the word in its lead, else the figure that it breaks down, else tickets received."""
+    frame = here.frame
+    lead = here.left[: here.left.rfind(subject.phrase)] if subject.phrase in here.left else ""
+    chosen, _ = metric_word(here.context.vocabulary, lead, here.token)
+    if lead:
+        frame.lead = lead
+    if chosen is not None:
+        frame.list_metric = "tickets_received" if chosen.form.unit_word or chosen.form.weak else chosen.form.metric
+        return frame.list_metric
+    if frame.list_metric is not None:
+        return frame.list_metric
+    whole = frame.whole
+    if whole is None or frame.siblings or whole.kind != "count" or frame.last is None:
+        return "tickets_received"
+    leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))
+    family = here.context.vocabulary.metrics[whole.metric].family
+    if leads or (subject.unit is not None and family in _LIST_FAMILIES):
+        unit_word = here.context.vocabulary.metrics[whole.metric].unit_word
+        intake = family == "intake" or (unit_word and subject.unit is not None)
+        frame.list_metric = "tickets_received" if intake else whole.metric
+        return frame.list_metric
+    return "tickets_received"
+
+
+def _read_right(here: Here) -> Draft | str | None:
+    """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
+    right = here.right
+    chosen, matches = metric_word(here.context.vocabulary, right, here.token)
+    if chosen is None or (chosen.form.weak and not re.match(r"(?:工单|诉求|办件|件)?(?:中|里)", right[chosen.end - 2 :])):
+        return None
+    if right[chosen.end :] and clean(right[chosen.end :]) and len(clean(right[chosen.end :])) > 6:
+        return None
+    return _value(here, chosen.form.metric, chosen.form.statistic, _inherited(here), chosen)
+
+
+def _distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
+    """甲局、乙局及丙局各1件: one printed figure for each of several units."""
+    listed = tuple(name for name in map(trim, _SPLIT_NAMES.split(each["names"].split("其中")[-1])) if name)
+    units = tuple(name for name in listed if here.context.kind_of(name) == "unit")
+    if not units or len(units) != len(listed):
+        return None
+    joined = "、".join(units)
+    chosen, _ = metric_word(here.context.vocabulary, each["rest"], here.token)
+    subject = Subject("group", unit=joined, phrase=joined, units=units)
+    if chosen is not None and not chosen.form.weak:
+        metric = chosen.form.metric
+    else:
+        here.frame.siblings = max(here.frame.siblings, 0)
+        metric = _list_metric(here, Subject("unit", unit=units[0], phrase=units[0]))
+    if here.context.vocabulary.metrics[metric].kind != "count" or here.token.measure == "percent":
+        return None
+    return here.draft(metric=metric, statistic="value", subject=subject, value=here.token.value, kind="count")
+
+
+def _place(here: Here) -> Draft:
+    frame = here.frame
+    subject = frame.subject if frame.subject.unit else WHOLE
+    named = subject_of(here.head, here.context.kind_of)
+    if named.kind == "unit":
+        subject = named
+    elif frame.subject.kind == "member" and frame.subject.dimension == "channel":
+        subject = frame.subject
+    return here.draft(metric="rank", statistic="value", subject=subject, value=here.token.value, kind="rank", word="排名")
+

@@ -1,0 +1,68 @@
+"""The grammar's word lists, compiled once from ``parsers/vocabulary/prose.yaml``."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from parsers.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Compiled patterns. All are searched in simplified text without spaces."""
+
+    filler_front: re.Pattern[str]
+    filler_back: re.Pattern[str]
+    list_lead: re.Pattern[str]
+    part_lead: re.Pattern[str]
+    share: re.Pattern[str]
+    share_group: re.Pattern[str]
+    basis: re.Pattern[str]
+    basis_of: dict[str, str]
+    change: re.Pattern[str]
+    change_size: re.Pattern[str]
+    level: re.Pattern[str]
+    rise: frozenset[str]
+    threshold: re.Pattern[str]
+    others_mean: re.Pattern[str]
+    daily: re.Pattern[str]
+    story: re.Pattern[str]
+    reporter: re.Pattern[str]
+    own_line: re.Pattern[str]
+    negation: re.Pattern[str]
+    equally: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def words() -> Words:
+    """The compiled lists of the package's vocabulary."""
+    prose = vocabulary().prose
+    fill, directions = _any(prose["fillers"]), _any([*prose["rise"], *prose["fall"]])
+    basis_of = {word: name for name, members in prose["basis"].items() for word in members}
+    return Words(
+        filler_front=re.compile(rf"^(?:{fill})+"),
+        filler_back=re.compile(rf"(?:{fill})+$"),
+        list_lead=re.compile(rf"(?:{_any(prose['list_leads'])})$"),
+        part_lead=re.compile(_any(prose["parts"])),
+        share=re.compile(rf"(?:{_any(prose['share'])}|占[^,占]{{0,14}}(?:量|数|工单|诉求|件|比例|比重|总和))(?:为|达|约|的)*$"),
+        share_group=re.compile(rf"(?:{_any(prose['share_of_group'])})(?:前?[一二三四五六七八九十\d]+)?(?:大?类|位|项)?"),
+        basis=re.compile(_any(basis_of)),
+        basis_of=basis_of,
+        change=re.compile(rf"(?P<way>{directions})(?:了|率|幅度|幅|量|率为|率达|为|达|到)*$"),
+        change_size=re.compile(rf"(?:{_any(prose['change_size'])})(?:为|达)?$"),
+        level=re.compile(_any(prose["level"])),
+        rise=frozenset(prose["rise"]),
+        threshold=re.compile(rf"(?:{_any(prose['thresholds'])})(?:为|的|值|线|是)*$"),
+        others_mean=re.compile(_any(prose["others_mean"])),
+        daily=re.compile(rf"(?:{_any(prose['daily'])})\D*$"),
+        story=re.compile(_any(prose["case_words"])),
+        reporter=re.compile(rf"对我[区县市旗].{{0,24}}(?:{_any(prose['reporters'])})|(?:上级|省|市)[^,，]{{0,12}}办.{{0,12}}考核"),
+        own_line=re.compile(rf"(?:{_any(prose['own_line'])})"),
+        negation=re.compile(rf"^(?:{_any(prose['negations'])})"),
+        equally=re.compile(rf"(?:{_any(prose['equally'])})$"),
+    )
