@@ -1,4 +1,4 @@
-"""Sixty generated bulletins are read and compared with their truth; the figures are printed, a floor is asserted."""
+"""Sixty generated bulletins are read and compared with their truth: figures printed, floors asserted."""
 
 import json
 from collections.abc import Iterator

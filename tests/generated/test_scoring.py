@@ -108,7 +108,8 @@ def test_same_tallies_as_the_shared_scorer() -> None:
 
 def _module(path: Path) -> ModuleType:
     specification = importlib.util.spec_from_file_location("shared_scorer", path)
-    assert specification and specification.loader
+    assert specification
+    assert specification.loader
     module = importlib.util.module_from_spec(specification)
     sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
     specification.loader.exec_module(module)
