@@ -44,14 +44,22 @@ def _run(connection: sqlite3.Connection, asked: str, limit: int | None) -> Answe
         if asked not in _names(connection):
             raise QueryError(_unknown(connection, asked))
         asked = f"SELECT * FROM {asked}"
+    connection.set_authorizer(_only_this_database)
     try:
         cursor = connection.execute(asked)
         rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit + 1)
     except (sqlite3.Error, sqlite3.Warning) as error:
         raise QueryError(_explained(connection, error)) from error
+    finally:
+        connection.set_authorizer(None)
     columns = tuple(column[0] for column in cursor.description or ())
     shown = rows if limit is None else rows[:limit]
     return Answer(columns, shown, more=len(shown) < len(rows))
+
+
+def _only_this_database(action: int, *_: object) -> int:
+    """Keep ``ATTACH`` from opening, or making, other files."""
+    return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
 
 
 def _names(connection: sqlite3.Connection) -> list[str]:
@@ -74,6 +82,6 @@ def _explained(connection: sqlite3.Connection, error: Exception) -> str:
     message = str(error)
     if message.startswith("no such table: "):
         return _unknown(connection, message.removeprefix("no such table: "))
-    if "readonly" in message:
+    if "readonly" in message or "not authorized" in message:
         return "The warehouse is open for reading only: ask with SELECT."
     return f"SQLite does not accept the query: {message}."

@@ -42,8 +42,8 @@ def test_all_of_a_reading_is_stored(database: Database) -> None:
 def test_a_figure_keeps_its_evidence(database: Database) -> None:
     place = Evidence(7, 12, (20, 35), 2, 3, 4, ("甲", "乙"), 5, (1.5, 2.0, 3.0, 4.0), "表一", "D4")
     given = figure(
-        12.5, "郭楼街道", "closure_rate", evidence=place, text="12.5%", kind="rate_percent", notes=("remark",),
-        dimension="category", member="投诉", status="review", statistic="share",
+        12.5, "郭楼街道", "closure_rate", evidence=place, text="12.5%", kind="rate_percent",
+        notes=("remark",), dimension="category", member="投诉", status="review", statistic="share",
     )  # fmt: skip
     load(database, [captured(reading(given))], now=NOW)
     row = next(database.query("SELECT * FROM observation"))
