@@ -2,6 +2,7 @@
 UI.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from dagster import DagsterExecutionInterruptedError, Failure
@@ -15,12 +16,16 @@ from pipeline.settings import Settings
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
-def materialize(settings: Settings, watcher: Watcher, *, retry: bool = False) -> None:
+def materialize(
+    settings: Settings, watcher: Watcher, *, retry: bool = False, sources: Sequence[str] = ()
+) -> None:
     """Materialise captures, readings and warehouse; their reports are then with the watcher.
 
+    ``sources`` are those to look at, all where none is named.
     Raises what the stages raise, and KeyboardInterrupt when interrupted.
     """
-    config: dict[str, Any] = {**_QUIET, "ops": {"readings": {"config": {"retry": retry}}}}
+    ops = {"captures": {"config": {"sources": list(sources)}}, "readings": {"config": {"retry": retry}}}
+    config: dict[str, Any] = {**_QUIET, "ops": ops}
     with open_instance(settings) as instance:
         try:
             defs.resolve_job_def("refresh").execute_in_process(

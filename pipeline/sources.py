@@ -55,7 +55,7 @@ class Source(BaseModel):
 
 
 def load_sources(folder: Path) -> list[Source]:
-    """All sources described in a folder, by id.
+    """All sources described in a folder, by id, and the source of files that are given by hand.
 
     Raises HotlineError that names every fault of every file with its line: no YAML, a wrong or missing key,
     an id that differs from the file's name.
@@ -71,6 +71,8 @@ def load_sources(folder: Path) -> list[Source]:
         raise HotlineError("\n".join(faults))
     if not sources:
         raise HotlineError(f"No source is described in {folder}. Add a file such as inbox.yaml (see docs).")
+    if INGEST not in {source.id for source in sources}:
+        sources.append(Source(id=INGEST, title="Files given by hand", access="manual"))
     return sources
 
 

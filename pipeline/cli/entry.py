@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import status
-from pipeline.cli.commands import parse, run
+from pipeline.cli import codes
+from pipeline.cli.commands import doctor, explain, ingest, issues, parse, query, run, status
 from pipeline.errors import HotlineError
 
 EXIT_STATUSES = (
@@ -26,7 +26,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(name="run")(run.run)
+app.command(name="ingest")(ingest.ingest)
 app.command(name="parse")(parse.parse)
+app.command(name="explain")(explain.explain)
+app.command(name="query")(query.query)
+app.command(name="issues")(issues.issues)
+app.command(name="status")(status.status)
+app.command(name="doctor")(doctor.doctor)
 
 
 def _version(asked: bool) -> None:
@@ -48,7 +54,7 @@ def _options(
 
 def main() -> None:
     """Entry of the console script ``hotline``. Ends the process with one of the statuses of
-    ``pipeline.cli.status``.
+    ``pipeline.cli.codes``.
     """
     try:
         app()
@@ -57,7 +63,7 @@ def main() -> None:
 
         told = for_a_person(error)
         _say(_unexpected(error) if told is None else str(told))
-        sys.exit(status.DEFECT if told is None else told.code)
+        sys.exit(codes.DEFECT if told is None else told.code)
 
 
 def _say(message: str) -> None:

@@ -8,8 +8,10 @@ import sys
 from functools import cache
 
 from rich.console import Console
+from rich.text import Text
 
 PIPED_WIDTH = 160
+LABEL = 14
 
 
 @cache
@@ -27,6 +29,11 @@ def err() -> Console:
 def say(message: str, style: str | None = None) -> None:
     """One message for a person on standard error. ``message`` is text, never markup."""
     err().print(message, style=style, markup=False, highlight=False, soft_wrap=True)
+
+
+def line(label: str, text: str, style: str = "bold") -> None:
+    """One line of a report on standard output: a label, which may be empty, and what it says."""
+    out().print(Text(f"{label:<{LABEL}}", style=style).append(text, style="not bold default"), soft_wrap=True)
 
 
 def _console(stderr: bool) -> Console:

@@ -4,9 +4,7 @@ what to do next.
 
 from collections.abc import Sequence
 
-from rich.markup import escape
-
-from pipeline.cli.output import out
+from pipeline.cli.output import line
 from pipeline.resources import Watcher
 from pipeline.settings import Settings
 from pipeline.stages import CaptureReport, Failure, LoadReport, ReadReport
@@ -22,15 +20,15 @@ def show(settings: Settings, watcher: Watcher) -> bool:
         raise RuntimeError("the run ended without the reports of its stages")
     failures = _failures(captured, loaded)
     if _idle(captured, read, loaded):
-        _line(
+        line(
             "Nothing to do", f"{read.wanted} captures are read and loaded already; nothing is new or changed."
         )
     else:
         _work(captured, read, loaded)
     if failures:
         _list(failures)
-    _line("Warehouse", _holdings(watcher.totals))
-    _line("", str(settings.database))
+    line("Warehouse", _holdings(watcher.totals))
+    line("", str(settings.database))
     _next(watcher.totals, failures)
     return not failures
 
@@ -46,27 +44,27 @@ def _idle(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> bool
 
 def _work(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> None:
     by_source = ", ".join(f"{name} {s.stored}" for name, s in captured.by_source.items() if s.stored)
-    _line("Taken in", f"{captured.stored} new or changed files" + (f" ({by_source})" if by_source else ""))
+    line("Taken in", f"{captured.stored} new or changed files" + (f" ({by_source})" if by_source else ""))
     rate = f", {read.read / read.seconds:.0f} a second" if read.read and read.seconds else ""
-    _line("Read", f"{read.read} of {read.wanted} captures; the others were read before{rate}")
+    line("Read", f"{read.read} of {read.wanted} captures; the others were read before{rate}")
     numbers = read.counts.get("numbers", {})
     every, claimed = numbers.get("all", 0), numbers.get("claimed", 0)
     if every:
-        _line(
+        line(
             "",
             f"{claimed} of {every} numbers ({claimed / every:.0%}) ended as a figure or as something known",
         )
     summary = loaded.summary
     parts = f"{summary.added} bulletins added, {summary.reread} read anew, {summary.superseded} superseded"
-    _line("Loaded", f"{parts}, {summary.observations} figures")
+    line("Loaded", f"{parts}, {summary.observations} figures")
 
 
 def _list(failures: Sequence[Failure]) -> None:
-    _line("Not read", f"{len(failures)}", "red")
+    line("Not read", f"{len(failures)}", "red")
     for failure in failures[:MOST_FAILURES]:
-        _line("", f"{failure.source}/{failure.locator}: {failure.kind}: {failure.message}")
+        line("", f"{failure.place}: {failure.kind}: {failure.message}")
     if len(failures) > MOST_FAILURES:
-        _line("", f"… and {len(failures) - MOST_FAILURES} more: hotline issues --severity error")
+        line("", f"… and {len(failures) - MOST_FAILURES} more: hotline issues --severity error")
 
 
 def _holdings(held: Totals) -> str:
@@ -82,7 +80,7 @@ def _holdings(held: Totals) -> str:
 
 
 def _next(held: Totals, failures: Sequence[Failure]) -> None:
-    counts = {name: 0 for name in ("error", "review")}
+    counts = dict.fromkeys(("error", "review"), 0)
     for severity, _, count in held.issues:
         counts[severity] = counts.get(severity, 0) + count
     steps = ["mend or replace the files above, then run again"] if failures else []
@@ -93,8 +91,4 @@ def _next(held: Totals, failures: Sequence[Failure]) -> None:
     steps.append("hotline query unit_month --limit 10   (units by month)")
     steps.append("hotline explain --metric tickets_received   (where a figure was printed)")
     for number, step in enumerate(steps):
-        _line("" if number else "Next", step)
-
-
-def _line(label: str, text: str, style: str = "bold") -> None:
-    out().print(f"[{style}]{label:<14}[/]{escape(text)}", soft_wrap=True)
+        line("" if number else "Next", step)

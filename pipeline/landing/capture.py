@@ -29,6 +29,14 @@ class CaptureSummary:
     touched: int = 0
     problems: list[Problem] = field(default_factory=list)
 
+    def add(self, other: "CaptureSummary") -> None:
+        """Count what another look found in with this one."""
+        self.listed += other.listed
+        self.new += other.new
+        self.changed += other.changed
+        self.touched += other.touched
+        self.problems += other.problems
+
     @property
     def stored(self) -> int:
         """Files whose bytes were added to the archive."""

@@ -4,7 +4,7 @@ Each looks at what is there and does only what is missing, so that a run that wa
 the next. The Dagster assets and the tests call the same functions.
 """
 
-from pipeline.stages.capture import CaptureReport, capture_all
+from pipeline.stages.capture import CaptureReport, capture_all, capture_given
 from pipeline.stages.load import LoadReport, load_readings
 from pipeline.stages.read import ReadReport, read_captures
 from pipeline.stages.report import Failure, Progress
@@ -16,6 +16,7 @@ __all__ = [
     "Progress",
     "ReadReport",
     "capture_all",
+    "capture_given",
     "load_readings",
     "read_captures",
 ]

@@ -1,13 +1,15 @@
 """First stage: what the folders of the sources hold goes into the landing zone."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.files import exclusive
-from pipeline.landing import CaptureLog, CaptureSummary, Problem, capture_folder
+from pipeline.landing import CaptureLog, CaptureSummary, Problem, capture_file, capture_folder
 from pipeline.landing.problems import remember
 from pipeline.settings import Settings
-from pipeline.sources import Source
+from pipeline.sources import INGEST, Source
 from pipeline.stages.report import utc_now
 
 WAIT_SECONDS = 600.0
@@ -32,6 +34,30 @@ class CaptureReport:
     def stored(self) -> int:
         """Files whose bytes were added to the archive."""
         return sum(summary.stored for summary in self.by_source.values())
+
+
+def capture_given(settings: Settings, paths: Sequence[Path]) -> CaptureReport:
+    """Capture files, and all files of folders, that a person names; the locator is the absolute path.
+
+    Otherwise as ``capture_all``, but problems are not remembered: the person is told at once.
+    """
+    report = CaptureReport()
+    with exclusive(settings.capture_lock, "the archive", WAIT_SECONDS):
+        log = CaptureLog(settings.captures)
+        total = CaptureSummary()
+        for path in paths:
+            total.add(_given(settings, log, Path(os.path.abspath(path))))
+    report.by_source = {INGEST: total}
+    report.damaged_lines = log.damaged
+    report.held = log.held()
+    return report
+
+
+def _given(settings: Settings, log: CaptureLog, path: Path) -> CaptureSummary:
+    if path.is_dir() and not path.is_symlink():
+        prefix = f"{path.as_posix()}/"
+        return capture_folder(settings.blobs, log, INGEST, path, now=utc_now(), prefix=prefix)
+    return capture_file(settings.blobs, log, INGEST, path, locator=path.as_posix(), now=utc_now())
 
 
 def capture_all(settings: Settings, sources: Sequence[Source]) -> CaptureReport:

@@ -19,6 +19,11 @@ class Failure:
     kind: str
     message: str
 
+    @property
+    def place(self) -> str:
+        """Source and locator in one; a locator that is an absolute path stands for itself."""
+        return self.locator if self.locator.startswith("/") else f"{self.source}/{self.locator}"
+
 
 def silent(done: int, total: int) -> None:
     """The progress that nobody watches."""

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from parsers.reading import Hints
-from pipeline.cli import status
+from pipeline.cli import codes
 from pipeline.reading import jobs
 
 # Below this number of files, starting processes takes longer than reading.
@@ -54,7 +54,7 @@ def parse(
         for line in shown:
             show(line)
     if failed:
-        raise typer.Exit(status.INPUT_FAILED)
+        raise typer.Exit(codes.INPUT_FAILED)
 
 
 def _write(line: str) -> None:

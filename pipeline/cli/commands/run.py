@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import status
+from pipeline.cli import codes
 from pipeline.settings import settings
 
 
@@ -32,4 +32,4 @@ def run(
         watcher = Watcher(progress=progress)
         materialize(here, watcher, retry=retry)
     if not show(here, watcher):
-        raise typer.Exit(status.INPUT_FAILED)
+        raise typer.Exit(codes.INPUT_FAILED)

@@ -1,0 +1,185 @@
+"""Looks at what a run needs: environment, folders, sources, archive, staged readings, database. Changes
+nothing.
+"""
+
+import os
+import platform
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from pipeline.errors import for_a_person
+from pipeline.landing import CaptureLog, blobs
+from pipeline.settings import Settings
+
+PACKAGES = (
+    "dagster",
+    "sqlite-utils",
+    "pandas",
+    "pydantic",
+    "orjson",
+    "beautifulsoup4",
+    "lxml",
+    "typer",
+    "rich",
+)
+OLDEST_SQLITE = (3, 37)
+State = Literal["ok", "note", "fault"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. ``state``: ok, note (worth knowing), fault (a run would suffer); ``text`` says
+    what to do.
+    """
+
+    subject: str
+    state: State
+    text: str
+
+
+def diagnose(settings: Settings) -> list[Finding]:
+    """All findings in a fixed order. A look that fails is itself a fault; the others go on."""
+    looks: dict[str, Callable[[Settings], Iterator[Finding]]] = {
+        "environment": _environment,
+        "folders": _folders,
+        "sources": _sources,
+        "archive": _archive,
+        "readings": _readings,
+        "database": _database,
+    }
+    findings: list[Finding] = []
+    for subject, look in looks.items():
+        try:
+            findings += look(settings)
+        except Exception as error:
+            told = for_a_person(error)
+            findings.append(Finding(subject, "fault", str(told or f"{type(error).__name__}: {error}")))
+    return findings
+
+
+def _environment(settings: Settings) -> Iterator[Finding]:
+    yield Finding(
+        "python", "ok", f"{platform.python_version()} on {platform.system()}, {os.cpu_count()} cores"
+    )
+    yield Finding("packages", "ok", ", ".join(f"{name} {version(name)}" for name in PACKAGES))
+    yield _opencc()
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        text = f"SQLite {sqlite3.sqlite_version} knows no STRICT tables. Use a Python with 3.37 or newer."
+        yield Finding("sqlite", "fault", text)
+    else:
+        yield Finding("sqlite", "ok", sqlite3.sqlite_version)
+
+
+def _opencc() -> Finding:
+    try:
+        found = version("opencc")
+    except PackageNotFoundError:
+        return Finding(
+            "opencc", "ok", f"opencc-python-reimplemented {version('opencc-python-reimplemented')}"
+        )
+    advice = "pip uninstall opencc, then pip install --force-reinstall opencc-python-reimplemented"
+    return Finding("opencc", "fault", f"opencc {found} overwrites opencc-python-reimplemented. Do: {advice}.")
+
+
+def _folders(settings: Settings) -> Iterator[Finding]:
+    for folder in (settings.blobs, settings.inbox, settings.staging, settings.dagster):
+        place = _existing(folder)
+        if os.access(place, os.W_OK | os.X_OK):
+            yield Finding("folder", "ok", f"{folder} can be written")
+        else:
+            yield Finding(
+                "folder", "fault", f"{place} cannot be written. Change its rights, or set HOTLINE_HOME."
+            )
+
+
+def _existing(folder: Path) -> Path:
+    return folder if folder.exists() else _existing(folder.parent)
+
+
+def _sources(settings: Settings) -> Iterator[Finding]:
+    from pipeline.sources import load_sources
+
+    sources = load_sources(settings.sources)
+    yield Finding("sources", "ok", f"{', '.join(source.id for source in sources)} in {settings.sources}")
+    for source in sources:
+        if source.path is not None and not settings.located(source.path).is_dir():
+            text = (
+                f"source {source.id}: {settings.located(source.path)} is missing. Make it, or mend the path."
+            )
+            yield Finding("sources", "note", text)
+
+
+def _archive(settings: Settings) -> Iterator[Finding]:
+    log = CaptureLog(settings.captures)
+    if log.damaged:
+        lines = ", ".join(map(str, log.damaged[:10]))
+        yield Finding(
+            "archive", "fault", f"{settings.captures}: lines {lines} hold no capture. Remove them; run again."
+        )
+    hashes = {capture.sha256: capture for capture in log.captures}
+    missing = [c for c in hashes.values() if _size(blobs.path_of(settings.blobs, c.sha256)) != c.size]
+    for capture in missing[:10]:
+        text = f"the bytes of {capture.source}/{capture.locator} are missing or cut off in raw/blobs"
+        advice = "Put them back from a backup, or capture the file again."
+        yield Finding("archive", "fault", f"{text} ({capture.sha256}). {advice}")
+    if not missing:
+        yield Finding("archive", "ok", f"{len(log.captures)} captures of {len(hashes)} files, all there")
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def _readings(settings: Settings) -> Iterator[Finding]:
+    from pipeline.reading import staging
+    from pipeline.sources import load_sources
+    from pipeline.stages.wanted import wanted_readings
+
+    keys = {item.key for item in wanted_readings(settings, load_sources(settings.sources))}
+    names = staging.names(settings.staging)
+    unread = [key for key in keys if key + staging.SUFFIX not in names]
+    lost = [key for key in unread if key + staging.LOST_SUFFIX in names]
+    if len(unread) > len(lost):
+        yield Finding(
+            "readings", "note", f"{len(unread) - len(lost)} captures have no reading yet. Do: hotline run"
+        )
+    if lost:
+        yield Finding(
+            "readings",
+            "note",
+            f"{len(lost)} could not be read for lack of time or memory. Do: hotline run --retry",
+        )
+    if stale := staging.stale(settings.staging, keys):
+        yield Finding(
+            "readings",
+            "note",
+            f"{len(stale)} staged files are of an earlier parser; the next load removes them.",
+        )
+    if not unread and not stale:
+        yield Finding("readings", "ok", f"{len(keys)} captures, all read by the present parser")
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    from pipeline.integrity import check
+    from warehouse import open_readonly
+
+    if not settings.database.exists():
+        yield Finding("database", "note", f"{settings.database} does not exist yet. Do: hotline run")
+        return
+    with closing(open_readonly(settings.database)) as connection:
+        number, name = connection.execute("SELECT version, name FROM schema_version").fetchone()
+    yield Finding("database", "ok", f"{settings.database}, schema {number} ({name})")
+    faults = check(settings.database).faults
+    if not faults:
+        yield Finding("database", "ok", "pages and foreign keys are whole")
+    for fault in faults:
+        advice = f"Move {settings.database} away and run again: it is built anew from raw/."
+        yield Finding("database", "fault", f"{fault}. {advice}")
