@@ -6,6 +6,7 @@ unit type a name belongs to is in ``parsers.identity.unit_types``, the identifie
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +22,7 @@ _DATA = Path(__file__).parent.parent / "vocabulary" / "units"
 _LONGEST_UNIT = 36
 _LONGEST_TOPIC = 18
 _PRONOUN = re.compile(r"(?:各|该|我|本|其|全|贵|此|每|有|无|两|多)[一-鿿]")
+_LAST_BRACKET = re.compile(r"\([^()]*\)$")
 _AREA_SHAPE = re.compile(r"[一-鿿]{1,14}[县市区旗州盟]")
 
 
@@ -64,7 +66,7 @@ def _is_area(folded: str) -> bool:
 
 
 class _Words:
-    """The compiled word lists of ``parsers/vocabulary/units``."""
+    """The word lists of ``parsers/vocabulary/units``, compiled."""
 
     def __init__(self) -> None:
         groups, channels = _load("groups"), _load("channels")
@@ -72,24 +74,25 @@ class _Words:
         self.totals = _union(groups["totals"])
         self.groups = _union(groups["groups"])
         self.classes = _union(groups["classes"])
-        self._channel_names = frozenset(channels["whole"]) | frozenset(channels["apps"])
-        self._channel_end = _ending(channels["endings"])
-        self._channel_number = re.compile(rf"(?:{channels['number']})(?![\d]).{{0,16}}")
-        self._purposes = re.compile(f"(?:{'|'.join(categories['purposes'])})+(?:件|工单)?")
-        self._topic_end = _ending(categories["endings"])
+        self._channel_names = frozenset(channels["whole"].split())
+        self._channel_ends = Endings([*_endings(channels), *channels["apps"].split()])
+        self._channel_patterns = _union(channels["patterns"])
+        self._not_channels = _union(channels["not_channels"])
+        self._purposes = re.compile(f"(?:{'|'.join(categories['purposes'].split())})+(?:件|工单)?")
+        self._topic_ends = Endings(categories["endings"].split())
         self._joiner = re.compile(f"[{re.escape(categories['joiners'])}]")
-        self._unit_end = _ending(organs["endings"])
-        self._not_unit_end = _ending(organs["not_units"]["endings"])
-        self._not_units = frozenset(organs["not_units"]["whole"])
+        self._unit_ends = Endings(_endings(organs))
+        self._not_unit_ends = Endings(organs["not_units"]["endings"].split())
+        self._not_units = frozenset(organs["not_units"]["whole"].split())
 
     def is_channel(self, folded: str) -> bool:
         """Whether contacts come in by a thing of this name."""
         return (
-            folded in self._channel_names
-            or bool(self._channel_end.search(folded))
-            or any(folded.endswith(app) for app in self._channel_names if len(app) > 2)
-            or (bool(self._channel_number.fullmatch(folded)) and not self._unit_end.search(folded))
-        )
+            folded in self._channel_names or folded in self._channel_ends or self._is_channel_pattern(folded)
+        ) and not self._not_channels.fullmatch(folded)
+
+    def _is_channel_pattern(self, folded: str) -> bool:
+        return bool(self._channel_patterns.fullmatch(folded))
 
     def is_unit(self, folded: str) -> bool:
         """Whether ``folded`` ends as names of organisational units do, or is one of the few that do not."""
@@ -97,25 +100,40 @@ class _Words:
             return True
         if not 2 <= len(folded) <= _LONGEST_UNIT or folded in self._not_units or _PRONOUN.fullmatch(folded):
             return False
-        plain = re.sub(r"\([^()]*\)$", "", folded)
-        return bool(self._unit_end.search(plain)) and not self._not_unit_end.search(plain)
+        plain = _LAST_BRACKET.sub("", folded)
+        return plain in self._unit_ends and plain not in self._not_unit_ends
 
     def is_category(self, folded: str) -> bool:
         """Whether ``folded`` names a topic or a purpose: in whole, or in each of its joined parts."""
         if len(folded) > _LONGEST_TOPIC:
             return False
-        if self._purposes.fullmatch(folded) or self._topic_end.search(folded):
+        if self._purposes.fullmatch(folded) or folded in self._topic_ends:
             return True
         parts = [part for part in self._joiner.split(folded) if part]
         return len(parts) > 1 and all(self.is_category(part) for part in parts)
 
 
+class Endings:
+    """A set of endings; ``name in endings`` asks whether the name ends in one of them."""
+
+    def __init__(self, endings: Iterable[str]) -> None:
+        self._endings = frozenset(endings)
+        self._lengths = sorted({len(ending) for ending in self._endings})
+
+    def __contains__(self, name: str) -> bool:
+        return any(name[-length:] in self._endings for length in self._lengths)
+
+
+def _endings(words: dict[str, Any]) -> list[str]:
+    compounds = words["compounds"]
+    return [
+        *words["endings"].split(),
+        *(part + last for last in compounds for part in compounds[last].split()),
+    ]
+
+
 def _union(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-def _ending(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(patterns)})$")
 
 
 def _load(name: str) -> Any:
