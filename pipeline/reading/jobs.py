@@ -48,7 +48,9 @@ class Outcome:
 
 
 class Unavailable(Exception):
-    """The bytes of a document cannot be had: ``kind`` of the issue; the text is for a person."""
+    """There is no reading: no bytes, or a reader that failed. ``kind`` of the issue; the text is for a
+    person.
+    """
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
@@ -103,10 +105,20 @@ def read_bytes(job: Job) -> bytes:
 
 
 def read(job: Job) -> Reading:
-    """Read the document of a job. Raises Unavailable; never for what a file can contain or lack."""
+    """Read the document of a job. Raises Unavailable: for bytes that cannot be had, or a defect of the
+    reader.
+    """
     from parsers.reader import read as read_document
 
-    return read_document(read_bytes(job), job.hints)
+    data = read_bytes(job)
+    try:
+        return read_document(data, job.hints)
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        message = (
+            f"{job.shown}: the reader failed ({what}). This is a defect: please report it with the file."
+        )
+        raise Unavailable("reader_defect", message) from error
 
 
 def contract_outcome(job: Job) -> Outcome:

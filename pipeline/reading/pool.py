@@ -76,7 +76,13 @@ class Pool:
                 try:
                     answer = process.ask(encode(job), self._seconds)
                 except Lost as lost:
-                    self._done.put(Outcome(job, error=f"{job.shown}: {lost}.", lost=lost.kind))
+                    self._done.put(
+                        Outcome(
+                            job,
+                            error=f"{job.shown}: {lost}. Try again with `hotline run --retry`.",
+                            lost=lost.kind,
+                        )
+                    )
                     return True
                 self._done.put(Outcome(job, **answer))
                 job = self._next()

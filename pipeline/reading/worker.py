@@ -8,6 +8,7 @@ that was killed. Standard output is the protocol's alone: whatever a library pri
 import os
 import signal
 import sys
+import traceback
 from typing import BinaryIO
 
 import orjson
@@ -24,6 +25,7 @@ def answer(job: jobs.Job) -> dict[str, object]:
     try:
         reading = jobs.read(job)
     except jobs.Unavailable as error:
+        traceback.print_exception(error)
         return {"error": str(error), "lost": error.kind}
     staging.write(job.staged, reading)
     return {"error": reading.error, "summary": staging.summary(reading)}

@@ -12,7 +12,7 @@ from pipeline.reading.pool import Pool
 from pipeline.reading.process import WORKER
 from pipeline.settings import Settings
 from pipeline.sources import Source
-from pipeline.stages.report import Failure, Progress, silent
+from pipeline.stages.report import Failure, Progress, place_of, silent
 from pipeline.stages.wanted import Wanted, wanted_readings
 
 WAIT_SECONDS = 600.0
@@ -52,9 +52,10 @@ def read_captures(
         todo = _missing(settings, wanted, retry)
         report = ReadReport(wanted=len(wanted))
         pool = Pool(settings.workers, settings.document_seconds, settings.logs / "readers.log", command)
-        for outcome in pool.run([_job(settings, item) for item in todo.values()]):
+        jobs = {job.staged: (job, item) for item in todo.values() if (job := _job(settings, item))}
+        for outcome in pool.run([job for job, _ in jobs.values()]):
             report.read += 1
-            _note(settings, report, todo[outcome.job.shown], outcome)
+            _note(settings, report, jobs[outcome.job.staged][1], outcome)
             progress(report.read, len(todo))
         report.missing = len(_missing(settings, wanted, retry=False))
     report.seconds = time.monotonic() - started
@@ -76,7 +77,7 @@ def _job(settings: Settings, item: Wanted) -> Job:
     return Job(
         path=str(blobs.path_of(settings.blobs, item.capture.sha256)),
         hints=item.hints,
-        shown=item.key,
+        shown=place_of(item.capture.source, item.capture.locator),
         sha256=item.capture.sha256,
         staged=str(staging.path_of(settings.staging, item.key)),
     )

@@ -21,8 +21,13 @@ class Failure:
 
     @property
     def place(self) -> str:
-        """Source and locator in one; a locator that is an absolute path stands for itself."""
-        return self.locator if self.locator.startswith("/") else f"{self.source}/{self.locator}"
+        """Source and locator in one, as ``place_of`` has it."""
+        return place_of(self.source, self.locator)
+
+
+def place_of(source: str, locator: str) -> str:
+    """Source and locator in one; a locator that is an absolute path stands for itself."""
+    return locator if locator.startswith("/") else f"{source}/{locator}"
 
 
 def silent(done: int, total: int) -> None:
