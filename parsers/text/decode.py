@@ -5,6 +5,7 @@ What the characters are turned into afterwards belongs to ``parsers.text.normali
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from parsers.reading import Issue
@@ -18,8 +19,9 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096
 _LONE = re.compile("[\ud800-\udfff]")
+_NOT_ASCII = re.compile("[\u0080-\U0010ffff]")
 _READABLE = 0.5
-_BETTER = 0.05
+_BETTER = 0.3
 _SAME = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -55,12 +57,12 @@ def decode(data: bytes) -> Decoded:
     """Decode a file. Never raises; issues are ``empty_file``, ``binary_content``, ``undecodable_text`` (all
     three: not readable), ``broken_characters`` and ``encoding_mismatch``.
 
-    Order: byte order mark; UTF-8 where it is valid; then the best of the declared charset, GB 18030 (for
-    every GB label, which pages use for one another), Big5 and UTF-16 by how much the result looks like
-    Chinese.
+    Order: byte order mark; UTF-16 where there are zero bytes; UTF-8 where it is valid but for a few bytes;
+    then the declared charset, GB 18030 (for every GB label, which pages use for one another) or Big5, by how
+    much the result looks like Chinese.
     """
     if not data.strip():
-        return _unreadable("empty_file", "The file is empty. Fetch it again from its source.")
+        return _empty()
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _judge(_try(data[len(mark) :], encoding, len(mark)), None)
@@ -70,17 +72,11 @@ def decode(data: bytes) -> Decoded:
         message = f"This is no text but {kind}. Ask for the bulletin as a text or a page, or remove the file."
         return _unreadable("binary_content", message)
     declared = declared_encoding(data)
-    try:
-        return _judge(Decoded(data.decode("utf-8"), "utf-8"), declared)
-    except UnicodeDecodeError:
-        candidates = [wide] if wide else dict.fromkeys([declared or "gb18030", "gb18030", "cp950", "utf-8"])
-    best, best_score = None, 0.0
-    for encoding in candidates:
-        decoded = _try(data, encoding)
-        score = plausibility(decoded.text).score
-        if best is None or score > best_score + _BETTER:
-            best, best_score = decoded, score
-    assert best is not None
+    if wide:
+        return _judge(_try(data, wide), declared)
+    best = _try(data, "utf-8")
+    if not _nearly_valid(best.text):
+        best = _likeliest(data, dict.fromkeys([declared or "gb18030", "gb18030", "cp950"]))
     return _judge(best, declared)
 
 
@@ -99,18 +95,33 @@ def declared_encoding(data: bytes) -> str | None:
     return _SAME.get(name, name)
 
 
-def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark shows in zero bytes that nearly all stand at even, or nearly all at odd
-    places.
+def _nearly_valid(text: str) -> bool:
+    """Whether what was decoded as UTF-8 is UTF-8, be it with a few broken bytes: no other text looks like
+    it.
     """
-    zeros = data.count(0)
-    if zeros * 50 < len(data):
+    broken = len(_LONE.findall(text))
+    return broken == 0 or broken * 10 <= len(_NOT_ASCII.findall(text))
+
+
+def _likeliest(data: bytes, encodings: Iterable[str]) -> Decoded:
+    """The first decoding, unless a later one looks much more like Chinese."""
+    best, *others = (_try(data, encoding) for encoding in encodings)
+    score = plausibility(best.text).score
+    for other in others:
+        marks = plausibility(other.text).score
+        if marks > score + _BETTER:
+            best, score = other, marks
+    return best
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark shows in zero bytes, and in being Chinese (or ASCII) when read as such."""
+    if 0 not in data:
         return None
-    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if data[first::2].count(0) >= 0.95 * zeros and zeros < 0.5 * len(data):
-            text = _try(data, encoding).text
-            if binary_kind(text.encode("utf-8", "replace")) is None and plausibility(text).score >= _READABLE:
-                return encoding
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _try(data, encoding).text
+        if binary_kind(text.encode("utf-8", "replace")) is None and plausibility(text).score >= _READABLE:
+            return encoding
     return None
 
 
@@ -124,8 +135,10 @@ def _try(data: bytes, encoding: str, skip: int = 0) -> Decoded:
 
 
 def _judge(decoded: Decoded, declared: str | None) -> Decoded:
+    if not decoded.text.strip():
+        return _empty()
     marks = plausibility(decoded.text)
-    if marks.score < _READABLE and marks.han + marks.foreign + marks.lost > 2:
+    if marks.score < _READABLE:
         message = (
             f"The characters make no Chinese text in any charset tried: the best, {decoded.encoding}, gives "
             f"{marks.common} everyday characters of {marks.han + marks.foreign + marks.lost}. The file was "
@@ -145,6 +158,10 @@ def _judge(decoded: Decoded, declared: str | None) -> Decoded:
         message = f"The page says that it is {declared}, but it is {decoded.encoding} and was read as such."
         decoded.issues.append(Issue("encoding_mismatch", "info", message))
     return decoded
+
+
+def _empty() -> Decoded:
+    return _unreadable("empty_file", "The file is empty. Fetch it again from its source.")
 
 
 def _unreadable(kind: str, message: str, encoding: str = "") -> Decoded:

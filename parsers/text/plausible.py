@@ -30,11 +30,12 @@ class Plausibility:
 
     @property
     def score(self) -> float:
-        """From 1 (everyday Chinese, or nothing but ASCII) downwards; below 0.5 it is no Chinese text."""
+        """From 1 (everyday Chinese, or nothing but ASCII) downwards; below 0.5 it is no Chinese text.
+
+        Three everyday characters are taken for granted, so that one rare name makes no short text unlikely.
+        """
         letters = self.han + self.foreign + self.lost
-        if letters == 0:
-            return 1.0
-        return (self.common - 4 * self.lost) / letters
+        return (self.common - 4 * self.lost + 3) / (letters + 3)
 
 
 def plausibility(text: str) -> Plausibility:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from parsers.formats.html.elements import BOXES, CELLS
+from parsers.formats.html.elements import BOXES, CELLS, LISTS
 from parsers.formats.html.grid import Slot, SpanCell, form_grid
 from parsers.formats.html.rules import rules
 from parsers.formats.html.tree import Node, walk
 
 _FURNITURE_SHARE = 0.3
 _DESCEND_SHARE = 0.8
+_STOPS_LEFT = 0.2
+_MANY_LINKS = 5
+_LINKED_SHARE = 0.9
 _LONG_CELL = 200
 _FEW_ROWS = 3
 _FEW_CELLS = 4
@@ -31,13 +34,15 @@ class Content:
 @dataclass(slots=True)
 class _Survey:
     """One pass over a page. ``places``: opening and closing number of each element; ``tables`` in order, each
-    with the table and the furniture that it stands in; ``tabled``: elements with a table inside.
+    with the table and the furniture that it stands in; ``link_lists``: elements with hardly any text but
+    links; ``tabled``: elements with a table inside.
     """
 
     places: dict[Node, tuple[int, int]] = field(default_factory=dict)
     tables: dict[Node, tuple[Node | None, Node | None]] = field(default_factory=dict)
     candidates: list[Node] = field(default_factory=list)
     furniture: set[Node] = field(default_factory=set)
+    link_lists: set[Node] = field(default_factory=set)
     tabled: set[Node] = field(default_factory=set)
 
     def within(self, inner: Node, outer: Node) -> bool:
@@ -50,17 +55,22 @@ def find_content(root: Node) -> Content:
     """Choose the main element of a page and tell its data tables from tables that only arrange.
 
     The body is never lost: the main element holds at least half of the characters outside links, and every
-    data table with figures that is not in furniture; otherwise it is the whole page.
+    data table with figures that is not in furniture; and four sentences of five. It grows until it does.
     """
     survey = _look(root)
     grids = _data_tables(survey)
     main = max(survey.candidates, key=lambda node: node.own, default=None)
     if main is None or 2 * main.own < root.own:
-        main = _densest(root)
+        main = _densest(root, grids)
+    while main.parent and root.stops - main.stops > _STOPS_LEFT * root.stops + 1:
+        main = main.parent
     furniture = {node for node in survey.furniture if not survey.within(main, node)}
     for table in grids:
         while table.weight and survey.tables[table][1] not in furniture and not survey.within(table, main):
             main = main.parent or root
+    # In an article a list of links names its attachments; elsewhere it is navigation.
+    outside = main if main in survey.candidates else None
+    furniture |= {node for node in survey.link_lists if outside is None or not survey.within(node, outside)}
     return Content(main, grids, {node for node in furniture if not survey.within(main, node)})
 
 
@@ -86,12 +96,20 @@ def _look(root: Node) -> _Survey:
         elif node.own <= _FURNITURE_SHARE * root.own and known.is_furniture(node):
             furniture.append(node)
             survey.furniture.add(node)
+        elif _lists_links(node):
+            survey.link_lists.add(node)
         if node.tag == "table":
             survey.tables[node] = (tables[-1] if tables else None, furniture[-1] if furniture else None)
             survey.tabled.update(_unmarked_ancestors(node, survey.tabled))
             tables.append(node)
     survey.places[root] = (0, count + 1)
     return survey
+
+
+def _lists_links(node: Node) -> bool:
+    if node.links < _MANY_LINKS or node.tag not in LISTS:
+        return False
+    return node.stops == 0 and node.linked >= _LINKED_SHARE * node.weight
 
 
 def _unmarked_ancestors(node: Node, marked: set[Node]) -> Iterator[Node]:
@@ -101,13 +119,13 @@ def _unmarked_ancestors(node: Node, marked: set[Node]) -> Iterator[Node]:
         parent = parent.parent
 
 
-def _densest(root: Node) -> Node:
-    """Go down while one box inside holds nearly all that is no link."""
+def _densest(root: Node, grids: dict[Node, Grid]) -> Node:
+    """Go down while one box inside holds nearly all that is no link, and no sentence is left behind."""
     node = root
     while True:
-        inside = [child for child in node.elements() if child.tag in BOXES]
+        inside = [child for child in node.elements() if child.tag in BOXES and child not in grids]
         best = max(inside, key=lambda child: child.own, default=None)
-        if best is None or best.own < _DESCEND_SHARE * node.own or best.own == 0:
+        if best is None or best.own < _DESCEND_SHARE * node.own or best.stops < node.stops or not best.own:
             return node
         node = best
 

@@ -29,6 +29,9 @@ UNSEEN = frozenset(_NOT_SHOWN.split())
 BOXES = frozenset(_BOXES.split())
 """Elements in which a page's parts are arranged."""
 
+LISTS = frozenset(("div", "dl", "nav", "ol", "section", "ul"))
+"""Elements in which links are listed."""
+
 CELLS = frozenset(("td", "th"))
 """Cells of a table."""
 

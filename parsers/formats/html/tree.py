@@ -20,7 +20,8 @@ _WRITTEN = re.compile("[\u3400-\u9fff\uf900-\ufaff0-9０-９]")
 @dataclass(slots=True, eq=False)
 class Node:
     """An element. ``children``: elements, numbers of text runs, white space. ``weight``: Chinese characters
-    and digits in it, ``linked`` those of them that stand in links.
+    and digits in it, ``linked`` those of them that stand in links; ``links``: how many links; ``stops``: how
+    many sentences end in it.
     """
 
     tag: str
@@ -29,6 +30,8 @@ class Node:
     children: "list[Node | int | str]" = field(default_factory=list)
     weight: int = 0
     linked: int = 0
+    links: int = 0
+    stops: int = 0
 
     @property
     def own(self) -> int:
@@ -81,6 +84,8 @@ class _Builder:
             node.parent.children.append(node)
             node.parent.weight += node.weight
             node.parent.linked += node.linked
+            node.parent.links += node.links + (node.tag == "a")
+            node.parent.stops += node.stops
 
     def data(self, text: str) -> None:
         self._text.append(text)
@@ -106,6 +111,7 @@ class _Builder:
             weight = len(_WRITTEN.findall(self._source, start, end))
             node.children.append(run)
             node.weight += weight
+            node.stops += self._source.count("。", start, end)
             node.linked += weight if self._links else 0
             self.page.seen += 1
         self._text.clear()
