@@ -26,11 +26,10 @@ def read_change(here: Here) -> Draft | str | None:
         return None
     if found:
         here.frame.basis = grammar.basis_of[found[0][0]]
-    elif not (size or here.token.points or not here.head[: way.start()]):
+    elif len(way["way"]) == 1 and not size:
         return None
-    statistic = here.frame.basis
-    if statistic is None:
-        return "change without a basis"
+    based = bool(found) or here.frame.basis is not None and (bool(size) or not here.head[: way.start()])
+    statistic = here.frame.basis or "mom_change"
     target = _target(here, way.start())
     if target is None:
         return "change of other things"
@@ -49,6 +48,8 @@ def read_change(here: Here) -> Draft | str | None:
         kind=kind,
         notes=(_AMBIGUOUS,) if rate and kind == "change_percent" else (),
     )
+    if not based:
+        draft.hold = "a change, but the words do not say against which period"
     if len(bases) > 1:
         draft.hold = "the words name two bases, 环比 and 同比"
     return draft

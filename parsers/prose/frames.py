@@ -40,7 +40,9 @@ class Frame:
 
     ``subject``: last one named in this part. ``scope``: the subject that an enumerated heading opened for its paragraph.
     ``whole``: the last figure that a list may break down. ``list_metric``: what list members without a word of their own count.
-    ``siblings``: how many list members came since. ``last``: the last value, which a share or change refers to.
+    ``siblings``: how many names of one kind came since, ``members`` those without a metric word; ``followed``: one of them had a further figure of its own. ``last``: the last value,
+    which a share or change refers to. ``fresh``: no figure yet in this part. ``counted``: metrics of the whole in this sentence;
+    ``total``: the largest intake of the whole in this passage.
     """
 
     period: Period
@@ -48,16 +50,23 @@ class Frame:
     scope: Subject = WHOLE
     outer: Subject = WHOLE
     outer_is_local: bool = False
+    opened: bool = False
     list_metric: str | None = None
     whole: Draft | None = None
     last: Draft | None = None
     basis: str | None = None
     siblings: int = 0
+    members: int = 0
     reporter: str | None = None
+    followed: bool = False
+    fresh: bool = True
+    shared: bool = False
     group: Subject | None = None
     lead: str = ""
     routing: str | None = None
     items: list[Draft] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
+    total: Number | None = None
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
@@ -66,4 +75,5 @@ class Frame:
         inner.outer = self.last.subject if self.last else self.subject
         inner.subject = inner.outer
         inner.list_metric = self.last.metric if self.last else None
+        inner.counted, inner.total = self.counted, self.total
         return inner

@@ -20,18 +20,17 @@ class PeriodFinder:
     bulletin: Period
 
     def words(self, text: str) -> Sequence[PeriodWord]:
-        """Period words of ``text`` in order. Earlier periods named only as a basis (上月) are left out."""
+        """Period words of ``text`` in order."""
         if not any(hint in text for hint in _HINTS):
             return ()
         return [
-            PeriodWord(mention.start, mention.end, self._resolved(mention))
+            PeriodWord(mention.start, mention.end, self._resolved(mention), mention.relative in _OWN)
             for mention in find_periods(text)
-            if mention.relative in _OWN
         ]
 
     def period_of(self, text: str) -> Period | None:
         """The period that a caption or header names first, ``None`` where it names none."""
-        found = self.words(text)
+        found = [word for word in self.words(text) if word.own]
         return found[0].period if found else None
 
     def _resolved(self, mention: PeriodMention) -> Period:

@@ -86,6 +86,11 @@ def fits(vocabulary: Vocabulary, form: Form, token: Token) -> bool:
     return kind in ("count", "score")
 
 
+def metric_words(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether ``text`` holds a word that names a metric, fitting or not."""
+    return any(not match.form.weak for match in vocabulary.scan(text))
+
+
 def strong_matches(vocabulary: Vocabulary, text: str) -> list[WordMatch]:
     """Metric words of ``text`` that are no mere ticket nouns."""
     return [match for match in vocabulary.scan(text) if not match.form.weak]

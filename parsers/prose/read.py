@@ -6,7 +6,7 @@ nothing here understands is left unclaimed: never a default.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsers.document import Span
 from parsers.prose.changes import read_change
@@ -14,7 +14,7 @@ from parsers.prose.frames import Draft, Frame
 from parsers.prose.numbers import Token, tokens
 from parsers.prose.phrases import split_left
 from parsers.prose.shares import read_share
-from parsers.prose.subjects import WHOLE, KindOf
+from parsers.prose.subjects import WHOLE, KindOf, subject_of
 from parsers.prose.tight import Part, Passage, Sentence
 from parsers.prose.values import read_value
 from parsers.prose.words import words
@@ -22,16 +22,21 @@ from parsers.reading import Period
 from parsers.vocabulary import Vocabulary
 
 _SINGLE_DAY = re.compile(r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])")
+_EMPTY_BRACKETS = re.compile(r"\([-—~至到,]*\)")
 _COMPARED = re.compile(r"(?:较|比|与|和|同|于)$")
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodWord:
-    """A period named at ``[start, end)`` of a part, already resolved against the bulletin's."""
+    """A period named at ``[start, end)`` of a part, already resolved against the bulletin's.
+
+    ``own``: a figure behind it may be of this period; a basis of comparison (上月) never is.
+    """
 
     start: int
     end: int
     period: Period
+    own: bool = True
 
 
 @dataclass(slots=True)
@@ -89,12 +94,15 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
 def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     """A fresh frame that keeps what outlives a sentence: period, scope, reporter, and the whole that 其中 breaks down."""
     first = sentence.parts[0].text if sentence.parts else ""
-    frame = Frame(before.period, scope=before.scope, reporter=before.reporter, whole=before.whole, last=None)
+    frame = Frame(before.period, scope=before.scope, reporter=before.reporter, whole=before.whole, total=before.total)
+    if words().basis.match(first):
+        frame.last = before.last
     if sentence.enumerated:
         frame.scope, frame.period = WHOLE, before.period
     if words().part_lead.match(first) and before.whole is not None:
-        frame.list_metric = before.whole.metric
-        frame.outer = before.whole.subject
+        frame.counted = before.counted
+        frame.last = before.whole
+        frame.opened = True
     return frame
 
 
@@ -118,11 +126,19 @@ class _Walk:
         self.enumerated = sentence.enumerated
         if _SINGLE_DAY.search(text):
             self.hold = "the sentence tells of a single day, not of the period"
+        if not story and not any(character.isdigit() for character in text):
+            self._heading(text)
         for part in sentence.parts:
             if story:
                 self._know(part, tokens(part.text), "case")
             else:
                 self._part(part)
+
+    def _heading(self, text: str) -> None:
+        """(二)非话务渠道。 A heading that is the name of a channel and nothing else is the scope of its paragraph."""
+        subject = subject_of(text.rstrip("。"), self.context.kind_of)
+        if subject.kind == "member" and subject.dimension == "channel":
+            self.frame.scope = replace(subject, kind="scope")
 
     def _part(self, part: Part) -> None:
         self._next_part()
@@ -140,20 +156,22 @@ class _Walk:
                 continue
             self._periods(part.text, found, cursor, token.start)
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
-            self._figure(part, token, part.text[cursor : token.start], part.text[token.stop : end])
+            before = _without(part.text, cursor, token.start, found)
+            self._figure(part, token, before, part.text[token.stop : end])
             cursor = token.stop
         self._periods(part.text, found, cursor, len(part.text))
 
     def _next_part(self) -> None:
         frame = self.stack[0] if self.stack else self.frame
-        frame.subject, frame.siblings, frame.group, frame.routing = WHOLE, 0, None, None
+        frame.subject, frame.siblings, frame.members, frame.followed, frame.fresh = WHOLE, 0, 0, False, True
+        frame.group, frame.routing = None, None
         if frame.outer_is_local:
             frame.outer, frame.outer_is_local, frame.list_metric = WHOLE, False, None
         self.frame, self.stack = frame, []
 
     def _periods(self, text: str, found: Sequence[PeriodWord], start: int, end: int) -> None:
         for word in found:
-            if start <= word.start < end and not _COMPARED.search(text[: word.start]):
+            if word.own and start <= word.start < end and not _COMPARED.search(text[: word.start]):
                 self.frame.period = word.period
 
     def _figure(self, part: Part, token: Token, before: str, after: str) -> None:
@@ -185,6 +203,7 @@ class _Walk:
             self.context, self.frame, token, left.head, left.segments, left.label, left.colon, right, draft
         )
         outcome = _read(here)
+        self.frame.fresh = False
         if isinstance(outcome, Draft):
             self._open_scope(part, outcome)
             self.prose.drafts.append(outcome)
@@ -205,6 +224,17 @@ class _Walk:
         for token in numbers:
             span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
             self.prose.known.append((span, what))
+
+
+def _without(text: str, start: int, end: int, found: Sequence[PeriodWord]) -> str:
+    """``text[start:end]`` without the period words in it that are no basis of comparison."""
+    pieces = []
+    for word in found:
+        this = text[word.start] in "本当今"
+        if word.own and not this and start <= word.start and word.end <= end and not _COMPARED.search(text[: word.start]):
+            pieces.append(text[start : word.start])
+            start = word.end
+    return _EMPTY_BRACKETS.sub("", "".join([*pieces, text[start:end]]))
 
 
 def _read(here: Here) -> Draft | str | None:

@@ -13,13 +13,18 @@ Key = tuple[str, str, Period, str | None]
 _CALL = re.compile(r"来电|电话")
 _PARTLY = ("own_line", "group")
 _MIN_LIST = 2
+_BARE = "a count without a measure word"
 
 
 def settle(drafts: list[Draft]) -> list[Draft]:
     """The same drafts with subjects and holds decided, in the same order."""
     _accept_lists(drafts)
     _decide_whole_or_part(drafts)
+    _dissolve(drafts)
+    _complement(drafts)
     _name_the_line(drafts)
+    _tell_handled(drafts)
+    _accept_bare_counts(drafts)
     _keep_reporters_where_needed(drafts)
     _hold_contradictions(drafts)
     return drafts
@@ -94,6 +99,61 @@ def _is_call_part(draft: Draft, told: Number | None) -> bool:
         and draft.metric == "tickets_received"
         and bool(_CALL.search(draft.word))
     )
+
+
+def _dissolve(drafts: list[Draft]) -> None:
+    """A part of the own line that turned out to be the whole is a part of the whole."""
+    names = {draft.subject.phrase for draft in drafts if draft.subject.kind == "member"}
+    for draft in drafts:
+        subject = draft.subject
+        if subject.unit and subject.dimension == "channel" and subject.outer_kind == "own_line" and subject.member not in names:
+            draft.subject = replace(subject, dimension=None, member=None)
+
+
+def _tell_handled(drafts: list[Draft]) -> None:
+    """共办理工单1919件(其中办结1821件,驳回98件): 办理 then is closed and rejected together."""
+    for index, draft in enumerate(drafts):
+        if draft.metric != "tickets_received" or not draft.word.startswith("办理") or draft.value is None:
+            continue
+        parts = [part for part in drafts[index + 1 : index + 3] if part.sentence == draft.sentence]
+        metrics = {part.metric for part in parts}
+        if metrics == {"tickets_closed", "tickets_rejected"} and sum(part.value or 0 for part in parts) == draft.value:
+            draft.metric = "tickets_handled"
+
+
+def _accept_bare_counts(drafts: list[Draft]) -> None:
+    """水务局4,供电局3件: a number without its measure word inside a list of such counts."""
+    lists: dict[tuple[int, str], int] = defaultdict(int)
+    for draft in drafts:
+        if not draft.explicit and draft.measure and draft.kind == "count":
+            lists[draft.sentence, draft.metric] += 1
+    for draft in drafts:
+        if draft.hold == _BARE and not draft.explicit and lists[draft.sentence, draft.metric] > _MIN_LIST:
+            draft.hold = None
+
+
+_ROUTING = ("tickets_direct", "tickets_dispatched")
+
+
+def _complement(drafts: list[Draft]) -> None:
+    """来电8947个,其中转办2274件;直办6673件: what makes a part's routing whole is that part's, not the area's."""
+    for draft in drafts:
+        if draft.metric not in _ROUTING or not draft.subject.is_whole or draft.value is None:
+            continue
+        here = [other for other in drafts if other.sentence == draft.sentence and other.subject.member]
+        received = {o.subject.member: o for o in here if o.metric == "tickets_received" and o.statistic == "value"}
+        for other in here:
+            whole = received.get(other.subject.member)
+            if other.metric in _ROUTING and whole and (other.value or 0) + draft.value == whole.value:
+                _give(drafts, draft, other.subject)
+
+
+def _give(drafts: list[Draft], draft: Draft, subject: Subject) -> None:
+    """Moves ``draft`` and its share to ``subject``."""
+    for other in drafts:
+        same = other.sentence == draft.sentence and other.metric == draft.metric
+        if other is draft or (same and other.statistic == "share" and other.start > draft.start):
+            other.subject = subject
 
 
 def _name_the_line(drafts: list[Draft]) -> None:

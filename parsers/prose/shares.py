@@ -32,7 +32,10 @@ def read_share(here: Here) -> Draft | str | None:
     if not clean(named):
         if last is None:
             return "share of other things"
-        return _of_list(here, last) if _TOP.search(here.frame.lead) else _share(here, last.metric, last.subject, last.word)
+        if _TOP.search(here.frame.lead) and not here.frame.shared and len(_listed(here, last)) > 1:
+            return _of_list(here, last)
+        here.frame.shared = True
+        return _share(here, last.metric, last.subject, last.word)
     chosen = choose(strong_matches(here.context.vocabulary, named))
     subject = subject_of(named, here.context.kind_of) if chosen is None else here.frame.subject
     if subject.kind == "unknown" and last is not None:
@@ -53,9 +56,8 @@ def _of_group(here: Here, name: str) -> Draft:
 
 def _of_list(here: Here, last: Draft) -> Draft | None:
     """A share behind a list of the first few: of the last member, or of all of them? Arithmetic tells."""
-    items = [item for item in here.frame.items if not item.subject.is_whole and item.metric == last.metric]
-    whole = here.frame.whole
-    total = whole.value if whole is not None and whole.subject.is_whole else None
+    items = _listed(here, last)
+    total = here.frame.total
     top = _TOP.search(here.frame.lead)
     of_all = _fits(sum(item.value or 0 for item in items), total, here.token.value)
     of_last = _fits(last.value, total, here.token.value)
@@ -65,6 +67,10 @@ def _of_list(here: Here, last: Draft) -> Draft | None:
             draft.hold = "share of the last member or of the whole list: the text does not tell"
         return draft
     return _share(here, last.metric, last.subject, last.word)
+
+
+def _listed(here: Here, last: Draft) -> list[Draft]:
+    return [item for item in here.frame.items if not item.subject.is_whole and item.metric == last.metric]
 
 
 def _fits(part: Number | None, total: Number | None, share: Number) -> bool:

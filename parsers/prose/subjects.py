@@ -17,8 +17,12 @@ _JOINERS = re.compile(r"^(?:和|及|与|以及|并|由|将|其|该|在)")
 _ACTOR = re.compile(r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办)")
 _OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线)")
 _OWN_LINE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,5}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?热线(?:平台|电话)?$"
+    r"^(?:[\u4e00-\u9fff]{2,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
 )
+_COMPOUND = re.compile(r"、|与|和|及")
+_VAGUE = re.compile(r"^(?:此|该|这|上述|以上)")
+_OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
+_GROUP_END = re.compile(r"(?:责任|成员|承办|网络|二级|各|相关|有关|办理|主办)(?:责任)?(?:单位|部门)$")
 _UPPER_LEVEL = re.compile(r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|督办|平台|系统)+(?:件|事项|工单)?$")
 _TOPIC_END = re.compile(r"(?:类|方面|领域|问题)$")
 _TRIM_TOPIC = re.compile(r"(?:诉求|工单|问题|事项|方面|来电|类工单|类诉求|的)$")
@@ -28,7 +32,7 @@ _TRIM_TOPIC = re.compile(r"(?:诉求|工单|问题|事项|方面|来电|类工�
 class Subject:
     """Whose figure. All empty: the whole publishing area.
 
-    ``kind``: whole, unit, member, own_line (the publisher's own line: whole or a channel, the bulletin decides), group
+    ``kind``: whole, unit, member, scope (a member that a heading names), own_line (the publisher's own line: whole or a channel, the bulletin decides), group
     (units as a class), unknown. ``phrase`` is the name as printed.
     """
 
@@ -38,6 +42,7 @@ class Subject:
     member: str | None = None
     phrase: str = ""
     units: tuple[str, ...] = ()
+    outer_kind: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -48,10 +53,12 @@ class Subject:
         """This subject as a part of ``outer``: ``A/B`` for a member in a member, a unit in a channel keeps both."""
         if outer.member is None or self.kind == "whole":
             return outer if self.kind == "whole" else self
-        if self.member is not None and self.dimension == outer.dimension and self.member != outer.member:
-            return replace(self, member=f"{outer.member}/{self.member}")
+        if self.member is not None and self.member != outer.member:
+            if outer.kind != "member":
+                return self
+            return replace(self, kind="member", dimension=outer.dimension, member=f"{outer.member}/{self.member}")
         if self.unit is not None and self.member is None:
-            return replace(self, dimension=outer.dimension, member=outer.member)
+            return replace(self, dimension=outer.dimension, member=outer.member, outer_kind=outer.kind)
         return self
 
 
@@ -85,7 +92,9 @@ def trim(phrase: str) -> str:
 @lru_cache(maxsize=16384)
 def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     """What ``phrase``, the words before a metric word or a number, says of whose figure it is."""
-    name = trim(phrase)
+    name = _OF_ALL.sub("", trim(phrase))
+    if _VAGUE.match(name):
+        return Subject("unknown", dimension="category", member=name, phrase=name)
     for candidate in dict.fromkeys((_listed(name), _front(name), name, _JOINERS.sub("", name), _last_name(name), clean(name))):
         if not candidate:
             continue
@@ -102,6 +111,10 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     own = _OWN_PREFIX.sub("", name) or name
     if _OWN_LINE.match(name) or _OWN_LINE.match(own):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
+    if len(parts := _COMPOUND.split(own)) > 1 and any(_OWN_LINE.match(part) for part in parts):
+        return Subject("own_line", dimension="channel", member=name, phrase=name)
+    if _GROUP_END.search(name) and kind_of(name) != "unit":
+        return Subject("group", dimension="class", member=name, phrase=name)
     if _ACTOR.match(name) and not kind_of(name) == "channel":
         return Subject("group", dimension="class", member=name, phrase=name)
     if _UPPER_LEVEL.match(name):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.prose.frames import Draft
-from parsers.prose.phrases import metric_word
+from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
@@ -30,14 +30,14 @@ def read_value(here: Here) -> Draft | str | None:
     if here.token.kind == "place":
         return _place(here)
     each = _EACH.match(trim(here.head))
-    if each:
-        return _distributed(here, each)
+    if each and (distributed := _distributed(here, each)):
+        return distributed
     chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
     if chosen is not None and not _leads_to_name(here):
         return _named(here, chosen, matches)
-    if clean(here.head):
-        return _member(here)
-    return _read_right(here)
+    if not clean(here.head):
+        return _read_right(here)
+    return _member(here)
 
 
 def _leads_to_name(here: Here) -> bool:
@@ -61,14 +61,16 @@ def group_of_units(here: Here) -> Subject | None:
 
 def _named(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Draft | str | None:
     """A figure whose own clause names the metric."""
+    if words().equally.search(here.head):
+        chosen = next(match for match in matches if not match.form.weak or match is chosen)
     first = min((match.start for match in matches if not match.form.weak), default=chosen.start)
     phrase = here.head[: min(first, chosen.start)]
     subject = _subject(here, phrase, chosen)
     metric, statistic = _meaning(here, chosen, subject)
     subject = _level_channel(phrase, chosen, subject)
-    own_name = bool(clean(phrase)) and subject.dimension == "channel" and subject.kind == "member"
-    if own_name and metric in ("tickets_dispatched", "tickets_valid"):
-        metric = _of_channel(here, metric)
+    own_name = bool(clean(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
+    if own_name and metric in ("tickets_dispatched", "tickets_valid") and metric not in here.frame.counted:
+        metric = "tickets_received"
     return _value(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
 
 
@@ -84,33 +86,26 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
         metric = about.rate or metric
     if here.token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"
-    if metric == "calls_received" and here.token.measure in ("ticket", "either") and _call_channel(here, form.word):
-        metric = "tickets_received"
+    if metric == "calls_received" and _CALL_WORD.search(form.word) and here.token.measure in ("ticket", "either"):
+        # 来电 counted in tickets, or among other channels, is what came in by telephone.
+        if here.token.measure == "ticket" or _beside_channels(here):
+            metric = "tickets_received"
     if metric == "tickets_overdue" and _beside_on_time(here, form.word):
         metric = "tickets_closed_late"
     return metric, statistic
 
 
-def _call_channel(here: Here, word: str) -> bool:
-    """来电 in tickets, or counted among other channels, is the channel 电话."""
-    if not _CALL_WORD.search(word):
+def _beside_channels(here: Here) -> bool:
+    """Whether the sentence counts other channels: the line is then one of them."""
+    if here.token.measure == "call":
         return False
-    channels = [item for item in here.frame.items if item.subject.dimension == "channel"]
-    return here.token.measure == "ticket" or bool(channels)
+    return any(item.subject.dimension == "channel" and item.subject.kind == "member" for item in here.frame.items)
 
 
 def _beside_on_time(here: Here, word: str) -> bool:
     """超时办理 right behind 按时结案 is its complement: closed, but late."""
     last = here.frame.last
     return "理" in word and last is not None and last.metric == "tickets_closed_on_time"
-
-
-def _of_channel(here: Here, metric: str) -> str:
-    """What came in by a channel is received, unless the sentence breaks the dispatched ones down."""
-    whole = here.frame.whole
-    if metric == "tickets_dispatched" and whole is not None and whole.metric == metric and whole.sentence >= 0:
-        return metric if here.frame.list_metric == metric else "tickets_received"
-    return "tickets_received"
 
 
 def _level_channel(phrase: str, chosen: WordMatch, subject: Subject) -> Subject:
@@ -126,6 +121,8 @@ def _subject(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     """Whose figure: the phrase before the metric word, the clause before, or what the sentence speaks of."""
     frame = here.frame
     named = subject_of(phrase, here.context.kind_of)
+    if named.kind == "unknown" and here.context.kind_of(phrase + chosen.form.word) == "channel":
+        named = Subject("member", dimension="channel", member=trim(phrase + chosen.form.word), phrase=named.phrase)
     if not named.is_whole:
         if named.kind == "unknown" and len(named.phrase) <= 2:
             return _inherited(here)
@@ -133,6 +130,8 @@ def _subject(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if _RESET.search(phrase):
         frame.subject = WHOLE
         return WHOLE
+    if _CALL_WORD.search(chosen.form.word) and _beside_channels(here):
+        return _enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
     before = [segment for segment in here.segments[:-1] if clean(segment)]
     if before:
         named = subject_of(before[-1], here.context.kind_of)
@@ -140,27 +139,41 @@ def _subject(here: Here, phrase: str, chosen: WordMatch) -> Subject:
             return _enter(here, named)
     if frame.group is not None and words().equally.search(here.head):
         return frame.group
-    between = subject_of(here.head[len(phrase) + _first_length(here, phrase) : chosen.start], here.context.kind_of)
-    if between.kind == "member" and between.dimension == "channel":
-        return _enter(here, between)
+    for words_between in _objects(here, len(phrase)):
+        between = subject_of(words_between, here.context.kind_of)
+        if between.kind == "member" and between.dimension == "channel":
+            return _enter(here, between)
     return _inherited(here)
 
 
-def _first_length(here: Here, phrase: str) -> int:
-    matches = here.context.vocabulary.scan(here.head[len(phrase) :])
-    return len(matches[0].form.word) if matches else 0
+def _objects(here: Here, start: int) -> list[str]:
+    """What stands between and behind the metric words of the head: 接收政务服务网转办件, 受理非话务渠道诉求."""
+    gaps = []
+    matches = here.context.vocabulary.scan(here.head[start:])
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        gaps.append(here.head[start + match.end : start + following.start if following else None])
+    return [gap for gap in gaps if len(gap) > 1]
 
 
 def _enter(here: Here, subject: Subject) -> Subject:
-    here.frame.subject = subject.within(_outer(here))
-    here.frame.siblings = 0
-    return here.frame.subject
+    frame = here.frame
+    before = frame.subject
+    if before.is_whole or before.dimension != subject.dimension or bool(before.unit) != bool(subject.unit):
+        frame.siblings = 0
+    frame.subject = subject.within(_outer(here))
+    frame.siblings += 1
+    return frame.subject
 
 
 def _inherited(here: Here) -> Subject:
     frame = here.frame
-    if frame.siblings > 1:
-        return frame.outer if frame.outer.member else frame.scope
+    listed = frame.siblings > 1 or (frame.siblings == 1 and frame.outer_is_local and bool(frame.outer.member))
+    if listed and not frame.followed:
+        frame.subject = frame.outer if frame.outer.member else frame.scope
+        frame.siblings = 0
+        return frame.subject
+    if frame.siblings:
+        frame.followed = True
     if frame.subject.is_whole and frame.scope.member:
         if frame.routing:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
@@ -172,7 +185,7 @@ def _value(
     here: Here, metric: str, statistic: str, subject: Subject, chosen: WordMatch, metrics: tuple[str, ...] = ()
 ) -> Draft:
     frame, vocabulary = here.frame, here.context.vocabulary
-    if metric in _SET_WORDS and frame.scope.member and frame.last is None and subject == frame.scope:
+    if metric in _SET_WORDS and frame.fresh and frame.scope.member and subject == frame.scope:
         frame.routing = re.sub(r"(?:工单|件)$", "", chosen.form.word)
     kind = "rate_percent" if statistic == "share" else vocabulary.metrics[metric].kind
     draft = here.draft(
@@ -200,7 +213,11 @@ def _remember(here: Here, draft: Draft) -> Draft:
     frame.last = draft
     if draft.kind == "count" and draft.statistic == "value" and draft.explicit:
         frame.whole = draft
-        frame.lead = ""
+        frame.lead, frame.shared = "", False
+        if draft.subject.unit is None and draft.subject.kind != "member":
+            frame.counted = [*frame.counted, draft.metric]
+            if draft.metric == "tickets_received":
+                frame.total = max(frame.total or 0, draft.value or 0)
     return draft
 
 
@@ -217,6 +234,11 @@ def _member(here: Here) -> Draft | str | None:
     subject = subject_of(here.head, here.context.kind_of)
     if subject.is_whole:
         return _read_right(here)
+    if subject.kind == "unknown":
+        if metric_words(here.context.vocabulary, subject.phrase):
+            return None
+        if (behind := _read_right(here)) is not None:
+            return behind
     metric = _list_metric(here, subject)
     vocabulary = here.context.vocabulary
     about = vocabulary.metrics[metric]
@@ -229,9 +251,8 @@ def _member(here: Here) -> Draft | str | None:
         return None
     if token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"
-    here.frame.siblings += 1
-    subject = subject.within(_outer(here))
-    here.frame.subject = subject
+    subject = _enter(here, subject)
+    here.frame.members += 1
     draft = here.draft(
         metric=metric, statistic="value", subject=subject, value=token.value, kind=about.kind, explicit=False
     )
@@ -247,8 +268,10 @@ def _outer(here: Here) -> Subject:
     """The subject that a list breaks down, where 其中, a colon or a bracket says that it does."""
     frame = here.frame
     opens = bool(words().part_lead.search(here.left)) or (here.colon and not here.label)
-    if opens and frame.last is not None and frame.last.subject.kind != "own_line":
-        frame.outer, frame.outer_is_local = frame.last.subject, True
+    if frame.last is not None and (opens or frame.opened):
+        frame.outer = WHOLE if frame.last.subject.kind == "group" else frame.last.subject
+        frame.outer_is_local = not frame.opened
+        frame.opened = False
     return frame.outer
 
 
@@ -257,7 +280,7 @@ def _list_metric(here: Here, subject: Subject) -> str:
     frame = here.frame
     lead = here.left[: here.left.rfind(subject.phrase)] if subject.phrase in here.left else ""
     chosen, _ = metric_word(here.context.vocabulary, lead, here.token)
-    if lead:
+    if clean(lead):
         frame.lead = lead
     if chosen is not None:
         frame.list_metric = "tickets_received" if chosen.form.unit_word or chosen.form.weak else chosen.form.metric
@@ -265,9 +288,11 @@ def _list_metric(here: Here, subject: Subject) -> str:
     if frame.list_metric is not None:
         return frame.list_metric
     whole = frame.whole
-    if whole is None or frame.siblings or whole.kind != "count" or frame.last is None:
+    if whole is None or frame.members or whole.kind != "count" or frame.last is None:
         return "tickets_received"
     leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))
+    if subject.dimension == "category" and "tickets_received" in frame.counted:
+        return "tickets_received"
     family = here.context.vocabulary.metrics[whole.metric].family
     if leads or (subject.unit is not None and family in _LIST_FAMILIES):
         unit_word = here.context.vocabulary.metrics[whole.metric].unit_word

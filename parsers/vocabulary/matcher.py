@@ -92,11 +92,14 @@ class Vocabulary:
 
     def scan(self, text: str) -> list[WordMatch]:
         """Metric words in ``text``, leftmost and longest, not overlapping, in order."""
-        return [
-            WordMatch(last - len(form.word) + 1, last + 1, form)
-            for last, form in self._automaton.iter_long(text)
-            if form.metric
-        ]
+        # Not iter_long: it loses 来电 in 群众来电 when a longer word begins with 群众来电 and does not end there.
+        found = [WordMatch(last - len(form.word) + 1, last + 1, form) for last, form in self._automaton.iter(text)]
+        found.sort(key=lambda match: (match.start, -match.end))
+        chosen: list[WordMatch] = []
+        for match in found:
+            if not chosen or match.start >= chosen[-1].end:
+                chosen.append(match)
+        return [match for match in chosen if match.form.metric]
 
     def marker(self, text: str) -> str | None:
         """Why a cell holds no figure (``not_sampled``, ``not_applicable``, ``blank``), or ``None`` if it is no marker."""
@@ -118,7 +121,7 @@ class Vocabulary:
 
 
 def automaton(words: Iterable[tuple[str, object]]) -> Any:
-    """Aho-Corasick automaton over ``(word, payload)`` pairs; ``iter_long`` then yields ``(last index, payload)``."""
+    """Aho-Corasick automaton over ``(word, payload)`` pairs; ``iter`` then yields ``(last index, payload)``."""
     built = ahocorasick.Automaton()
     for word, payload in words:
         built.add_word(word, payload)

@@ -1,0 +1,28 @@
+"""Whose bulletin it is, and which units its figures are of."""
+
+from parsers.document import Document
+from parsers.identity.area import AreaEvidence, determine_area
+from parsers.identity.heading import Heading
+from parsers.identity.unit_keys import unit_key
+from parsers.reading import Hints, Reading
+
+
+def identify(reading: Reading, document: Document, heading: Heading, hints: Hints) -> None:
+    """Sets the area of ``reading`` and the ids of its units; doubts become issues."""
+    units = dict.fromkeys(o.unit for o in reading.observations if o.unit and not o.units)
+    evidence = AreaEvidence(
+        decision=hints.area_code,
+        title=heading.title,
+        lines=[line for line in (heading.source, heading.issuer) if line],
+        units=list(units),
+        text=document.text,
+        document_number=heading.document_number,
+    )
+    reading.area, issues = determine_area(evidence)
+    reading.issues += issues
+    code = reading.area.code if reading.area else None
+    if code is None:
+        return
+    for observation in reading.observations:
+        if observation.unit and not observation.units:
+            observation.unit_id = unit_key(code, observation.unit)

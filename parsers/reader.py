@@ -1,0 +1,108 @@
+"""The one entrance: the bytes of a file → its ``Reading``.
+
+Only the order of the steps stands here; each step is a package of its own (see docs/architecture.md).
+"""
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from parsers.claims import account
+from parsers.document import Document, Paragraph
+from parsers.formats import open_document
+from parsers.identity.heading import Heading, read_heading
+from parsers.identity.names import kind_of_name
+from parsers.identity.period import bulletin_period
+from parsers.prose.observe import Found, observe
+from parsers.publisher import identify
+from parsers.reading import Hints, Issue, Period, Reading
+from parsers.tables import TableContext, TablesResult, read_tables
+from parsers.prose.periods import PeriodFinder
+from parsers.vocabulary import vocabulary
+
+_NO_HINTS = Hints()
+
+
+def read(data: bytes, hints: Hints = _NO_HINTS) -> Reading:
+    """All that the bytes of one file say; never raises for any bytes.
+
+    What could not be read is in ``Reading.issues``; where nothing at all could be read ``Reading.error`` says why.
+    """
+    document = open_document(data, hints.name or "")
+    reading = Reading(
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=document.format,
+        encoding=document.encoding,
+        parser=fingerprint(),
+        text=document.text,
+        issues=list(document.issues),
+    )
+    fatal = [issue for issue in document.issues if issue.severity == "error"]
+    if not document.blocks:
+        reading.error = fatal[0].message if fatal else "the file holds no text"
+        return reading
+    _fill(reading, document, hints)
+    return reading
+
+
+def _fill(reading: Reading, document: Document, hints: Hints) -> None:
+    lines = [document.slice(block.span) for block in document.blocks if isinstance(block, Paragraph)]
+    heading = read_heading(lines, document.meta)
+    published_on = hints.published_on or heading.published_on
+    period, issues = bulletin_period(heading.title, lines, published_on)
+    reading.title, reading.document_number, reading.published_on = heading.title, heading.document_number, published_on
+    reading.period = period
+    reading.issues += issues
+    finder = PeriodFinder(period)
+    tables = _tables(document, heading, period, finder)
+    prose = observe(document, period, finder)
+    _merge(reading, tables, prose)
+    identify(reading, document, heading, hints)
+    account(reading, document, [*tables.known, *prose.known])
+
+
+def _tables(document: Document, heading: Heading, period: Period, finder: PeriodFinder) -> TablesResult:
+    context = TableContext(period, vocabulary(), kind_of_name, finder.period_of, heading.title)
+    return read_tables(document, context)
+
+
+def _merge(reading: Reading, tables: TablesResult, prose: Found) -> None:
+    """Tables first, then prose; positions in the issues of prose are moved accordingly."""
+    reading.observations = [*tables.observations, *prose.observations]
+    reading.tables = tables.tables
+    moved = len(tables.observations)
+    reading.issues += tables.issues
+    reading.issues += [_moved(issue, moved) for issue in prose.issues]
+
+
+def _moved(issue: Issue, by: int) -> Issue:
+    return Issue(
+        issue.kind,
+        issue.severity,
+        issue.message,
+        tuple(position + by for position in issue.observations),
+        issue.start,
+        issue.end,
+        issue.table,
+    )
+
+
+@cache
+def fingerprint() -> str:
+    """Identity of the parser: a digest of its code and vocabulary. Another fingerprint, another reading."""
+    digest = hashlib.sha256()
+    for name, content in sorted(_sources(files(__package__), "")):
+        digest.update(name.encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _sources(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for entry in folder.iterdir():
+        name = f"{prefix}/{entry.name}"
+        if entry.is_dir() and entry.name != "__pycache__":
+            found += _sources(entry, name)
+        elif entry.name.endswith((".py", ".yaml", ".csv", ".tsv", ".gz", ".txt")):
+            found.append((name, entry.read_bytes()))
+    return found
