@@ -6,7 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 _MAJORITY = 0.7
-_LOOK = 60
+LOOKS = (4, 12, 60)
+"""Numbers of rows by which a profile may be judged: tables in one stream can be short, and rows can be
+ragged.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,26 @@ class Alignment:
     agreement: float
 
 
-def column_profile(family: str, start: int, width: int) -> str:
-    """Type of each column (``N``, ``T``, ``-`` for mixed or empty) over the first rows from ``start``."""
+def best_alignment(family: str, start: int, width: int) -> tuple[str, Alignment]:
+    """Profile and alignment of rows of ``width`` cells from ``start``, with as many rows looked at as suit
+    them best.
+    """
+    tried = []
+    for profile in dict.fromkeys(column_profile(family, start, width, rows) for rows in LOOKS):
+        aligned = align(family, start, profile)
+        ragged = len(aligned.ragged) / max(1, len(aligned.rows))
+        tried.append((aligned.agreement - ragged, aligned.end, profile, aligned))
+    _, _, profile, aligned = max(tried, key=lambda one: one[:2])
+    return profile, aligned
+
+
+def column_profile(family: str, start: int, width: int, rows: int) -> str:
+    """Type of each column (``N``, ``T``, ``-`` for mixed or empty) over the first ``rows`` rows from
+    ``start``.
+    """
     profile = []
     for column in range(width):
-        counts = Counter(family[start + column : start + width * _LOOK : width])
+        counts = Counter(family[start + column : start + width * rows : width])
         figures, texts = counts["N"], counts["T"]
         total = figures + texts
         if not total or max(figures, texts) < _MAJORITY * total:
@@ -52,7 +70,7 @@ def _next_row(family: str, at: int, profile: str) -> int | None:
     width = len(profile)
     labels = len(profile) - len(profile.lstrip("T"))
     plain = _without_figures(family, at, 3 * width)
-    if plain - labels == width:
+    if plain - labels == width and (at + width >= len(family) or _fits(family, at + width, profile)):
         return width
     if plain - labels > 2 or (plain == len(family) - at and plain < width):
         return None

@@ -5,6 +5,7 @@ Only types live here: number, percent, rank, marker, text. What a header word *m
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -48,7 +49,44 @@ def families(kinds: str) -> str:
     return kinds.translate(_FAMILY)
 
 
+_PROMISES = (
+    ("N", re.compile(r"序号?$|^No")),
+    ("p", re.compile(r"[率比](?:\(%\))?$|占比|比[例重]|环比|同比|增[长幅]")),
+    ("T", re.compile(r"单\s*位$|部门$|名称$|类别$|类型$|分类$|乡镇|街道|事项$|等级|内容$|原因$|备注$")),
+    ("N", re.compile(r"[数量分值名次]$|排名|[总合]计|\(件\)$|频次")),
+)
+
+
+@lru_cache(maxsize=16384)
+def promise(text: str) -> str | None:
+    """What a heading promises below it: ``N`` a figure, ``p`` a percentage, ``T`` text; ``None`` for other
+    words.
+    """
+    return next((kind for kind, pattern in _PROMISES if pattern.search(text)), None)
+
+
 @lru_cache(maxsize=16384)
 def like_header(text: str) -> bool:
     """True where the text ends as column headings do (…数, …率, 单位, 排名 …)."""
     return len(text) <= 24 and bool(re.search(rf"(?:{_HEADER_WORD.pattern})$", text))
+
+
+def promises_kept(words: Sequence[str], kinds: str, body: int, rows: int) -> float:
+    """From -1 to 1: whether the headings stand over what they promise, judged by the first ``rows`` rows."""
+    width = len(words)
+    judged = 0
+    kept = 0.0
+    for column, word in enumerate(words):
+        promised = promise(word)
+        seen = kinds[body + column : body + width * rows : width].replace("e", "").replace("m", "")
+        if promised is None or not seen:
+            continue
+        judged += 1
+        figures = sum(map(seen.count, "npr")) / len(seen)
+        if promised == "T":
+            kept += 1 - 2 * figures
+        elif promised == "N":
+            kept += 2 * figures - 1
+        else:
+            kept += 2 * figures - 1 if "p" in seen else figures - 1
+    return kept / judged if judged else 0.0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from parsers.document import Cell, Paragraph, Span, Table
-from parsers.layout.cells import families, kind
+from parsers.layout.cells import families, kind, like_header
 from parsers.layout.grid import Row, make_table
 from parsers.layout.lines import Line, cut
 from parsers.layout.rows import tables_of_groups
@@ -16,6 +16,7 @@ from parsers.layout.stream import Fit, fit
 
 _RULE = re.compile(r"[|:=+\s]*-{2}[|:\-=+\s]*")
 _SMALLEST_STREAM = 6
+_MOST_FAILURES = 8
 
 Blocks = list[Paragraph | Table]
 
@@ -52,16 +53,32 @@ def stream_blocks(cells: Sequence[Cell], layout: str, *, strict: bool = False) -
     """
     blocks: Blocks = []
     family = families("".join(kind(cell.text) for cell in cells))
-    at = 0
+    at = failures = 0
     while len(cells) - at >= _SMALLEST_STREAM:
         found = fit(cells, family, at)
         if found is None or (strict and not _convincing(found)):
-            break
+            further = _next_header(cells, at + 1)
+            failures += 1
+            if further is None or failures > _MOST_FAILURES:
+                break
+            blocks.extend(_paragraphs(cells[at:further]))
+            at = further
+            continue
         blocks.extend(_paragraphs(found.title))
         blocks.append(make_table([*found.header, *found.rows], found.width, layout, found.doubts))
         at = found.end
     blocks.extend(_paragraphs(cells[at:]))
     return blocks
+
+
+def _next_header(cells: Sequence[Cell], start: int) -> int | None:
+    """First place from ``start`` at which three cells in a row read like headings."""
+    run = 0
+    for at in range(start, len(cells)):
+        run = run + 1 if like_header(cells[at].text) else 0
+        if run == 3:
+            return at - 2
+    return None
 
 
 def _convincing(found: Fit) -> bool:

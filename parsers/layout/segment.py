@@ -115,6 +115,21 @@ def _wordy_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
 
 
 def _cell_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
+    """Blocks of lines that may hold one cell each; a line with a figure among words parts them."""
+    blocks: list[Block] = []
+    part: list[Line] = []
+    for line in lines:
+        if line.role is Role.SPACED_ROW and kind(line.text) not in NUMERIC:
+            blocks.extend(_stream(text, part))
+            blocks.append(_paragraph(line))
+            part = []
+        else:
+            part.append(line)
+    blocks.extend(_stream(text, part))
+    return blocks
+
+
+def _stream(text: str, lines: Sequence[Line]) -> list[Block]:
     cells = [Cell(line.text, Span(line.start, line.end)) for line in lines]
     figures = sum(kind(cell.text) in NUMERIC for cell in cells)
     if figures < _FEWEST_FIGURES or 6 * figures < len(cells):

@@ -107,8 +107,18 @@ def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tu
     return _assemble(text, header, best[1], best[2])
 
 
+def _folded_width(header: Sequence[Line], width: int, text: str) -> int:
+    """Width of a header that repeats its words more often than any row has cells; ``width`` for any other."""
+    names = [cell.text for cell in _join_letters(words(text, header[-1]))] if header else []
+    for group in range(2, width + 1):
+        fits = width % group == 0 and len(names) > width and len(names) % group == 0
+        if fits and names == names[:group] * (len(names) // group):
+            return len(names)
+    return width
+
+
 def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) -> tuple[int, Table] | None:
-    width = len(usual)
+    width = _folded_width(header, len(usual), text)
     tops: list[Row] = []
     for line in reversed(header):
         top = _header(words(text, line), width)
@@ -117,7 +127,6 @@ def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) ->
         ):
             break
         tops.insert(0, top)
-    if not tops and len(rows) < 3:
+    if not tops:
         return None
-    doubts = [] if tops else ["no header before the rows"]
-    return len(tops), make_table([*tops, *rows], width, "spaces", doubts)
+    return len(tops), make_table([*tops, *rows], width, "spaces")

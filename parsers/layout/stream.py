@@ -8,10 +8,11 @@ treated by a rule of its own.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.document import Cell
-from parsers.layout.align import Alignment, align, column_profile
-from parsers.layout.cells import like_header
+from parsers.layout.align import Alignment, align, best_alignment
+from parsers.layout.cells import kind, like_header, promise, promises_kept
 from parsers.layout.grid import Row
 
 _SAMPLE = 1500
@@ -40,6 +41,7 @@ class _Hypothesis:
     header: int
     body: int
     score: float
+    profile: str
     aligned: Alignment
 
 
@@ -78,26 +80,36 @@ def _header_start(family: str, width: int, body: int) -> int:
     return start
 
 
-def _weigh(family: str, cells: Sequence[Cell], width: int, body: int) -> _Hypothesis | None:
+def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int) -> _Hypothesis | None:
     header = _header_start(family, width, body)
     if "N" in family[header:body]:
         return None
-    profile = column_profile(family, body, width)
-    if "N" not in profile and "N" in family:
-        return None
-    aligned = align(family, body, profile)
-    if not aligned.rows:
+    profile, aligned = best_alignment(family, body, width)
+    if not aligned.rows or ("N" not in profile and "N" in family):
         return None
     words = [cell.text for cell in cells[header:body] if cell.text]
-    score = 2.0 * aligned.agreement - 1.0
-    score += 0.25 * (sum(map(like_header, words)) / len(words) if words else -1.0)
-    score -= 0.10 * max(0, width - (body - header)) + min(0.5, 0.04 * header)
-    score -= len(aligned.ragged) / len(aligned.rows)
-    score -= 0.3 * min(1.0, (len(family) - aligned.end) / len(family))
-    if words and not like_header(words[0]) and body - header == width:
-        score -= 0.1
-    score += 0.1 * (profile[0] == "T" or profile[:2] == "NT") - 0.2 * (profile[0] == "N" != profile[1:2])
-    return _Hypothesis(width, header, body, score, aligned)
+    header_words = sum(map(like_header, words)) / len(words) if words else -1.0
+    short = max(0, width - (body - header))
+    unused = min(1.0, (len(family) - aligned.end) / len(family))
+    score = 2.0 * aligned.agreement - 1.0 + 0.25 * header_words
+    score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + 0.3 * unused
+    if body - header == width:
+        names = [cell.text for cell in cells[header:body]]
+        score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
+    score += _labels(cells, profile, body)
+    return _Hypothesis(width, header, body, score, profile, aligned)
+
+
+def _labels(cells: Sequence[Cell], profile: str, body: int) -> float:
+    """Rows begin with a name, or with a serial number before one; a heading is no name."""
+    width = len(profile)
+    first = [cells[at].text for at in range(body, min(len(cells), body + 3 * width), width)]
+    if profile[0] == "N":
+        counts = len(first) > 1 and all(text.isdecimal() for text in first)
+        counts = counts and all(int(b) - int(a) == 1 for a, b in pairwise(first))
+        return 0.1 if counts and profile[1:2] == "T" else -0.4
+    named = 0.1 if profile[0] == "T" else 0.0
+    return named - 0.3 * (promise(first[0]) in ("N", "p"))
 
 
 def _bodies(family: str, width: int, first_figure: int) -> list[int]:
@@ -114,12 +126,13 @@ def fit(cells: Sequence[Cell], family: str, start: int = 0) -> Fit | None:
     """
     sample = family[start : start + _SAMPLE]
     seen = cells[start : start + _SAMPLE]
+    kinds = "".join(kind(cell.text) for cell in seen)
     first_figure = sample.find("N")
     hypotheses = [
         weighed
         for width in _widths(sample, seen, first_figure)
         for body in _bodies(sample, width, first_figure)
-        if (weighed := _weigh(sample, seen, width, body)) is not None
+        if (weighed := _weigh(kinds, sample, seen, width, body)) is not None
     ]
     if not hypotheses:
         return None
@@ -133,7 +146,7 @@ def _divide(
     cells: Sequence[Cell], family: str, start: int, best: _Hypothesis, rival: _Hypothesis | None
 ) -> Fit:
     width, first = best.width, start + best.body
-    aligned = align(family, first, column_profile(family, first, width))
+    aligned = align(family, first, best.profile)
     rows = [list(cells[at : at + length]) for at, length in aligned.rows]
     top = start if best.header == 0 else start + best.header
     header = [list(cells[at : min(at + width, first)]) for at in range(top, first, width)]

@@ -99,7 +99,8 @@ def _subject(
     if role != "unit" and kind not in ("category", "channel", "class", "unit") and _qualifies(facet):
         return Subject(facet=facet)
     if role == "unit":
-        return _unit(name, kind, outer, names)
+        sure = any(columns[at].facet.role == "unit" for at in labels)
+        return _unit(name, kind, outer, names, sure)
     dimension = kind if kind in ("channel", "class") and role == "category" else role
     member = f"{outer}/{name}" if outer and names[0][0] != "unit" else name
     if outer and names[0][0] == "unit":
@@ -117,10 +118,10 @@ def _qualifies(facet: Facet) -> bool:
     return facet.current or facet.previous or (facet.metric is None and facet.statistic != "value")
 
 
-def _unit(name: str, kind: str, outer: str | None, names: Sequence[tuple[str, str]]) -> Subject:
+def _unit(name: str, kind: str, outer: str | None, names: Sequence[tuple[str, str]], sure: bool) -> Subject:
     topic = outer if outer and names[0][0] != "unit" else None
     subject = Subject(unit=name, dimension=names[0][0] if topic else None, member=topic)
-    if kind in ("category", "channel", "class") and name:
+    if kind in ("category", "channel", "class") and not sure:
         subject.doubts.append(f"the name {name!r} stands among units and is none by its words")
     return subject
 
