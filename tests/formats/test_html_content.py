@@ -126,6 +126,12 @@ def test_words_hold_together_over_spans_and_part_at_blocks():
     ]
 
 
+def test_breaks_make_blank_lines_and_boxes_do_not():
+    text = read(f"<div>甲<br>乙<br><br>丙<br></div><div>丁</div><br><br><br><br><div>戊</div>{BODY}").text
+    assert text.startswith("甲\n乙\n\n丙\n丁\n\n\n戊\n\n9月份")
+    assert read(f"<pre>甲\n\n乙</pre>{BODY}").text.startswith("甲\n\n乙\n\n9月份")
+
+
 def test_raised_digits_do_not_run_into_figures():
     assert lines(f"<p>受理12<sup>1</sup>件，面积3m<sub>2</sub></p>{BODY}")[0] == "受理12 1件,面积3m 2"
 

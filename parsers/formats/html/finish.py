@@ -9,7 +9,7 @@ from parsers.formats.blocks import segment_range
 from parsers.formats.html.content import Grid
 from parsers.formats.html.grid import Slot
 from parsers.formats.html.tree import Node
-from parsers.formats.html.write import CELL, END, LINE, MARKS, PARAGRAPH, ROW, SPACE, TAB, TABLE
+from parsers.formats.html.write import BREAK, CELL, END, LINE, MARKS, PARAGRAPH, ROW, SPACE, TAB, TABLE
 from parsers.text.mapped import MappedBuilder, MappedText
 from parsers.text.normalise import normalise
 
@@ -17,7 +17,8 @@ _WHITE = re.compile("[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 _ENTITY = re.compile("&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{0,31});?")
 _WITHOUT_MARKS = {ord(mark): " " for mark in MARKS}
 _KEPT_SPACES = {ord(SPACE): " ", ord(TAB): "\t"}
-_STRUCTURE = re.compile(f"[{LINE}{PARAGRAPH}{TABLE}{CELL}{ROW}{END}]")
+_STRUCTURE = re.compile(f"[{LINE}{BREAK}{PARAGRAPH}{TABLE}{CELL}{ROW}{END}]")
+_WIDEST_GAP = 3
 
 
 def finish(marked: MappedText, grids: list[Grid]) -> tuple[MappedText, list[Block]]:
@@ -54,7 +55,7 @@ class _Assembly:
             at = mark.end()
             if mark[0] == TABLE:
                 at = self._table(at, marks)
-            gap = max(gap, 1 if mark[0] == LINE else 2)
+            gap = min(gap + 1, _WIDEST_GAP) if mark[0] == BREAK else max(gap, 1 if mark[0] == LINE else 2)
         self._add(at, len(self._text), gap)
         mapped = self._built.build()
         return mapped, self._blocks(mapped.text)

@@ -1,6 +1,7 @@
 """A page's content in reading order as one text with marks, still in the characters of the source.
 
-The marks are private characters that part lines, paragraphs, cells and rows; ``parsers.formats.html.finish``
+The marks are private characters that part lines (``LINE`` asks for a new line, ``BREAK`` makes one more),
+paragraphs, cells and rows; ``parsers.formats.html.finish``
 takes them out again when the text has been normalised, so that what normalisation does to lengths cannot
 shift a block.
 """
@@ -16,15 +17,15 @@ from parsers.formats.html.rules import rules
 from parsers.formats.html.tree import Node, walk
 from parsers.text.mapped import MappedBuilder, MappedText
 
-LINE, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB = (chr(0xF8F2 + number) for number in range(8))
-MARKS = "".join((LINE, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB))
+LINE, BREAK, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB = (chr(0xF8F2 + number) for number in range(9))
+MARKS = "".join((LINE, BREAK, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB))
 
 _PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _OWN_SPACE = (" ", 0, 0)
 _LONGEST_HEADING = 200
 _SHORTEST_TITLE = 6
 _WITHOUT_MARKS = {ord(mark): " " for mark in MARKS}
-_KEPT = {ord("\n"): LINE, ord("\r"): " ", ord("\f"): " ", ord(" "): SPACE, ord("\t"): TAB}
+_KEPT = {ord("\n"): BREAK, ord("\r"): " ", ord("\f"): " ", ord(" "): SPACE, ord("\t"): TAB}
 
 
 _Piece = tuple[str, int, int]
@@ -78,6 +79,8 @@ class Writer:
         step = 1 if opening else -1
         if not self._inside and node.tag in CELLS:
             self._line.pieces.append(_OWN_SPACE)
+        elif node.tag == "br":
+            self._break(BREAK if opening else "")
         elif node.tag in BLOCKS:
             self._break(PARAGRAPH if node.tag in APART else LINE)
         elif node.tag in RAISED and opening:
