@@ -10,7 +10,7 @@ AND n.type_id IS NOT NULL ORDER BY length(n.name), n.name LIMIT 1 ) WHERE id = ?
 
 _FORGET_NAMES = """
 DELETE FROM unit_name WHERE unit_id = ?1 AND decided_by IS NULL
-AND name NOT IN (SELECT unit FROM observation WHERE unit_id = ?1 AND unit IS NOT NULL)
+AND NOT EXISTS (SELECT 1 FROM observation AS o WHERE o.unit_id = ?1 AND o.unit = unit_name.name)
 """
 
 _FORGET_UNIT = (

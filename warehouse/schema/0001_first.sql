@@ -174,7 +174,7 @@ CREATE TABLE observation (
     cell TEXT -- cell of a workbook, such as B7
 ) STRICT;
 
-CREATE INDEX observation_unit ON observation (unit_id, metric, period_id) WHERE unit_id IS NOT NULL;
+CREATE INDEX observation_unit ON observation (unit_id) WHERE unit_id IS NOT NULL;
 
 CREATE TABLE check_result (
     -- An identity that was tried on figures of one bulletin.
