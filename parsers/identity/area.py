@@ -190,7 +190,7 @@ def _by_counties(case: _Case) -> Place | None:
 
 
 def _by_counties_in_prose(case: _Case) -> Place | None:
-    """The city in which most of the areas named in prose lie, where the text speaks of itself as of a city."""
+    """The city in which most of the areas named in prose lie, where the text speaks as a city's."""
     if not case.own or case.own.most_common(1)[0][0] not in "市省":
         return None
     named = [name for _, name in case.places.names_in(case.given.text)]

@@ -192,11 +192,15 @@ def _days(body: Sequence[str], published_on: str | None) -> tuple[date, ...]:
 def _issue_number(title: str, body: Sequence[str]) -> tuple[int, int] | None:
     """Year and number of the issue, from the title and the short lines under it (a number in the text is
     another document's)."""
-    for line in (title, *(text for text in body[:_HEADING_LINES] if len(text) <= _LONGEST_HEADING)):
+    for line in (title, *(text for text in body[:_HEADING_LINES] if _is_heading_line(text))):
         match = _ISSUE.search(line)
         if match:
             return int(match["b"] or match["y"]), _number(match["n"])
     return None
+
+
+def _is_heading_line(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and "。" not in text and not _COUNT.search(text)
 
 
 def _number(text: str) -> int:

@@ -67,14 +67,16 @@ def _numeric(match: re.Match[str]) -> PeriodMention | None:
 
 
 def _lost(match: re.Match[str]) -> PeriodMention | None:
-    """A range whose 月 and 日 were lost (2015年123—1210日): read only where one pair of days is possible."""
+    """A range whose 月 and 日 were lost (2015年123—1210日): dated only where one pair of days is possible."""
     year = year_number(match["ye"])
     fitting = []
     for first, last in product(_splits(match["ne"]), _splits(match["nf"])):
         start, end = calendar_day(year, first), calendar_day(year, last)
         if start and end and 0 < (end - start).days <= _LONGEST_LOST_RANGE:
             fitting.append((first, last))
-    return _range_of_days(match, *fitting[0], year) if len(fitting) == 1 else None
+    if len(fitting) != 1:
+        return _mention(match, "other", None, None, year)
+    return _range_of_days(match, *fitting[0], year)
 
 
 def _splits(digits: str) -> list[MonthDay]:
@@ -109,7 +111,10 @@ def _months(match: re.Match[str]) -> PeriodMention | None:
     year, offset = _year_of(match, "i")
     end_year, _ = _year_of(match, "j")
     if _is_list(match, "si") and (
-        last != first + 1 or a.isdecimal() != b.isdecimal() or (end_year is not None) or _opens_line(match)
+        last != first + 1
+        or a.isdecimal() != b.isdecimal()
+        or end_year is not None
+        or (year is None and offset is None and _opens_line(match))
     ):
         return None  # 二、9月份: the number of an item before a month
     if end_year is None and last <= first and year is None:

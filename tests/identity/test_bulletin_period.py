@@ -1,0 +1,103 @@
+"""The period of a whole bulletin, and the year that is or is not settled."""
+
+import pytest
+
+from parsers.identity.period import bulletin_period
+from parsers.reading import Period
+
+COUNTED = "9月份,全县共受理工单1204件,办结率99%。"
+
+
+def test_year_from_the_title() -> None:
+    period, issues = bulletin_period("某县2021年9月热线通报", [COUNTED], None)
+    assert period == Period("2021-09-01", "2021-09-30", "month")
+    assert issues == []
+
+
+@pytest.mark.parametrize("line", ["2021年第3期", "某督通报〔2021〕12号", "(2021年第三期)", "〔2021〕第10期"])
+def test_year_of_the_issue_number_and_never_its_month(line: str) -> None:
+    period, _ = bulletin_period("热线工作情况通报", [line, COUNTED], None)
+    assert period.start == "2021-09-01"
+
+
+@pytest.mark.parametrize(
+    "line", ["2021年10月8日", "某县热线办 2021年10月08日", "二〇二一年十月八日", "(2021年10月8日)"]
+)
+def test_year_of_the_signature(line: str) -> None:
+    assert bulletin_period(None, [COUNTED, line], None)[0].start == "2021-09-01"
+
+
+def test_year_of_the_page() -> None:
+    assert bulletin_period(None, [COUNTED], "2021-10-08")[0].start == "2021-09-01"
+
+
+def test_december_told_in_january_belongs_to_the_year_before() -> None:
+    text = "12月份,全县共受理工单1204件。"
+    assert bulletin_period(None, [text, "2022年1月6日"], None)[0].start == "2021-12-01"
+    assert bulletin_period(None, ["〔2022〕第1期", text, "2022年1月6日"], None)[0].start == "2021-12-01"
+    assert bulletin_period(None, ["〔2021〕第12期", text], None)[0].start == "2021-12-01"
+    period, issues = bulletin_period(None, ["〔2022〕第1期", text], None)
+    assert period.start is None
+    assert [issue.kind for issue in issues] == ["year_missing"]
+
+
+def test_no_year_anywhere_is_said_and_not_guessed() -> None:
+    period, issues = bulletin_period(None, ["5月份,受理工单2557件,在办4件。"], None)
+    assert period == Period(None, None, "month")
+    assert [(issue.kind, issue.severity) for issue in issues] == [("year_missing", "review")]
+
+
+def test_a_page_of_years_later_settles_nothing() -> None:
+    period, issues = bulletin_period(None, [COUNTED], "2023-06-01")
+    assert period.start is None
+    assert issues[0].kind == "year_missing"
+
+
+def test_year_of_another_document_in_a_sentence_is_not_taken() -> None:
+    text = "根据某府发〔2015〕23号文件要求,9月份共受理工单1204件。"
+    assert bulletin_period(None, [text], None)[0].start is None
+
+
+def test_the_statement_beats_a_slip_in_the_title() -> None:
+    period, issues = bulletin_period("热线二月情况通报", ["2017年3月,办理热线工单2495件。"], None)
+    assert period.start == "2017-03-01"
+    assert [(issue.kind, issue.severity) for issue in issues] == [("period_conflict", "review")]
+
+
+def test_a_quarter_named_in_the_title_with_the_year_of_the_statement() -> None:
+    text = "2017年,我区共收到工单1492件。其中,四季度收到工单512件。"
+    period, issues = bulletin_period("四季度热线办理情况通报", [text, "2018年1月4日"], None)
+    assert period == Period("2017-10-01", "2017-12-31", "quarter")
+    assert issues == []
+
+
+def test_cumulative_statement_under_an_issue_number() -> None:
+    text = "◆1-9月,全区受理工单6455件。市考核:9月受理工单677件。"
+    period, _ = bulletin_period("热线工作情况通报(2018年第九期)", [text], None)
+    assert (period.start, period.end) == ("2018-01-01", "2018-09-30")
+
+
+def test_a_line_that_is_only_a_period() -> None:
+    period, _ = bulletin_period(
+        "热线一周情况通报", ["(2016年3月4日—3月10日)", "本周受理热线工单506件。"], None
+    )
+    assert period == Period("2016-03-04", "2016-03-10", "week")
+
+
+def test_the_announcing_sentence() -> None:
+    period, _ = bulletin_period(None, ["各单位:现将4月份案件办理情况通报如下:", "2022年5月18日"], None)
+    assert period.start == "2022-04-01"
+
+
+def test_comparisons_and_founding_years_are_not_the_period() -> None:
+    texts = ["2012年以来,热线累计受理100万件。", "与2024年四季度相比,2025年一季度受理工单10件。"]
+    assert bulletin_period(None, texts, None)[0].start == "2025-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("本周受理5040件", "week"), ("本月受理40件", "month"), ("受理40件", "other")]
+)
+def test_no_period_at_all(text: str, kind: str) -> None:
+    period, issues = bulletin_period(None, [text], None)
+    assert period == Period(None, None, kind)
+    assert issues[0].kind == "period_unknown"
