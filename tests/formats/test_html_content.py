@@ -96,6 +96,12 @@ def test_furniture_words_do_not_hide_the_body():
     assert len(read(page).tables) == 1
 
 
+def test_a_table_in_a_box_for_printing_is_kept():
+    rows = "".join(f"<tr><td>{name}镇</td><td>{number}</td></tr>" for number, name in enumerate("甲乙丙丁戊"))
+    box = f"<div class=print>{TABLE[:-8]}{rows}</table></div>"
+    assert len(tables(f"<body><div class=TRS_Editor>{BODY * 5}{box}</div></body>")[0]) == 8
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

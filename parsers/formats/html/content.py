@@ -9,6 +9,8 @@ from parsers.formats.html.rules import rules
 from parsers.formats.html.tree import Node, walk
 
 _FURNITURE_SHARE = 0.3
+_FURNITURE_CELLS = 8
+_FEW_STOPS = 3
 _DESCEND_SHARE = 0.8
 _STOPS_LEFT = 0.2
 _MANY_LINKS = 5
@@ -93,7 +95,7 @@ def _look(root: Node) -> _Survey:
         survey.places[node] = (count, count)
         if known.is_container(node):
             survey.candidates.append(node)
-        elif node.own <= _FURNITURE_SHARE * root.own and known.is_furniture(node):
+        elif _slight(node, root) and known.is_furniture(node):
             furniture.append(node)
             survey.furniture.add(node)
         elif _lists_links(node):
@@ -104,6 +106,15 @@ def _look(root: Node) -> _Survey:
             tables.append(node)
     survey.places[root] = (0, count + 1)
     return survey
+
+
+def _slight(node: Node, root: Node) -> bool:
+    """Whether an element may be furniture: a name that says so is not believed of prose or of a table."""
+    return (
+        node.own <= _FURNITURE_SHARE * root.own
+        and node.stops <= _FEW_STOPS
+        and node.cells <= _FURNITURE_CELLS
+    )
 
 
 def _lists_links(node: Node) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -10,6 +10,7 @@ import yaml
 from parsers.formats.html.tree import Node
 
 _WORDS = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,21 @@ def rules() -> Rules:
     )
 
 
-def _names(node: Node) -> set[str]:
+def _names(node: Node) -> frozenset[str]:
     attributes = node.attributes
-    if not attributes:
-        return set()
-    return {*attributes.get("class", "").lower().split(), *attributes.get("id", "").lower().split()}
+    return _split_names(attributes.get("class", ""), attributes.get("id", "")) if attributes else _NONE
 
 
-def _words(node: Node) -> set[str]:
+def _words(node: Node) -> frozenset[str]:
     attributes = node.attributes
-    named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return {word.lower() for word in _WORDS.findall(named)} if named != " " else set()
+    return _split_words(attributes.get("class", ""), attributes.get("id", "")) if attributes else _NONE
+
+
+@lru_cache(4096)
+def _split_names(classes: str, identifier: str) -> frozenset[str]:
+    return frozenset(f"{classes} {identifier}".lower().split())
+
+
+@lru_cache(4096)
+def _split_words(classes: str, identifier: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORDS.findall(f"{classes} {identifier}"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from parsers.formats.html.elements import UNSEEN
+from parsers.formats.html.elements import CELLS, UNSEEN
 from parsers.formats.html.markup import TOKEN, Markup
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -20,8 +20,8 @@ _WRITTEN = re.compile("[\u3400-\u9fff\uf900-\ufaff0-9０-９]")
 @dataclass(slots=True, eq=False)
 class Node:
     """An element. ``children``: elements, numbers of text runs, white space. ``weight``: Chinese characters
-    and digits in it, ``linked`` those of them that stand in links; ``links``: how many links; ``stops``: how
-    many sentences end in it.
+    and digits in it, ``linked`` those of them that stand in links; ``links``: how many links; ``cells``: how
+    many table cells with text of their own; ``stops``: how many sentences end in it.
     """
 
     tag: str
@@ -31,6 +31,7 @@ class Node:
     weight: int = 0
     linked: int = 0
     links: int = 0
+    cells: int = 0
     stops: int = 0
 
     @property
@@ -85,6 +86,7 @@ class _Builder:
             node.parent.weight += node.weight
             node.parent.linked += node.linked
             node.parent.links += node.links + (node.tag == "a")
+            node.parent.cells += node.cells + (node.tag in CELLS and node.own > 0)
             node.parent.stops += node.stops
 
     def data(self, text: str) -> None:

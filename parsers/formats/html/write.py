@@ -24,7 +24,7 @@ _PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _OWN_SPACE = (" ", 0, 0)
 _LONGEST_HEADING = 200
 _SHORTEST_TITLE = 6
-_WITHOUT_MARKS = {ord(mark): " " for mark in MARKS}
+_OWN_MARK = re.compile(f"[{MARKS}]")
 _KEPT = {ord("\n"): BREAK, ord("\r"): " ", ord("\f"): " ", ord(" "): SPACE, ord("\t"): TAB}
 
 
@@ -47,7 +47,7 @@ class Writer:
 
     def __init__(self, source: str, runs: Sequence[tuple[int, int]], content: Content, title: str) -> None:
         self.grids: list[Grid] = []
-        self._source = source.translate(_WITHOUT_MARKS)
+        self._source = _OWN_MARK.sub(" ", source)
         self._runs = runs
         self._content = content
         self._title = title
