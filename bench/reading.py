@@ -14,12 +14,14 @@ from bs4 import BeautifulSoup
 
 from bench.archive import Archive
 from bench.machine import timed
+from bench.profiling import shares
 from bench.scoring import Score, score
 from parsers.contract import to_contract
 from parsers.formats import open_document
 from parsers.reader import read
 from parsers.reading import Hints, Reading
 
+_PROFILED = 60
 Contents = list[tuple[Path, bytes]]
 
 
@@ -42,6 +44,7 @@ def measure(archive: Archive, runs: int) -> dict[str, Any]:
         "of_which_bytes_to_document": opened.as_dict(),
         "floor_read_and_sha256": hashed.as_dict(),
         "floor_bs4_pages": parsed.as_dict(),
+        "share_of_time_by_package": shares(lambda: read_all(contents[:_PROFILED])),
         "times_floor_bs4": round(whole.median / len(contents) / (parsed.median / max(1, len(pages))), 1),
         "score": scored.summary(),
         "issues": dict(Counter(issue.kind for reading in readings for issue in reading.issues).most_common()),

@@ -44,10 +44,15 @@ def _reading(found: dict[str, Any] | None) -> list[str]:
             f"{found['times_floor_bs4']} × bare bs4 parse; read + sha256: {hashed['per_second']:.0f}/s",
         ),
         _row("… of which bytes → document", f"{share:.0%} of the time", document, ""),
+        f"| … by package | {_packages(found['share_of_time_by_package'])} | one profiled pass | |",
         f"| … how right | recall {score['recall']:.4f} of {score['required']} facts "
         f"| {score['silent']} silent errors of {score['published']} published "
         f"| {score['areas_right']} areas, {score['periods_right']} periods of {score['documents']} |",
     ]
+
+
+def _packages(shares: dict[str, float]) -> str:
+    return ", ".join(f"{name} {share:.0%}" for name, share in shares.items() if share >= 0.02)
 
 
 def _loading(found: dict[str, Any] | None) -> list[str]:

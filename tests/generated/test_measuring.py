@@ -1,0 +1,78 @@
+"""Measuring itself: spread of runs, shares of packages, the command, the table of figures."""
+
+from pathlib import Path
+
+import pytest
+
+from bench import report
+from bench.__main__ import main
+from bench.machine import Timing, this_machine, timed
+from bench.profiling import shares
+
+TIMING = {"runs": 3, "units": 10, "median_s": 2.0, "min_s": 1.5, "max_s": 2.5, "per_second": 5.0}
+RESULTS = {
+    "machine": "a machine",
+    "commit": "abc1234",
+    "load": {
+        "bulletins": 10,
+        "figures": 100,
+        "cells": 200,
+        "load": TIMING,
+        "rows_per_second": 150.0,
+        "per_figure_all_to_half": 1.01,
+        "load_again_unchanged": TIMING,
+        "floor_executemany": TIMING,
+        "times_floor": 2.5,
+    },
+}
+
+
+def test_timing_tells_median_and_rate() -> None:
+    timing = Timing((3.0, 1.0, 2.0), units=10)
+    assert timing.median == 2.0
+    assert timing.per_second == 5.0
+    assert timing.as_dict()["min_s"] == 1.0
+
+
+def test_work_is_run_as_often_as_asked() -> None:
+    ticks = iter([0.0, 2.0, 10.0, 13.0])
+    done: list[int] = []
+    timing = timed(lambda: done.append(1), units=4, runs=2, clock=lambda: next(ticks))
+    assert timing.seconds == (2.0, 3.0)
+    assert len(done) == 2
+
+
+def test_shares_name_packages_and_sum_to_one() -> None:
+    found = shares(lambda: list(map(str, range(1000))))
+    assert sum(found.values()) == pytest.approx(1, abs=0.01)
+
+
+def test_machine_is_told_in_one_line() -> None:
+    line = this_machine().line()
+    assert "cores" in line
+    assert "\n" not in line
+
+
+def test_command_generates_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["generate", "--count", "3", "--seed", "2", "--out", str(tmp_path)]) == 0
+    assert len(list((tmp_path / "files").iterdir())) == 3
+    assert capsys.readouterr().out.startswith("3 bulletins")
+
+
+def test_figures_replace_the_old_ones_in_the_readme(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text(report.README.read_text(encoding="utf-8"), encoding="utf-8")
+    report.write({**RESULTS, "commit": "first"}, readme)
+    report.write(RESULTS, readme)
+    text = readme.read_text(encoding="utf-8")
+    assert "abc1234" in text
+    assert "first" not in text
+    assert "2.5 × executemany" in text
+    assert text.startswith("# Benchmarks")
+
+
+def test_readme_without_markers_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("nothing", encoding="utf-8")
+    with pytest.raises(ValueError, match="put them back"):
+        report.write(RESULTS, readme)
