@@ -76,9 +76,4 @@ def examples(archive: Archive, most: int) -> list[str]:
     """The first misreadings in words, for a person who looks for their cause."""
     contents = archive.contents()
     total, _ = scores(archive, contents, read_all(contents))
-    keys = ("metric", "statistic", "unit", "member", "value", "text", "status", "period", "missing")
-    return [
-        f"{bulletin} {what}: "
-        + ", ".join(f"{key}={record.get(key)!r}" for key in keys if record.get(key) is not None)
-        for bulletin, what, record in total.examples[:most]
-    ]
+    return total.misreadings()[:most]

@@ -16,6 +16,7 @@ from typing import Any
 
 Record = Mapping[str, Any]
 
+_TOLD = ("metric", "statistic", "unit", "member", "value", "text", "status", "period", "missing")
 _NOISE = re.compile(r"[\s\"'“”‘’、,，。:：()（）·\-]+")
 _ENDING = re.compile(r"(人民政府|办事处|(?<=.)类|(?<=.)件)$")
 
@@ -62,6 +63,15 @@ class Score:
             f"published {self.published}, silent errors {self.silent} ({self.silent_share:.4f}), "
             f"areas {self.areas_right}, periods {self.periods_right}"
         )
+
+    def misreadings(self, what: str | None = None) -> list[str]:
+        """The examples (``silent`` or ``missed``, or both) in one line of words each."""
+        return [
+            f"{bulletin} {kind}: "
+            + ", ".join(f"{key}={record[key]!r}" for key in _TOLD if record.get(key) is not None)
+            for bulletin, kind, record in self.examples
+            if what in (None, kind)
+        ]
 
     def summary(self) -> dict[str, int | float]:
         """The score as plain numbers."""
