@@ -32,6 +32,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     reporter: str | None = None
     measure: str = ""
+    enumerated: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ class Frame:
     shared: bool = False
     group: Subject | None = None
     lead: str = ""
+    strange: str = ""
     routing: str | None = None
     items: list[Draft] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)

@@ -124,6 +124,8 @@ class _Walk:
         text = "".join(part.text for part in sentence.parts)
         story = bool(words().story.search(text))
         self.enumerated = sentence.enumerated
+        if sentence.enumerated:
+            self._know_enumerator(sentence)
         if _SINGLE_DAY.search(text):
             self.hold = "the sentence tells of a single day, not of the period"
         if not story and not any(character.isdigit() for character in text):
@@ -133,6 +135,11 @@ class _Walk:
                 self._know(part, tokens(part.text), "case")
             else:
                 self._part(part)
+
+    def _know_enumerator(self, sentence: Sentence) -> None:
+        if sentence.parts:
+            start = sentence.parts[0].offset - len(sentence.enumerated)
+            self.prose.known.append((self.passage.tight.span(start, sentence.parts[0].offset), "enumerator"))
 
     def _heading(self, text: str) -> None:
         """(二)非话务渠道。 A heading that is the name of a channel and nothing else is the scope of its paragraph."""
@@ -194,6 +201,7 @@ class _Walk:
                 paragraph=self.paragraph,
                 reporter=self.frame.reporter,
                 measure=token.word,
+                enumerated=bool(self.enumerated),
                 hold=self.hold,
                 period=self.frame.period,
                 **values,  # type: ignore[arg-type]

@@ -13,12 +13,19 @@ Key = tuple[str, str, Period, str | None]
 _CALL = re.compile(r"来电|电话")
 _PARTLY = ("own_line", "group")
 _MIN_LIST = 2
+_VAGUE_MEASURES = ("", "个", "项")
+# What came in by one channel among others is received, whatever the word: 市12345平台转派工单5件.
+_INTAKE_BY_CHANNEL = ("tickets_dispatched", "tickets_valid")
 _BARE = "a count without a measure word"
 
 
 def settle(drafts: list[Draft]) -> list[Draft]:
-    """The same drafts with subjects and holds decided, in the same order."""
+    """The drafts with subjects and holds decided, in the same order; those that say nothing are left out.
+
+    A number of 个 or 项 or without a measure word, of an unknown thing and in no list, is no figure of a hotline.
+    """
     _accept_lists(drafts)
+    drafts = [draft for draft in drafts if not _says_nothing(draft)]
     _decide_whole_or_part(drafts)
     _dissolve(drafts)
     _complement(drafts)
@@ -47,6 +54,23 @@ def _accept_lists(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.subject.kind == "unknown" and draft.subject.phrase in accepted:
             _release(draft)
+    _hold_lone_topics(drafts, shared)
+
+
+def _says_nothing(draft: Draft) -> bool:
+    return draft.subject.kind == "unknown" and not draft.explicit and draft.measure in _VAGUE_MEASURES
+
+
+def _hold_lone_topics(drafts: list[Draft], shared: set[tuple[str, int]]) -> None:
+    """A topic without a metric word, a list and a share may be anything: 表扬件4件."""
+    listed: dict[int, int] = defaultdict(int)
+    for draft in drafts:
+        if not draft.explicit:
+            listed[draft.sentence] += 1
+    for draft in drafts:
+        lone = not draft.explicit and draft.subject.dimension == "category" and not draft.enumerated
+        if lone and listed[draft.sentence] < _MIN_LIST and (draft.subject.phrase, draft.paragraph) not in shared:
+            draft.hold = draft.hold or "a topic on its own, in no list"
 
 
 def _release(draft: Draft) -> None:
@@ -63,11 +87,10 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
     """The own line, units as a class: the whole as long as no other figure of the whole stands there; else a part."""
     wholes: dict[Key, Number | None] = {}
     parts: set[tuple[int, str]] = set()
-    channels = {
-        (draft.sentence, draft.metric)
-        for draft in drafts
-        if draft.subject.kind == "member" and draft.subject.dimension == "channel"
-    }
+    channels: dict[int, int] = {}
+    for draft in drafts:
+        if draft.subject.kind == "member" and draft.subject.dimension == "channel":
+            channels.setdefault(draft.sentence, draft.start)
     for draft in drafts:
         subject = draft.subject
         if subject.kind == "unknown" and draft.explicit and draft.hold and draft.hold.startswith("unknown"):
@@ -77,7 +100,9 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
         if subject.kind in _PARTLY and subject.unit is None:
             told = wholes.get(_key(draft))
             here = (draft.sentence, subject.phrase)
-            listed = subject.kind == "own_line" and (draft.sentence, draft.metric) in channels
+            listed = subject.kind == "own_line" and channels.get(draft.sentence, draft.start) < draft.start
+            if listed and draft.metric in _INTAKE_BY_CHANNEL:
+                draft.metric = "tickets_received"
             if listed or here in parts or (told is not None and told != draft.value):
                 parts.add(here)
                 draft.subject = replace(subject, kind="member", units=())
@@ -189,6 +214,6 @@ def _hold_contradictions(drafts: list[Draft]) -> None:
 
 def _fact(draft: Draft) -> tuple[object, ...]:
     subject = draft.subject
-    return (*_key(draft), subject.unit, subject.dimension, subject.member)
+    return (*_key(draft), draft.kind, subject.unit, subject.dimension, subject.member)
 
 

@@ -62,7 +62,7 @@ def _of_list(here: Here, last: Draft) -> Draft | None:
     of_all = _fits(sum(item.value or 0 for item in items), total, here.token.value)
     of_last = _fits(last.value, total, here.token.value)
     if top and len(items) > 1 and (of_all or not of_last):
-        draft = _of_group(here, top[0] + "类合计" if not top[0].endswith("类") else top[0] + "合计")
+        draft = _of_group(here, re.sub(r"(?:位|类|名|大类)$", "", top[0]) + "类合计")
         if not of_all:
             draft.hold = "share of the last member or of the whole list: the text does not tell"
         return draft

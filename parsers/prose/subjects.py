@@ -20,6 +20,7 @@ _OWN_LINE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
 )
 _COMPOUND = re.compile(r"、|与|和|及")
+_INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 _VAGUE = re.compile(r"^(?:此|该|这|上述|以上)")
 _OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
 _GROUP_END = re.compile(r"(?:责任|成员|承办|网络|二级|各|相关|有关|办理|主办)(?:责任)?(?:单位|部门)$")
@@ -95,7 +96,9 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     name = _OF_ALL.sub("", trim(phrase))
     if _VAGUE.match(name):
         return Subject("unknown", dimension="category", member=name, phrase=name)
-    for candidate in dict.fromkeys((_listed(name), _front(name), name, _JOINERS.sub("", name), _last_name(name), clean(name))):
+    if inside := _INSIDE.match(name):
+        return subject_of(inside["part"], kind_of).within(subject_of(inside["whole"], kind_of))
+    for candidate in dict.fromkeys((_listed(name), _class_of(name), _front(name), name, _JOINERS.sub("", name), _last_name(name), clean(name))):
         if not candidate:
             continue
         found = _known(candidate, kind_of)
@@ -147,6 +150,12 @@ def _topic(name: str) -> str:
 def _listed(phrase: str) -> str:
     """The list member behind a lead: 排名前5位的是城管执法局."""
     return re.split(r"(?:的是|的有|分别是|分别为|依次为|依次是|单位是|单位为|部门是|部门为)", phrase)[-1] if "是" in phrase or "为" in phrase else ""
+
+
+def _class_of(phrase: str) -> str:
+    """The class behind 等: 市长信箱、网民留言等网络平台."""
+    front, found, behind = phrase.rpartition("等")
+    return behind if found and "、" in front else ""
 
 
 def _front(phrase: str) -> str:

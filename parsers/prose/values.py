@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 _RESET = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
 _LEAD = re.compile(r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|为|是|有)(?P<name>[^是为有]{2,})$")
+_OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _EACH = re.compile(r"^(?P<names>.{2,}?)各(?P<rest>.{0,8})$")
 _SPLIT_NAMES = re.compile(r"、|及|和|与|以及")
 _SET_WORDS = ("tickets_direct", "tickets_dispatched")
 _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution", "class", "routing"})
+_STRANGE = 4
+_CHANNEL_WORDS = ("留言",)
+_REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项")
 _CALL_WORD = re.compile(r"来电|电话")
 _LEVEL_WORD = re.compile(r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*(?P<name>(?:本级|上级|省级|市级|国家级|部级|县级|区级|国家|省|省、市|省市))$")
 
@@ -67,7 +71,7 @@ def _named(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Draft | s
     phrase = here.head[: min(first, chosen.start)]
     subject = _subject(here, phrase, chosen)
     metric, statistic = _meaning(here, chosen, subject)
-    subject = _level_channel(phrase, chosen, subject)
+    subject = _level_channel(here, phrase, chosen, subject)
     own_name = bool(clean(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
     if own_name and metric in ("tickets_dispatched", "tickets_valid") and metric not in here.frame.counted:
         metric = "tickets_received"
@@ -77,8 +81,8 @@ def _named(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Draft | s
 def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]:
     form, vocabulary = chosen.form, here.context.vocabulary
     metric, statistic = form.metric, form.statistic
-    if form.area_metric and subject.unit is None:
-        metric = form.area_metric if subject.member is None else metric
+    if form.area_metric and subject.unit is None and subject.kind not in ("member", "scope"):
+        metric = form.area_metric
     if form.unit_word and subject.unit is not None:
         metric = "tickets_received"
     about = vocabulary.metrics[metric]
@@ -108,11 +112,11 @@ def _beside_on_time(here: Here, word: str) -> bool:
     return "理" in word and last is not None and last.metric == "tickets_closed_on_time"
 
 
-def _level_channel(phrase: str, chosen: WordMatch, subject: Subject) -> Subject:
+def _level_channel(here: Here, phrase: str, chosen: WordMatch, subject: Subject) -> Subject:
     """上级交办197件: tickets that another level handed down, a channel."""
     level = _LEVEL_WORD.match(trim(phrase))
     if level and chosen.form.metric == "tickets_dispatched":
-        name = level["name"] + re.sub(r"(?:件|工单|事项)$", "", chosen.form.word)
+        name = trim(level["name"] + re.sub(r"(?:件|工单|事项)+$", "", here.head[chosen.start :]))
         return Subject("member", dimension="channel", member=name, phrase=name)
     return subject
 
@@ -120,9 +124,10 @@ def _level_channel(phrase: str, chosen: WordMatch, subject: Subject) -> Subject:
 def _subject(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     """Whose figure: the phrase before the metric word, the clause before, or what the sentence speaks of."""
     frame = here.frame
-    named = subject_of(phrase, here.context.kind_of)
-    if named.kind == "unknown" and here.context.kind_of(phrase + chosen.form.word) == "channel":
-        named = Subject("member", dimension="channel", member=trim(phrase + chosen.form.word), phrase=named.phrase)
+    named = _best_name(here, phrase, chosen)
+    by_phone = _CALL_WORD.search(chosen.form.word) and _beside_channels(here)
+    if by_phone and (named.is_whole or len(named.phrase) <= 2) and not _RESET.search(phrase):
+        return _enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
     if not named.is_whole:
         if named.kind == "unknown" and len(named.phrase) <= 2:
             return _inherited(here)
@@ -130,8 +135,6 @@ def _subject(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if _RESET.search(phrase):
         frame.subject = WHOLE
         return WHOLE
-    if _CALL_WORD.search(chosen.form.word) and _beside_channels(here):
-        return _enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
     before = [segment for segment in here.segments[:-1] if clean(segment)]
     if before:
         named = subject_of(before[-1], here.context.kind_of)
@@ -139,11 +142,27 @@ def _subject(here: Here, phrase: str, chosen: WordMatch) -> Subject:
             return _enter(here, named)
     if frame.group is not None and words().equally.search(here.head):
         return frame.group
+    frame.strange = ""
     for words_between in _objects(here, len(phrase)):
         between = subject_of(words_between, here.context.kind_of)
+        if between.kind == "unknown" and len(between.phrase) >= _STRANGE:
+            frame.strange = between.phrase
         if between.kind == "member" and between.dimension == "channel":
             return _enter(here, between)
     return _inherited(here)
+
+
+def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
+    """The name in front: 中国政府网涉湘留言 in front of 来信, 人民网给市长的留言 with the word itself."""
+    kind_of = here.context.kind_of
+    longer = subject_of(here.head[: chosen.start], kind_of) if chosen.start > len(phrase) else WHOLE
+    if longer.kind == "member" and longer.dimension == "channel":
+        return longer
+    named = subject_of(phrase, kind_of)
+    with_word = trim(phrase + chosen.form.word)
+    if named.kind == "unknown" and chosen.form.word in _CHANNEL_WORDS and kind_of(with_word) == "channel":
+        return Subject("member", dimension="channel", member=with_word, phrase=with_word)
+    return named
 
 
 def _objects(here: Here, start: int) -> list[str]:
@@ -199,12 +218,20 @@ def _value(
     )
     if subject.kind == "unknown":
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
+    elif frame.strange:
+        draft.hold = draft.hold or f"unknown words {frame.strange!r}"
+        frame.strange = ""
     if here.token.measure == "none" and kind == "count" and not here.label:
         draft.hold = draft.hold or "a count without a measure word"
     if here.token.approximate:
         draft.notes = (*draft.notes, "approximate")
-    if klass := vocabulary.metrics[metric].klass:
+    if chosen.form.names_class and subject.is_whole:
+        draft.subject = frame.subject = Subject("member", dimension="class", member=trim(chosen.form.word))
+    if vocabulary.metrics[metric].opens_class:
+        klass = trim(chosen.form.word)
         frame.subject = Subject("member", dimension="class", member=klass, phrase=klass)
+    if _REFERS_BACK.search(here.head):
+        draft.hold = draft.hold or "the words refer back to something named before"
     return _remember(here, draft)
 
 
@@ -291,7 +318,7 @@ def _list_metric(here: Here, subject: Subject) -> str:
     if whole is None or frame.members or whole.kind != "count" or frame.last is None:
         return "tickets_received"
     leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))
-    if subject.dimension == "category" and "tickets_received" in frame.counted:
+    if subject.dimension == "channel" or subject.dimension == "category" and "tickets_received" in frame.counted:
         return "tickets_received"
     family = here.context.vocabulary.metrics[whole.metric].family
     if leads or (subject.unit is not None and family in _LIST_FAMILIES):
@@ -306,9 +333,12 @@ def _read_right(here: Here) -> Draft | str | None:
     """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
     right = here.right
     chosen, matches = metric_word(here.context.vocabulary, right, here.token)
-    if chosen is None or (chosen.form.weak and not re.match(r"(?:工单|诉求|办件|件)?(?:中|里)", right[chosen.end - 2 :])):
-        return None
-    if right[chosen.end :] and clean(right[chosen.end :]) and len(clean(right[chosen.end :])) > 6:
+    of_all = _OF_ALL.match(right)
+    if of_all:
+        chosen = next((match for match in matches if match.form.weak), None)
+    elif matches:
+        chosen = next((match for match in matches if not match.form.weak), None)
+    if chosen is None or not of_all and len(clean(right[: chosen.start] + right[chosen.end :])) > 6:
         return None
     return _value(here, chosen.form.metric, chosen.form.statistic, _inherited(here), chosen)
 

@@ -49,7 +49,7 @@ def _metric(entry: dict[str, Any]) -> Metric:
         definition=entry["definition"],
         rate=entry.get("rate"),
         rate_of=entry.get("rate_of"),
-        klass=entry.get("class"),
+        opens_class=entry.get("opens_class", False),
         unit_word=entry.get("unit_word", False),
     )
 
@@ -81,7 +81,13 @@ def _all_forms(content: dict[str, Any]) -> Iterator[Form]:
     for entry in content["forms"]:
         for pattern in entry["words"]:
             for word in expand(pattern, macros):
-                yield Form(word, entry["metric"], entry["statistic"], area_metric=entry.get("area_metric"))
+                yield Form(
+                    word,
+                    entry["metric"],
+                    entry["statistic"],
+                    area_metric=entry.get("area_metric"),
+                    names_class=entry.get("names_class", False),
+                )
 
 
 def _inverted(name: str, lists: dict[str, list[str]]) -> dict[str, str]:

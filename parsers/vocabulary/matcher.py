@@ -14,7 +14,9 @@ _PERIOD_PREFIX = re.compile(r"^(?:\d{4}年)?(?:\d{1,2}月份?|[一二三四]季�
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One row of the metric vocabulary. ``kind`` is that of the reading contract; ``rate``/``rate_of`` name the twin metric."""
+    """One row of the metric vocabulary. ``kind`` is that of the reading contract; ``rate``/``rate_of`` name the twin metric;
+    ``opens_class``: its tickets are a class (紧急工单) whose own rates may follow.
+    """
 
     id: str
     kind: str
@@ -24,7 +26,7 @@ class Metric:
     definition: str
     rate: str | None = None
     rate_of: str | None = None
-    klass: str | None = None
+    opens_class: bool = False
     unit_word: bool = False
 
 
@@ -33,7 +35,7 @@ class Form:
     """What a printed word says: a metric with a statistic. An empty ``metric``: the word hides one and says none. ``weak`` words (工单, 件数) only name tickets as such.
 
     ``area_metric`` is what the word means where no unit is its subject; ``unit_word`` says that with a unit as its subject
-    it means the unit's intake.
+    it means the unit's intake. ``names_class``: the word is also the name of the class of tickets that it counts.
     """
 
     word: str
@@ -42,6 +44,7 @@ class Form:
     weak: bool = False
     area_metric: str | None = None
     unit_word: bool = False
+    names_class: bool = False
 
 
 @dataclass(frozen=True, slots=True)
