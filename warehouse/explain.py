@@ -199,7 +199,7 @@ SELECT * FROM observation_history
 WHERE superseded_at IS NULL AND observation_id <> :observation_id AND missing IS NULL
 AND area_code IS :area_code AND unit_id IS :unit_id AND metric = :metric AND statistic = :statistic
 AND dimension IS :dimension AND member IS :member AND period_id = :period_id
-AND (area_code IS NOT NULL OR bulletin_id = :bulletin_id)
+AND (area_code IS NOT NULL AND instr(period_id, '?') = 0 OR bulletin_id = :bulletin_id)
 ORDER BY observation_id LIMIT 50
 """
 

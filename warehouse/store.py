@@ -34,7 +34,7 @@ def open_warehouse(path: Path, create: bool = True, *, wait_seconds: float = 30.
     connection = sqlite3.connect(path, timeout=wait_seconds)
     database = Database(connection)
     try:
-        with _readable(path):
+        with _told():
             _configure(connection)
             _bring_up_to_date(database)
     except BaseException:
@@ -51,7 +51,7 @@ def open_readonly(path: Path) -> sqlite3.Connection:
         )
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        with _readable(path):
+        with _told():
             connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
             is_current(Database(connection, recursive_triggers=False))
     except BaseException:
@@ -64,35 +64,40 @@ def open_readonly(path: Path) -> sqlite3.Connection:
 def writing(database: Database) -> Iterator[None]:
     """Hold the one write transaction: all that is done inside takes effect together, or nothing does.
 
-    Raises ``WarehouseBusy`` where another process keeps writing for longer than the connection waits.
+    Raises ``WarehouseBusy`` where another process keeps writing for longer than the connection waits,
+    ``WarehouseError`` where the disk is full or the file damaged.
     """
     try:
-        database.conn.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
-            raise WarehouseBusy(
-                "Another process is writing to the warehouse. Nothing was changed; try again when it is done."
-            ) from error
-        raise
-    try:
-        yield
-        database.conn.execute("COMMIT")
+        with _told():
+            database.conn.execute("BEGIN IMMEDIATE")
+            yield
+            database.conn.execute("COMMIT")
     except BaseException:
         database.rollback()
         raise
 
 
 @contextmanager
-def _readable(path: Path) -> Iterator[None]:
+def _told() -> Iterator[None]:
+    """Turn what SQLite says of locks, disks and damage into errors for people; errors of statements pass."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError | sqlite3.IntegrityError):
-            raise WarehouseError(f"The warehouse at {path} cannot be opened: {error}") from error
-        raise WarehouseError(
-            f"{path} is damaged or no warehouse ({error}). "
-            "Move it away and run `hotline run`: it is built anew from raw/."
-        ) from error
+        name = error.sqlite_errorname
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            message = (
+                "Another process is writing to the warehouse. Nothing was changed; try again when it is done."
+            )
+            raise WarehouseBusy(message) from error
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            message = "Move the file away and run `hotline run`: it is built anew from raw/."
+            raise WarehouseError(f"The warehouse is damaged or none ({error}). {message}") from error
+        if name.startswith(
+            ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
+        ):
+            message = "Nothing was changed. See that the disk has room and the folder can be written to."
+            raise WarehouseError(f"The warehouse cannot be used: {error}. {message}") from error
+        raise
 
 
 def _configure(connection: sqlite3.Connection) -> None:

@@ -20,6 +20,17 @@ from warehouse.store import writing
 from warehouse.units import forget_unused, settle_units
 from warehouse.views import are_views_current, make_views
 
+# What a single reading can be at fault for. A full disk or a damaged file concerns the whole load.
+_REFUSALS = (
+    sqlite3.IntegrityError,
+    sqlite3.DataError,
+    sqlite3.ProgrammingError,
+    ValueError,
+    OverflowError,
+    LookupError,
+    TypeError,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CapturedReading:
@@ -65,7 +76,7 @@ def load(database: Database, batch: Iterable[CapturedReading], *, now: str) -> L
 
     A reading that is already there changes nothing. One whose rows SQLite refuses is stored as an error,
     without touching the others. ``now`` is the ISO time of the load, for bookkeeping only. Captures of one
-    place come in the order in which they were taken. Raises ``WarehouseBusy`` while another process writes,
+    place come in the order in which they were taken. Raises as ``warehouse.store.writing`` does,
     ``ValueError`` for a time that is none, and whatever ``batch`` raises.
     """
     with writing(database):
@@ -102,7 +113,7 @@ class _Writer:
             return
         try:
             self._replace(placement, item, item.reading)
-        except (sqlite3.Error, ValueError, OverflowError, LookupError, TypeError) as error:
+        except _REFUSALS as error:
             self._replace(placement, item, _refused(item.reading, error))
             self.summary.failed.append((item.locator, str(error)))
         if placement.is_new:

@@ -8,7 +8,7 @@ from handmade import AREA, NOW, captured, figure, full_reading, in_table, readin
 from sqlite_utils import Database
 
 from parsers.reading import Area, Check, Evidence, Period
-from warehouse import WarehouseBusy, content_digest, load, open_warehouse
+from warehouse import WarehouseBusy, WarehouseError, content_digest, load, open_warehouse
 
 
 def scalar(database: Database, sql: str) -> object:
@@ -149,6 +149,19 @@ def test_all_of_a_batch_or_nothing(database: Database) -> None:
     assert scalar(database, "SELECT count(*) FROM bulletin") == 0
     load(database, [captured(full_reading())], now=NOW)
     assert scalar(database, "SELECT count(*) FROM bulletin") == 1
+
+
+def test_a_full_disk_is_told_and_leaves_what_was_there(database: Database) -> None:
+    load(database, [captured(full_reading())], now=NOW)
+    before = dump(database)
+    (pages,) = database.conn.execute("PRAGMA page_count").fetchone()
+    database.conn.execute(f"PRAGMA max_page_count = {pages}")
+    many = [captured(full_reading(text=str(number) * 5000), f"{number}.txt") for number in range(100)]
+    with pytest.raises(WarehouseError, match=r"disk is full\. Nothing was changed"):
+        load(database, many, now=NOW)
+    assert dump(database) == before
+    database.conn.execute("PRAGMA max_page_count = 1000000")
+    assert load(database, many, now=NOW).added == 100
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:

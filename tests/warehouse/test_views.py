@@ -72,6 +72,28 @@ def test_what_is_held_back_missing_or_broken_down_is_left_out(database: Database
     assert chosen(database, *figures) == []
 
 
+def test_figures_of_a_period_without_a_date_are_left_out(database: Database) -> None:
+    undated = Period(None, None, "month")
+    store(database, reading(figure(1, period=undated), figure(2, "郭楼街道", period=undated), period=undated))
+    assert list(database["figure"].rows) == []
+
+
+def test_figures_that_differ_are_told(database: Database) -> None:
+    store(
+        database,
+        reading(
+            figure(49, status="verified"),
+            figure(48),
+            figure(20, "郭楼街道"),
+            figure(20.0, "郭楼街道", evidence=in_table(1, 1)),
+            figure(21, "郭楼街道", status="review"),
+        ),
+    )
+    assert [(row["value"], row["disputed"]) for row in database["figure"].rows] == [(49, 1), (20.0, 0)]
+    assert [row["disputed"] for row in database["area_period"].rows] == [1]
+    assert [row["disputed"] for row in database["unit_month"].rows] == [0]
+
+
 def test_the_bulletin_of_the_period_beats_a_later_look_back(database: Database) -> None:
     later = reading(figure(48), text="later", period=month(11), published_on="2023-12-08")
     store(database, later, reading(figure(49)))

@@ -9,7 +9,8 @@ SELECT
     p.end_date, -- last day
     {metrics}
     count(*) AS figures, -- figures in this row
-    sum(f.status = 'verified') AS verified -- of these, confirmed by arithmetic or a second place
+    sum(f.status = 'verified') AS verified, -- of these, confirmed by arithmetic or a second place
+    sum(f.disputed) AS disputed -- of these, printed with another value elsewhere
 FROM figure AS f
 INNER JOIN period AS p ON p.id = f.period_id
 LEFT JOIN area AS a ON a.code = f.area_code

@@ -1,7 +1,7 @@
 CREATE VIEW figure AS
 SELECT
     -- The figure to use: one for each area, unit, metric, statistic and period. Breakdowns and figures that are held back, missing
-    -- or superseded are left out; where several places print it, verified beats stated, a table prose, the period's own
+    -- superseded, or of a period that the text does not date are left out; where several places print it, verified beats stated, a table prose, the period's own
     -- bulletin another, and the later publication the earlier.
     area_code, -- publishing area
     unit_id, -- NULL = the whole publishing area
@@ -10,6 +10,7 @@ SELECT
     period_id, -- the period described
     value, -- as in observation; a grade's text
     status, -- verified or stated
+    disputed, -- 1 = another figure for the same fact, no less usable, has another value
     observation_id -- the figure chosen; see observation_explained
 FROM (
     SELECT
@@ -21,8 +22,9 @@ FROM (
         coalesce(o.value, o.text) AS value,
         o.status,
         o.id AS observation_id,
+        min(coalesce(o.value, o.text)) OVER fact <> max(coalesce(o.value, o.text)) OVER fact AS disputed,
         row_number() OVER (
-            PARTITION BY b.area_code, o.unit_id, o.metric, o.statistic, o.period_id
+            fact
             ORDER BY
                 o.status = 'verified' DESC,
                 o.table_no IS NULL,
@@ -40,5 +42,7 @@ FROM (
         AND o.dimension IS NULL
         AND o.missing IS NULL
         AND o.status <> 'review'
+        AND instr(o.period_id, '?') = 0
+    WINDOW fact AS (PARTITION BY b.area_code, o.unit_id, o.metric, o.statistic, o.period_id)
 )
 WHERE preference = 1

@@ -62,8 +62,12 @@ SELECT
     q.figures, -- how many figures it concerns
     q.observation_id, -- the first of them, for `hotline explain`
     replace(
-        substr(t.text, max(1, q.start_char - 23), q.end_char - q.start_char + 24 + min(24, q.start_char)), char(10), ' '
-    ) AS excerpt, -- the place in the text with 24 characters either side
+        substr(
+            t.text, max(1, q.start_char - 23), min(60, q.end_char - q.start_char) + 24 + min(24, q.start_char)
+        ),
+        char(10),
+        ' '
+    ) AS excerpt, -- the place in the text, its first 60 characters, with 24 characters either side
     b.area_code, -- publishing area
     b.area_name AS area, -- its name
     b.period_id, -- the bulletin's period

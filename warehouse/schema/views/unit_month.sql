@@ -9,7 +9,8 @@ SELECT
     p.month, -- 2023-10
     {metrics}
     count(*) AS figures, -- figures in this row
-    sum(f.status = 'verified') AS verified -- of these, confirmed by arithmetic or a second place
+    sum(f.status = 'verified') AS verified, -- of these, confirmed by arithmetic or a second place
+    sum(f.disputed) AS disputed -- of these, printed with another value elsewhere
 FROM figure AS f
 INNER JOIN period AS p ON p.id = f.period_id
 INNER JOIN unit AS u ON u.id = f.unit_id
