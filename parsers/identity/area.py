@@ -14,10 +14,16 @@ from dataclasses import dataclass, field
 from parsers.identity import area_votes as votes
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import Gazetteer, Place, gazetteer
+from parsers.identity.names import kind_of_name
+from parsers.identity.stems import township_stem
 from parsers.reading import Area, Issue
 
 _LONGEST_LINE = 70
+_LONGEST_MASTHEAD = 30
+_HEAD_LINES = 8
+_FOOT_LINES = 6
 _MANY = 5
+_PAPER = re.compile(r"(?:文件|简报|专报|通报|公报|函)$")
 _SHORT_NAME = re.compile(r"(?:^|关于|年|月|度)([一-鿿]{2,4})(?=[\"“]?12345)")
 
 
@@ -84,12 +90,22 @@ def _decided(code: str, places: Gazetteer) -> tuple[Area, list[Issue]]:
 
 def _heading_lines(given: AreaEvidence) -> list[str]:
     """Title and lines, without addressees (各县区、高新区:)."""
-    lines = [given.title or "", *given.lines]
+    lines = [given.title or "", *given.lines, *_mastheads(given.text)]
     return [
         line
         for line in lines
         if line and len(line) <= _LONGEST_LINE and "、" not in line and line[-1] not in ":,"
     ]
+
+
+def _mastheads(text: str) -> list[str]:
+    """First and last lines that are the name of an office and nothing else (某县人民政府办公室文件)."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    short = [
+        line for line in (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]) if 4 <= len(line) <= _LONGEST_MASTHEAD
+    ]
+    names = (_PAPER.sub("", line) for line in short)
+    return [name for name in names if kind_of_name(name) == "unit" and township_stem(name) is None]
 
 
 def _zone_in_heading(case: _Case) -> Place | Area | None:
@@ -144,10 +160,11 @@ def _unshared(name: str, around: Sequence[str], case: _Case) -> Place | None:
     newest = {place.code: place for place in reversed(living) if place.last == living[0].last}
     if len(newest) == 1:
         return next(iter(newest.values()))
-    nearby = [place for place in newest.values() if _parent_is_named(place, around, case)]
-    if len(nearby) == 1:
-        case.evidence.append(f"parent of {name}")
-        return nearby[0]
+    for text in ("".join(around), case.given.text):
+        nearby = [place for place in newest.values() if _parent_is_named(place, text, case)]
+        if len(nearby) == 1:
+            case.evidence.append(f"parent of {name}")
+            return nearby[0]
     stems = votes.towns_in_units(case.given.units, case.places) | votes.towns_in_prose(
         case.given.text, case.places
     )
@@ -161,9 +178,9 @@ def _unshared(name: str, around: Sequence[str], case: _Case) -> Place | None:
     return None
 
 
-def _parent_is_named(place: Place, around: Sequence[str], case: _Case) -> bool:
+def _parent_is_named(place: Place, text: str, case: _Case) -> bool:
     parents = [case.places.place(code) for code in case.places.ancestors(place.code)]
-    return any(parent and (parent.name in around or parent.short in case.given.text) for parent in parents)
+    return any(parent is not None and parent.short in text for parent in parents)
 
 
 def _full_name(place: Place, places: Gazetteer) -> str:
@@ -213,7 +230,7 @@ def _by_towns(case: _Case) -> Place | None:
         place = case.places.place(vote.code)
         if place is None or (vote.hits < _MANY and not votes.fits_level(place, case.own)):
             continue
-        if vote.hits >= 3 or _parent_is_named(place, (), case):
+        if vote.hits >= 3 or _parent_is_named(place, case.given.text, case):
             return _note(case, vote, label)
     return None
 

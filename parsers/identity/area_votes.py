@@ -15,6 +15,7 @@ _LONGEST_STEM = 6
 _ZONE = re.compile(
     r"[一-鿿]{0,10}?(?:新区|高新区|经开区|经济开发区|技术开发区|产业开发区|开发区|示范区|管理区|实验区|试验区|合作区|度假区|新港区)"
 )
+_BEFORE_NAME = re.compile(r"^.*(?:关于|年度?|月份?|季度|周)")
 _PUBLISHER = re.compile(
     r"[\"“”'\s]{0,2}(?:12345|市长|县长|区长|热线|政务服务|行政审批|公众服务|信箱|人民政府(?!网)|数据局)"
 )
@@ -126,7 +127,7 @@ def unknown_zones(lines: Sequence[str], places: Gazetteer) -> list[str]:
             if any(places.knows_area(chunk[start:]) for start in range(len(chunk) - 2)):
                 continue
             last = max((start + len(name) for start, name in places.names_in(chunk)), default=0)
-            found.append(chunk[last:])
+            found.append(_BEFORE_NAME.sub("", chunk[last:]))
     return found
 
 

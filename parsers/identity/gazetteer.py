@@ -122,13 +122,13 @@ class Gazetteer:
     def child_named(self, code: str, name: str) -> Place | None:
         """The one area inside ``code`` that ``name`` can mean; ``None``: none or several.
 
-        Short names of zones (高新区, 经开区, 示范区) are understood where the parent has one zone of the
-        form.
+        Names of zones without their city's (高新区, 经济技术开发区) are understood where the parent has one zone of
+        the form.
         """
         exact = [place for place in self.named(name) if code in self.ancestors(place.code)]
         if exact:
             return exact[0] if len({place.code for place in exact}) == 1 else None
-        forms = _ZONE_FORMS.get(name, ())
+        forms = _ZONE_FORMS.get(name, (name,))
         zones = [place for place in self.children(code) if place.level == "zone"]
         fitting = [place for place in zones if any(form in place.name for form in forms)]
         return fitting[0] if len(fitting) == 1 else None

@@ -145,13 +145,13 @@ def _dated(
     texts: Sequence[str],
     settings: _Settings,
 ) -> Days | None:
-    """Days of ``mention``: with its own year, that of the same words elsewhere, of the text's main clause, of
-    the settings."""
+    """Days of ``mention``: with its own year, that of the same words, of the title, of the main clause."""
     if mention.year is not None:
         return mention.in_year(mention.year)
     same = (m.year for m in _mentions(texts) if (m.first, m.last) == (mention.first, mention.last))
+    heading = (m.year for m in find_periods(texts[0]))
     whole = (m.year for m in main if m is not None and m.kind == "year")
-    year = next((year for year in (*same, *whole) if year is not None), None)
+    year = next((year for year in (*same, *heading, *whole) if year is not None), None)
     if year is not None:
         return mention.in_year(year)
     return _settled(mention, settings)

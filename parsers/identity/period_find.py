@@ -66,6 +66,15 @@ def _numeric(match: re.Match[str]) -> PeriodMention | None:
     return _range_of_days(match, first, last, int(match["yc"]), end_year)
 
 
+def _dotted(match: re.Match[str]) -> PeriodMention | None:
+    """9.5-9.11 in brackets or after a year: days only where such days are and follow each other."""
+    letters = "wx" if match["yw"] else "yz"
+    first, last = ((int(match[f"m{letter}"]), int(match[f"d{letter}"])) for letter in letters)
+    year = year_number(match["yw"]) if match["yw"] else None
+    mention = _range_of_days(match, first, last, year)
+    return mention if mention is not None and mention.kind != "other" else None
+
+
 def _lost(match: re.Match[str]) -> PeriodMention | None:
     """A range whose 月 and 日 were lost (2015年123—1210日): dated only where one pair of days is possible."""
     year = year_number(match["ye"])
@@ -170,6 +179,10 @@ def _week(match: re.Match[str]) -> PeriodMention:
     return _mention(match, kind, None, None, *_year_of(match, "r"), week=int(match["wq"]))
 
 
+def _week_of(match: re.Match[str]) -> PeriodMention:
+    return _mention(match, "week", None, None, *_year_of(match, "5"))
+
+
 def _years(match: re.Match[str]) -> PeriodMention | None:
     first, last = year_number(match["ys"]), year_number(match["yt"])
     return _mention(match, "other", (1, 1), (12, 31), first, end_year=last) if first < last else None
@@ -226,6 +239,7 @@ def _mention(
 _READERS: dict[str, Callable[[re.Match[str]], PeriodMention | None]] = {
     "days": _days,
     "numeric": _numeric,
+    "dotted": _dotted,
     "lost": _lost,
     "since": _since,
     "until": _until,
@@ -236,6 +250,7 @@ _READERS: dict[str, Callable[[re.Match[str]], PeriodMention | None]] = {
     "third": _third,
     "month": _month,
     "week": _week,
+    "week_of": _week_of,
     "years": _years,
     "year": _year,
     **{f"rel_{name}": _relative for name in RELATIVE_WORDS},

@@ -24,7 +24,7 @@ YEAR_WORDS = {
 }  # fmt: skip
 _YEAR_WORD = "|".join(sorted(YEAR_WORDS, key=len, reverse=True))
 
-_RANGES = frozenset({"days", "numeric", "lost", "months", "quarters", "years"})
+_RANGES = frozenset({"days", "numeric", "dotted", "lost", "months", "quarters", "years"})
 
 RELATIVE_WORDS = {
     "this": r"本月份?|当月|本周|本季度?|本期|本半年|本旬",
@@ -64,7 +64,10 @@ def _ranges_of_days() -> dict[str, str]:
     numeric = rf"(?P<yc>{_YEAR})[./年-](?P<mc>{_MONTH})[./-](?P<dc>{_DAY})日?{_CLOCK}{_DASH}"
     numeric += rf"(?:(?P<yd>{_YEAR})[./年-])?(?P<md>{_MONTH})[./-](?P<dd>{_DAY})(?!\d)日?{_CLOCK}"
     lost = rf"(?P<ye>{_YEAR}){_S}年{_S}(?P<ne>\d{{2,4}}){_DASH}(?P<nf>\d{{2,4}}){_S}日"
-    return {"days": week + first + _DASH + last, "numeric": numeric, "lost": lost}
+    dotted = rf"(?P<mw>{_MONTH})\.(?P<dw>{_DAY}){_DASH}(?P<mx>{_MONTH})\.(?P<dx>{_DAY})"
+    in_brackets = dotted.replace("w>", "y>").replace("x>", "z>")
+    dotted = rf"(?:(?P<yw>{_YEAR}){_S}年{_S}{dotted}日?|(?<=[(]){in_brackets}(?=日?[)]))"
+    return {"days": week + first + _DASH + last, "numeric": numeric, "dotted": dotted, "lost": lost}
 
 
 def _single_days() -> dict[str, str]:
@@ -96,6 +99,7 @@ def _longer() -> dict[str, str]:
         "quarter": rf"{_year('n')}?第?{_S}(?P<qn>{_QUARTER}){_S}季度",
         "half": rf"{_year('o')}?(?P<ho>[上下])半年",
         "third": rf"{_year('p')}?(?P<mp>{_MONTH}){_S}月份?(?P<tp>[上中下])旬",
+        "week_of": rf"{_year('5')}?{_MONTH}{_S}月份?{_S}第{_S}[一二三四五1-5]{_S}周",
         "month": rf"{_year('q')}?(?P<mq>{_MONTH}){_S}月份?{_NOT_DAY}(?![底初末内余饼嫂])",
         "week": rf"{_year('r')}?第{_S}(?P<wq>\d{{1,2}}){_S}{week_tail}",
         "years": rf"(?P<ys>{_YEAR}){_S}年?{_DASH}(?P<yt>{_YEAR}){_S}年",
