@@ -55,6 +55,8 @@ _PROMISES = (
     ("T", re.compile(r"单\s*位$|部门$|名称$|类别$|类型$|分类$|乡镇|街道|事项$|等级|内容$|原因$|备注$")),
     ("N", re.compile(r"[数量分值名次]$|排名|[总合]计|\(件\)$|频次")),
 )
+_NO_NAME = re.compile(r"(?:等级|评价|备注|原因|名称|部门|单\s*位|类别|类型)$")
+_TITLE = re.compile(r"(?:情况|表\s*\d{0,2}|统计|通报|如下:?)\)?$")
 
 
 @lru_cache(maxsize=16384)
@@ -63,6 +65,18 @@ def promise(text: str) -> str | None:
     words.
     """
     return next((kind for kind, pattern in _PROMISES if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=16384)
+def only_heading(text: str) -> bool:
+    """True for words that head columns and hardly ever name a row (…率, 排名, 考核等级, 单位)."""
+    return promise(text) in ("N", "p") or bool(_NO_NAME.search(text))
+
+
+@lru_cache(maxsize=16384)
+def like_title(text: str) -> bool:
+    """True for words that name a whole table (…情况统计表, …办理情况)."""
+    return len(text) > 5 and bool(_TITLE.search(text))
 
 
 @lru_cache(maxsize=16384)

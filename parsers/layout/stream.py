@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from parsers.document import Cell
 from parsers.layout.align import Alignment, align, best_alignment
-from parsers.layout.cells import kind, like_header, promise, promises_kept
+from parsers.layout.cells import kind, like_header, like_title, only_heading, promises_kept
 from parsers.layout.grid import Row
 
 _SAMPLE = 1500
@@ -95,7 +95,9 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + 0.3 * unused
     if body - header == width:
         names = [cell.text for cell in cells[header:body]]
+        score -= 0.2 * like_title(names[0])
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
+    score += 0.05 * (aligned.end == len(family))
     score += _labels(cells, profile, body)
     return _Hypothesis(width, header, body, score, profile, aligned)
 
@@ -109,7 +111,7 @@ def _labels(cells: Sequence[Cell], profile: str, body: int) -> float:
         counts = counts and all(int(b) - int(a) == 1 for a, b in pairwise(first))
         return 0.1 if counts and profile[1:2] == "T" else -0.4
     named = 0.1 if profile[0] == "T" else 0.0
-    return named - 0.3 * (promise(first[0]) in ("N", "p"))
+    return named - 0.3 * only_heading(first[0])
 
 
 def _bodies(family: str, width: int, first_figure: int) -> list[int]:

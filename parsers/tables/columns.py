@@ -42,6 +42,7 @@ def columns_of(
     ]
     _name_labels(columns, rows, meanings)
     _fill_metrics(columns, caption)
+    _settle_intake(columns)
     for column in columns:
         if column.role == "metric":
             _judge(column, context)
@@ -155,9 +156,28 @@ def _fill_metrics(columns: Sequence[Column], caption: Caption) -> None:
                 _name_qualifier(column, base, columns, caption)
         elif column.role == "metric" and _is_bare(facet) and caption.metric not in (None, "tickets_received"):
             column.facet = replace(facet, metric=caption.metric)
-            column.doubts.append(f"the bare header {facet.text!r} takes its meaning from the caption")
+            if sum(other.role == "metric" and other.facet.kind == "count" for other in columns) > 1:
+                column.doubts.append(f"the bare header {facet.text!r} takes its meaning from the caption")
         if column.role == "metric" and column.facet.metric and column.facet.statistic == "value":
             base = column.facet
+
+
+def _settle_intake(columns: Sequence[Column]) -> None:
+    """派单数 of a unit is what it received, unless the table has a column for that; of a topic it is what
+    was passed on.
+    """
+    of_units = any(column.role == "unit" for column in columns)
+    received = {
+        column.facet.member
+        for column in columns
+        if column.facet.metric == "tickets_received" and column.facet.statistic == "value"
+    }
+    for column in columns:
+        facet = column.facet
+        if of_units and facet.intake and facet.member not in received:
+            column.facet = replace(facet, metric="tickets_received")
+        elif not of_units and facet.area_metric:
+            column.facet = replace(facet, metric=facet.area_metric)
 
 
 def _is_bare(facet: Facet) -> bool:
@@ -171,6 +191,7 @@ def _name_bare(column: Column, columns: Sequence[Column], caption: Caption) -> N
     facet = column.facet
     column.facet = replace(facet, metric=caption.metric or "tickets_received", kind="count")
     topics = any(other.role in ("category", "channel", "class") for other in columns)
+    topics = topics or len({other.facet.member for other in columns if other.facet.member}) > 1
     if column.content.percents > 0.5:
         column.role = "unknown"
     elif caption.metric not in (None, "tickets_received") or not (topics or caption.tickets):

@@ -10,6 +10,7 @@ from parsers.tables.context import TableContext
 from parsers.tables.sheet import Slot
 from parsers.tables.subjects import Subject
 from parsers.tables.values import Value, read_value
+from parsers.tables.words import table_words
 
 _CHANGE_OF = {"count": "change_count", "score": "change_score"}
 _OTHER_TIME = ("小时", "分钟")
@@ -28,11 +29,14 @@ class Figure:
     refused: tuple[str, str] | None = None
 
 
-def read_figure(text: str, column: Column, context: TableContext) -> Figure:
-    """What the cell ``text`` says under ``column``; never a number for a blank or an unknown marker."""
+def read_figure(text: str, column: Column, statistic: str, context: TableContext) -> Figure:
+    """What the cell ``text`` says under ``column``; never a number for a blank or an unknown marker.
+
+    ``statistic`` is the column's, or the row's where the row is one of changes.
+    """
     facet = column.facet
     kind = facet.kind or "count"
-    marker = context.vocabulary.marker(text)
+    marker = _marker(text, context)
     if marker is not None:
         return Figure(None, _kind_without_value(column), marker)
     value = read_value(text)
@@ -47,9 +51,18 @@ def read_figure(text: str, column: Column, context: TableContext) -> Figure:
             kind,
             refused=("unknown_marker", f"{text!r} stands where a figure should and is no known marker"),
         )
-    if facet.statistic.endswith("_change"):
+    if statistic.endswith("_change"):
         return _change(text, value, column)
     return Figure(value.number, kind, doubts=_mismatch(text, value, kind))
+
+
+def _marker(text: str, context: TableContext) -> str | None:
+    """Marker, also behind words for the period at hand (本月未回访)."""
+    found = context.vocabulary.marker(text)
+    if found is None and text:
+        prefix = max((word for word in table_words().current if text.startswith(word)), key=len, default="")
+        found = context.vocabulary.marker(text[len(prefix) :]) if prefix and len(text) > len(prefix) else None
+    return found
 
 
 def _kind_without_value(column: Column) -> str:
@@ -96,6 +109,13 @@ def _change(text: str, value: Value, column: Column) -> Figure:
     )
 
 
+def statistic_of(column: Column, subject: Subject) -> str:
+    """The column's statistic, or that of a row of changes or shares."""
+    if subject.facet is not None and column.facet.statistic == "value":
+        return subject.facet.statistic
+    return column.facet.statistic
+
+
 def observation_of(
     slot: Slot,
     figure: Figure,
@@ -110,21 +130,17 @@ def observation_of(
     its notes.
     """
     facet = column.facet
-    statistic = facet.statistic
-    kind = figure.kind
-    if subject.facet is not None and statistic == "value" and subject.facet.statistic != "value":
-        statistic = subject.facet.statistic
     dimension, member = _breakdown(column, subject, caption)
     return Observation(
         metric=facet.metric or "",
-        statistic=statistic,
+        statistic=statistic_of(column, subject),
         unit=subject.unit,
         dimension=dimension,
         member=member,
         period=subject.period or column.period or context.period,
         value=figure.value,
         text=slot.text,
-        kind=kind,
+        kind=figure.kind,
         evidence=place,
         missing=figure.missing,
         status="review" if doubts else "stated",

@@ -39,7 +39,7 @@ def _content(rows: Rows, column: int) -> Content:
     total = max(1, len(slots) - kinds["m"])
     counting = len(figures) > 1 and figures == [str(at) for at in range(1, len(figures) + 1)]
     return Content(
-        numbers=kinds["n"] / total,
+        numbers=(kinds["n"] + kinds["r"]) / total,
         whole=whole / total,
         percents=kinds["p"] / total,
         texts=(kinds["t"] + kinds["l"]) / total,

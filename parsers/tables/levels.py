@@ -91,7 +91,7 @@ def solve(levels: Sequence[Sequence[str]], rows: Rows, width: int, meanings: Mea
     scored: list[tuple[float, Layout]] = []
     for layout in islice(_layouts(levels, width), _MOST):
         facets = [joined(meanings, path) for path in layout]
-        scored.append((_score(layout, facets, columns, figures), layout))
+        scored.append((_score(layout, meanings, facets, columns, figures), layout))
     if not scored:
         return None
     scored.sort(key=lambda item: -item[0])
@@ -105,13 +105,17 @@ def solve(levels: Sequence[Sequence[str]], rows: Rows, width: int, meanings: Mea
 
 def _score(
     layout: Layout,
+    meanings: Meanings,
     facets: Sequence[Facet],
     columns: Sequence[Content],
     figures: Sequence[Sequence[Number | None]],
 ) -> float:
     score = sum(fits(facet, content) for facet, content in zip(facets, columns, strict=True))
     score += _evenness(layout)
-    for whole, parts in _identities(layout, facets):
+    score -= sum(
+        meanings.facet(word).role is not None for word in {path[0] for path in layout if len(path) > 1}
+    )
+    for whole, parts in dict.fromkeys(_identities(layout, facets)):
         held = [_holds(row, whole, parts) for row in figures]
         judged = [one for one in held if one is not None]
         if judged:
@@ -129,7 +133,7 @@ def _evenness(layout: Layout) -> float:
     return 0.5 * sum(a == b for a, b in combinations(hands, 2))
 
 
-def _identities(layout: Layout, facets: Sequence[Facet]) -> Iterator[tuple[int, list[int]]]:
+def _identities(layout: Layout, facets: Sequence[Facet]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Sums that the words promise: whole column and its part columns."""
     by_meaning: dict[tuple[str | None, str | None], int] = {}
     members: dict[str, list[int]] = {}
@@ -143,22 +147,22 @@ def _identities(layout: Layout, facets: Sequence[Facet]) -> Iterator[tuple[int, 
         for whole, *parts in table_words().sums:
             columns = [by_meaning.get((scope, part)) for part in parts]
             if (scope, whole) in by_meaning and all(column is not None for column in columns):
-                yield by_meaning[scope, whole], [column for column in columns if column is not None]
+                yield by_meaning[scope, whole], tuple(column for column in columns if column is not None)
     for metric, columns_of in members.items():
         if (None, metric) in by_meaning and len(columns_of) > 1:
-            yield by_meaning[None, metric], columns_of
+            yield by_meaning[None, metric], tuple(columns_of)
     yield from _totals(layout, facets)
 
 
-def _totals(layout: Layout, facets: Sequence[Facet]) -> Iterator[tuple[int, list[int]]]:
+def _totals(layout: Layout, facets: Sequence[Facet]) -> Iterator[tuple[int, tuple[int, ...]]]:
     for at, facet in enumerate(facets):
         if facet.total and len(layout[at]) > 1:
             parent = layout[at][:-1]
-            parts = [
+            parts = tuple(
                 other
                 for other, path in enumerate(layout)
                 if other != at and path[: len(parent)] == parent and facets[other].kind in ("count", None)
-            ]
+            )
             if parts:
                 yield at, parts
 

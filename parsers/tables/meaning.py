@@ -25,7 +25,9 @@ class Facet:
     ``weak``: a mere ticket noun. ``role``: the column's role where it holds no metric.
     ``dimension``/``member``: a breakdown. ``previous``: of an earlier period. ``current``: says only "this
     period". ``total``: 合计 and the like. ``falls``: figures are falls. ``period``: the words name a
-    period. ``unread``: pieces that nothing explains; the figure is then unsure.
+    period. ``intake``: with a unit as subject
+    the words mean its intake. ``area_metric``: what they mean where no unit is the subject. ``unread``:
+    pieces that nothing explains; the figure is then unsure.
     """
 
     text: str
@@ -42,6 +44,8 @@ class Facet:
     falls: bool = False
     period: str | None = None
     unread: tuple[str, ...] = ()
+    intake: bool = False
+    area_metric: str | None = None
 
     @property
     def known(self) -> bool:
@@ -65,6 +69,20 @@ class Meanings:
         if found is None:
             found = self._facets[name] = self._read(name)
         return found
+
+    def upper(self, text: str) -> Facet:
+        """Facet of a header that spans others: 办结情况 above 件数 speaks of 办结, on its own it would say
+        nothing.
+        """
+        facet = self.facet(text)
+        return facet if facet.known or not facet.text.endswith("情况") else self.facet(facet.text[:-2])
+
+    def as_member(self, text: str) -> Facet:
+        """Facet of a word that heads a remark column when it stands alone (电话), below a metric: the
+        member of a breakdown.
+        """
+        kind = self.kind_of_name(text)
+        return Facet(text, dimension=kind, member=text) if kind in MEMBER_KINDS else self.facet(text)
 
     def _read(self, name: str) -> Facet:
         if not name:
@@ -100,7 +118,7 @@ class Meanings:
         harmless = words.change if match.statistic.endswith("_change") else words.harmless
         for piece in match.rest:
             kind = self.kind_of_name(piece)
-            if harmless.fullmatch(piece):
+            if harmless.fullmatch(piece) or (period and _PERIOD.search(piece)):
                 continue
             if kind in MEMBER_KINDS and member is None:
                 dimension, member = kind, piece
@@ -121,6 +139,8 @@ class Meanings:
             falls=falls and not re.search("增|升", name),
             period=period,
             unread=tuple(unread),
+            intake=match.form is not None and match.form.unit_word,
+            area_metric=match.form.area_metric if match.form else None,
         )
 
     def _others(self, name: str, match: HeaderMatch) -> str | None:
@@ -136,11 +156,14 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
     The leaf speaks first; a leaf that only qualifies (占比, 件数, 环比) takes its metric from the levels
     above. Members, periods and unread pieces of all levels count.
     """
-    facets = [meanings.facet(text) for text in path if text]
+    texts = [text for text in path if text]
+    facets = [meanings.upper(text) for text in texts[:-1]] + [meanings.facet(text) for text in texts[-1:]]
     if not facets:
         return Facet("")
     leaf = facets[-1]
     upper = facets[:-1]
+    if leaf.role == "remark" and any(facet.metric for facet in upper):
+        leaf = facets[-1] = meanings.as_member(leaf.text)
     if leaf.role is not None or not upper:
         return leaf
     metric, statistic, kind, weak = leaf.metric, leaf.statistic, leaf.kind, leaf.weak
@@ -153,6 +176,7 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
     elif strong is not None and strong.metric in ("score", "rank") and metric != strong.metric:
         unread.append(strong.text)
     member = next((facet for facet in reversed(facets) if facet.member), None)
+    source = strong if strong is not None and metric == strong.metric else leaf
     return Facet(
         leaf.text,
         metric or next((facet.metric for facet in upper if facet.metric), None),
@@ -167,4 +191,6 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
         falls=leaf.falls,
         period=next((facet.period for facet in facets if facet.period), None),
         unread=tuple(unread),
+        intake=source.intake,
+        area_metric=source.area_metric,
     )

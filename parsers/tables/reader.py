@@ -10,7 +10,7 @@ from parsers.reading import Evidence, TableReading
 from parsers.tables.caption import Caption, caption_text, read_caption
 from parsers.tables.columns import Column, columns_of, doubt_changed
 from parsers.tables.context import TableContext, TablesResult
-from parsers.tables.figures import observation_of, read_figure
+from parsers.tables.figures import observation_of, read_figure, statistic_of
 from parsers.tables.headers import header_of
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings
@@ -177,6 +177,14 @@ class _TableReader:
                     of_cell.append("the rates look like fractions of one, not percent")
                 if slot.span in merged and slot.text:
                     of_cell.append("the cell spans several rows or columns")
+                if (
+                    subject.total
+                    and subject.unit is None
+                    and (column.facet.intake or column.facet.area_metric)
+                ):
+                    of_cell.append(
+                        f"{column.facet.text!r} of all units may be what was passed on, not what came in"
+                    )
                 if subject.mean and column.facet.kind == "count":
                     of_cell.append("a mean of counts is no count")
                 self._cell(slot, column, subject, caption, of_cell)
@@ -184,7 +192,7 @@ class _TableReader:
     def _cell(
         self, slot: Slot, column: Column, subject: Subject, caption: Caption, doubts: list[str]
     ) -> None:
-        figure = read_figure(slot.text, column, self.context)
+        figure = read_figure(slot.text, column, statistic_of(column, subject), self.context)
         if figure.refused is not None:
             kind, words = figure.refused
             self.ledger.issue(kind, f"{self._place(slot)}: {words}; it stays unread", "review", slot.span)
