@@ -122,8 +122,8 @@ class Gazetteer:
     def child_named(self, code: str, name: str) -> Place | None:
         """The one area inside ``code`` that ``name`` can mean; ``None``: none or several.
 
-        Names of zones without their city's (高新区, 经济技术开发区) are understood where the parent has one zone of
-        the form.
+        Names of zones without their city's (高新区, 经济技术开发区) are understood where the parent has one
+        zone of the form.
         """
         exact = [place for place in self.named(name) if code in self.ancestors(place.code)]
         if exact:

@@ -38,6 +38,8 @@ def test_an_unknown_decision_is_told() -> None:
         ("江苏省12345热线年报", "320000", "province"),
         ("岳阳市南湖新区热线通报", "zone:430600:南湖新区", "zone"),
         ("平顶山市高新区热线通报", "410471", "zone"),
+        ("芜湖市经济技术开发区热线通报", "340271", "zone"),
+        ("北京市朝阳区热线通报", "110105", "district"),
         ("乳源瑶族自治县热线通报", "440232", "county"),
     ],
 )
@@ -49,6 +51,15 @@ def test_name_in_the_title(title: str, code: str, level: str) -> None:
 
 def test_source_and_issuer_are_heading_too() -> None:
     assert codes(AreaEvidence(title="工作简报", lines=["汝州市人民政府办公室"])) == ("410482", [])
+
+
+def test_the_parent_beside_a_shared_name_beats_one_in_the_text() -> None:
+    assert codes(AreaEvidence(title="长春市朝阳区热线通报", text="到北京学习")) == ("220104", [])
+
+
+def test_an_office_alone_on_a_line_is_a_masthead() -> None:
+    assert codes(AreaEvidence(text="衡东县人民政府督查室文件\n\n9月份受理5件。"))[0] == "430424"
+    assert codes(AreaEvidence(text="9月份受理5件。\n\n衡东县政务服务管理局"))[0] == "430424"
 
 
 def test_addressees_are_not() -> None:

@@ -84,6 +84,13 @@ def test_a_line_that_is_only_a_period() -> None:
     assert period == Period("2016-03-04", "2016-03-10", "week")
 
 
+def test_year_of_the_title_for_days_named_under_it() -> None:
+    period, _ = bulletin_period("2022年9月第二周热线周报", ["(9月5日-9月11日)", "本周受理工单506件。"], None)
+    assert period == Period("2022-09-05", "2022-09-11", "week")
+    period, _ = bulletin_period("2023年12345热线四季度运行情况", ["四季度受理工单506件。"], None)
+    assert period == Period("2023-10-01", "2023-12-31", "quarter")
+
+
 def test_the_announcing_sentence() -> None:
     period, _ = bulletin_period(None, ["各单位:现将4月份案件办理情况通报如下:", "2022年5月18日"], None)
     assert period.start == "2022-04-01"
