@@ -3,9 +3,12 @@ the load.
 """
 
 import hashlib
+from typing import TYPE_CHECKING
 
 import orjson
-from sqlite_utils import Database
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _BULLETIN = "b.source_id || ' ' || b.locator || ' ' || b.recorded_at || ' ' || b.sha256"
 
@@ -24,7 +27,7 @@ _WHOLE = ("source", "area", "unit", "unit_name", "capture", "decision")
 _BOOKKEEPING = {"loaded_at", "bulletin_id"}
 
 
-def content_digest(database: Database) -> str:
+def content_digest(database: "Database") -> str:
     """SHA-256 of all that bulletins, captures and decisions put into the warehouse, in an order of its own.
 
     Left out: numbers given in order of loading, times of loads, and the rows of ``metric``, ``period`` and
@@ -39,7 +42,7 @@ def content_digest(database: Database) -> str:
     return digest.hexdigest()
 
 
-def _queries(database: Database) -> list[str]:
+def _queries(database: "Database") -> list[str]:
     queries = [f"SELECT {', '.join(_columns(database, table))} FROM {table}" for table in _WHOLE]
     own = [column for column in _columns(database, "bulletin") if column not in {"id", "superseded_by"}]
     queries.append(f"SELECT {', '.join(own)} FROM bulletin")
@@ -51,7 +54,7 @@ def _queries(database: Database) -> list[str]:
     return queries
 
 
-def _columns(database: Database, table: str) -> list[str]:
+def _columns(database: "Database", table: str) -> list[str]:
     return [column.name for column in database[table].columns if column.name not in _BOOKKEEPING]
 
 

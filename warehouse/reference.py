@@ -3,11 +3,13 @@ units.
 """
 
 from collections.abc import Iterable
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from parsers.identity.unit_types import unit_types
 from parsers.vocabulary import Metric, vocabulary
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _METRIC = """
 INSERT INTO metric (id, kind, zh, en, family, definition, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -24,7 +26,7 @@ WHERE (grp, zh) IS NOT (excluded.grp, excluded.zh)
 """
 
 
-def sync_reference(database: Database, metrics: Iterable[Metric] | None = None) -> bool:
+def sync_reference(database: "Database", metrics: Iterable[Metric] | None = None) -> bool:
     """Bring ``metric`` and ``unit_type`` into line with the vocabulary; tell whether anything changed.
 
     ``metrics`` defaults to the vocabulary's. A row that the vocabulary no longer has is kept, for figures may

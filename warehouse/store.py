@@ -6,18 +6,20 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from warehouse.errors import WarehouseBusy, WarehouseError, WarehouseMissing
 from warehouse.migrations import is_current, migrate
 from warehouse.reference import sync_reference
 from warehouse.views import are_views_current, make_views
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 PAGE_CACHE_KIB = 64 * 1024
 
 
-def open_warehouse(path: Path, create: bool = True, *, wait_seconds: float = 30.0) -> Database:
+def open_warehouse(path: Path, create: bool = True, *, wait_seconds: float = 30.0) -> "Database":
     """Open the warehouse at ``path`` for writing, its schema, metrics and views brought up to date.
 
     With ``create`` a missing one is made, otherwise ``WarehouseMissing`` is raised. A step that fails leaves
@@ -25,11 +27,11 @@ def open_warehouse(path: Path, create: bool = True, *, wait_seconds: float = 30.
     before ``WarehouseBusy``. Raises ``SchemaTooNew`` for a database of a later version, ``WarehouseError``
     for a file that is no database.
     """
+    from sqlite_utils import Database  # imports pandas, which a mere reader does not wait for
+
     if not path.exists():
         if not create:
-            raise WarehouseMissing(
-                f"There is no warehouse at {path}: run `hotline run` or `hotline ingest PATH` first."
-            )
+            raise _missing(path)
         path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=wait_seconds)
     database = Database(connection)
@@ -46,22 +48,29 @@ def open_warehouse(path: Path, create: bool = True, *, wait_seconds: float = 30.
 def open_readonly(path: Path) -> sqlite3.Connection:
     """Open the warehouse for reading only; no writer waits for it. Raises as ``open_warehouse`` does."""
     if not path.exists():
-        raise WarehouseMissing(
-            f"There is no warehouse at {path}: run `hotline run` or `hotline ingest PATH` first."
-        )
+        raise _missing(path)
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         with _told():
-            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-            is_current(Database(connection, recursive_triggers=False))
+            if not is_current(connection):
+                raise WarehouseError(
+                    f"The warehouse at {path} is empty or of an earlier version: "
+                    "run `hotline run`, which brings it up to date."
+                )
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def _missing(path: Path) -> WarehouseMissing:
+    return WarehouseMissing(
+        f"There is no warehouse at {path}: run `hotline run` or `hotline ingest PATH` first."
+    )
+
+
 @contextmanager
-def writing(database: Database) -> Iterator[None]:
+def writing(database: "Database") -> Iterator[None]:
     """Hold the one write transaction: all that is done inside takes effect together, or nothing does.
 
     Raises ``WarehouseBusy`` where another process keeps writing for longer than the connection waits,
@@ -107,7 +116,7 @@ def _configure(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
 
 
-def _bring_up_to_date(database: Database) -> None:
+def _bring_up_to_date(database: "Database") -> None:
     with writing(database):
         migrate(database)
         if sync_reference(database) or not are_views_current(database):

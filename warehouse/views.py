@@ -6,13 +6,16 @@ their files.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 VIEWS = Path(__file__).parent / "schema" / "views"
 
 
-def view_statements(database: Database) -> dict[str, str]:
+def view_statements(database: "Database") -> dict[str, str]:
     """The ``CREATE VIEW`` statement of each view, by name; ``{metrics}`` stands for a column for each row of
     ``metric``.
     """
@@ -23,7 +26,7 @@ def view_statements(database: Database) -> dict[str, str]:
     }
 
 
-def _metric_columns(database: Database) -> str:
+def _metric_columns(database: "Database") -> str:
     rows = database.conn.execute("SELECT id, en FROM metric ORDER BY ordinal IS NULL, ordinal, id")
     return "\n".join(
         f"    max(CASE f.metric WHEN '{metric}' THEN f.value END) AS {metric}, -- {en or metric}"
@@ -31,13 +34,13 @@ def _metric_columns(database: Database) -> str:
     )
 
 
-def are_views_current(database: Database) -> bool:
+def are_views_current(database: "Database") -> bool:
     """Tell whether the database's views are those of the files and of its metrics."""
     made = dict(database.conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'"))
     return all(made.get(name) == statement for name, statement in view_statements(database).items())
 
 
-def make_views(database: Database) -> None:
+def make_views(database: "Database") -> None:
     """Make all views anew. The caller holds the write transaction."""
     for name, statement in view_statements(database).items():
         database.conn.execute(f"DROP VIEW IF EXISTS {name}")

@@ -8,8 +8,7 @@ at their place make a new bulletin, which supersedes the older one (``warehouse.
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from parsers.identity.unit_types import type_of_unit
 from parsers.reading import Issue, Reading
@@ -19,6 +18,9 @@ from warehouse.clocks import Placement, chain, place, utc
 from warehouse.store import writing
 from warehouse.units import forget_unused, settle_units
 from warehouse.views import are_views_current, make_views
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 # What a single reading can be at fault for. A full disk or a damaged file concerns the whole load.
 _REFUSALS = (
@@ -71,7 +73,7 @@ class LoadSummary:
         return bool(self.added or self.reread)
 
 
-def load(database: Database, batch: Iterable[CapturedReading], *, now: str) -> LoadSummary:
+def load(database: "Database", batch: Iterable[CapturedReading], *, now: str) -> LoadSummary:
     """Store ``batch`` in one transaction: all of it is in the warehouse afterwards, or nothing.
 
     A reading that is already there changes nothing. One whose rows SQLite refuses is stored as an error,
@@ -90,7 +92,7 @@ def load(database: Database, batch: Iterable[CapturedReading], *, now: str) -> L
 class _Writer:
     """State of one load: what it has done, and which reference rows it knows to exist."""
 
-    def __init__(self, database: Database, now: str) -> None:
+    def __init__(self, database: "Database", now: str) -> None:
         self.database = database
         self.conn: sqlite3.Connection = database.conn
         self.now = now

@@ -1,5 +1,7 @@
 import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -80,7 +82,7 @@ def test_a_new_migration_is_applied_once(database: Database, folder: Path) -> No
     (folder / "9999_more.sql").write_text(
         "CREATE TABLE more (x TEXT) STRICT;\nINSERT INTO more VALUES ('a;b');\n"
     )
-    assert not is_current(database, folder)
+    assert not is_current(database.conn, folder)
     for _ in range(2):
         with writing(database):
             migrate(database, folder)
@@ -117,6 +119,14 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"no database")
 
 
+def test_an_empty_file_is_told_to_readers_and_filled_by_writers(tmp_path: Path) -> None:
+    (tmp_path / "hotline.db").touch()
+    with pytest.raises(WarehouseError, match="empty or of an earlier version: run `hotline run`"):
+        open_readonly(tmp_path / "hotline.db")
+    open_warehouse(tmp_path / "hotline.db").close()
+    open_readonly(tmp_path / "hotline.db").close()
+
+
 def test_a_missing_warehouse_is_told(tmp_path: Path) -> None:
     with pytest.raises(WarehouseMissing, match="hotline run"):
         open_warehouse(tmp_path / "none.db", create=False)
@@ -140,7 +150,7 @@ def test_two_may_open_a_new_warehouse_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
-    assert is_current(Database(tmp_path / "new" / "hotline.db"))
+    assert is_current(sqlite3.connect(tmp_path / "new" / "hotline.db"))
 
 
 def test_a_reader_sees_the_state_before_the_load_and_is_not_kept_waiting(
@@ -163,3 +173,10 @@ def test_a_script_is_split_into_statements() -> None:
     assert [statement.split()[-1] for statement in statements(script)] == ["(x);", "');", "END;"]
     with pytest.raises(ValueError, match="ends inside a statement"):
         list(statements("SELECT 1;\nSELECT"))
+
+
+def test_reading_does_not_wait_for_pandas() -> None:
+    modules = "sys, warehouse, warehouse.explain, warehouse.query, warehouse.status"
+    script = f"import {modules}; print('pandas' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout == "False\n"
