@@ -95,7 +95,14 @@ def tables_of_groups(groups: Sequence[Sequence[Row]], layout: str) -> list[Parag
 
 
 def _is_table(rows: Sequence[Row]) -> bool:
+    """Rows without any figure are a table only under a header, or as names and values of fields
+    (``索引号:``).
+    """
+    first = [cell.text for cell in rows[0] if cell.text]
+    headed = 2 * sum(map(like_header, first)) >= len(first)
     if len(rows) == 1:
-        words = [cell.text for cell in rows[0] if cell.text]
-        return _header_like(rows[0]) and len(words) >= 3 and 2 * sum(map(like_header, words)) >= len(words)
-    return row_width(rows) >= 2
+        return _header_like(rows[0]) and len(first) >= 3 and headed
+    if row_width(rows) < 2:
+        return False
+    fields = 3 * sum(text.endswith(":") for text in first) >= len(first)
+    return headed or fields or any(_figures(row) for row in rows)

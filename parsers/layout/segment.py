@@ -79,7 +79,9 @@ def _run(lines: Sequence[Line], start: int, roles: set[Role], gap: int = _GAP) -
             end, blanks = at + 1, 0
         elif role is Role.BLANK and blanks < gap:
             blanks += 1
-        elif role is not Role.PAGE:
+        elif role is Role.PAGE:
+            blanks = 0
+        else:
             break
         at += 1
     return end

@@ -88,6 +88,8 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     if not aligned.rows or ("N" not in profile and "N" in family):
         return None
     words = [cell.text for cell in cells[header:body] if cell.text]
+    if "N" not in profile and 2 * sum(map(like_header, words)) < len(words):
+        return None
     header_words = sum(map(like_header, words)) / len(words) if words else -1.0
     short = max(0, width - (body - header))
     unused = min(1.0, (len(family) - aligned.end) / len(family))

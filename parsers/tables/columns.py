@@ -135,6 +135,7 @@ def _kind_of_names(rows: Rows, at: int, meanings: Meanings) -> str:
 def _checked_role(role: str, rows: Rows, at: int, meanings: Meanings) -> str:
     """The header's word, unless nearly all names are clearly of another kind (名称 over topics)."""
     kinds = _kinds(rows, at, meanings)
+    kinds["unit"] += kinds.pop("group", 0)
     names = sum(kinds.values()) - kinds["total"]
     for other in ("category", "unit", "channel"):
         if other != role and names and kinds[other] >= 0.8 * names and not kinds[role]:

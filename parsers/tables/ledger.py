@@ -2,11 +2,13 @@
 hundreds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from parsers.document import Span
 from parsers.reading import Issue, Observation
 from parsers.tables.context import TablesResult
+
+_SHOWN = 5
 
 
 class Ledger:
@@ -16,6 +18,7 @@ class Ledger:
         self._table = table
         self._result = result
         self._doubts: dict[str, list[int]] = {}
+        self._refused: dict[tuple[str, tuple[str, ...]], list[tuple[str, Span]]] = {}
 
     def observe(self, observation: Observation, doubts: Sequence[str]) -> None:
         """Add an observation; each doubt is kept with its position."""
@@ -26,13 +29,28 @@ class Ledger:
 
     def issue(self, kind: str, message: str, severity: str, span: Span) -> None:
         """Add an issue about a place of the table."""
-        text = message if message.startswith("table ") else f"table {self._table}: {message}"
+        text = f"table {self._table}: {message}"
         self._result.issues.append(
             Issue(kind, severity, text, start=span.start, end=span.end, table=self._table)
         )
 
+    def claim(self, spans: Iterable[Span]) -> None:
+        """Numbers within ``spans`` are known as no metric of the bulletin's period."""
+        self._result.known.extend(spans)
+
+    def refuse(self, kind: str, header: Sequence[str], words: str, span: Span) -> None:
+        """A cell that stays unread; the cells of one column make one issue."""
+        self._refused.setdefault((kind, tuple(header)), []).append((words, span))
+
+    def _close_refused(self) -> None:
+        for (kind, header), cells in self._refused.items():
+            shown = "; ".join(words for words, _ in cells[:_SHOWN])
+            more = f"; and {len(cells) - _SHOWN} more cells" if len(cells) > _SHOWN else ""
+            self.issue(kind, f"column {'/'.join(header)}: {shown}{more}; left unread", "review", cells[0][1])
+
     def close(self) -> None:
         """One issue for each reason of doubt, naming every observation that it holds back."""
+        self._close_refused()
         for doubt, numbers in self._doubts.items():
             first = self._result.observations[numbers[0]].evidence
             kind = next((kind for words, kind in _KINDS if words in doubt), "table_doubt")

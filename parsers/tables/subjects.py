@@ -80,7 +80,7 @@ def _subject(
     context: TableContext,
     meanings: Meanings,
 ) -> Subject:
-    names = [(columns[at].role, _clean(row[at].name)) for at in labels if row[at].text]
+    names = [(columns[at].role, _clean(row[at].name)) for at in labels if row[at].kind in "tlmr"]
     if not names:
         serial = next(
             (slot for slot in row if slot.kind == "t" and meanings.kind_of_name(slot.name) == "total"), None

@@ -1,0 +1,176 @@
+"""One table, step by step: sections, orientation, header, columns, subjects of rows, figures.
+
+Only the order of the steps lives here; each step has a module of its own.
+"""
+
+from collections.abc import Sequence
+
+from parsers.document import Span, Table
+from parsers.reading import TableReading
+from parsers.tables.caption import read_caption
+from parsers.tables.columns import Column, columns_of, doubt_changed
+from parsers.tables.context import TableContext, TablesResult
+from parsers.tables.emit import Emitter
+from parsers.tables.fit import contents, total_fit
+from parsers.tables.headers import header_of
+from parsers.tables.ledger import Ledger
+from parsers.tables.meaning import Meanings, joined
+from parsers.tables.merged import spread_total, sums_hold
+from parsers.tables.orient import is_transposed, turned, unfolded
+from parsers.tables.sections import Section, sections_of
+from parsers.tables.sheet import Row, Rows, sheet_of
+from parsers.tables.subjects import label_columns, subjects_of
+from parsers.tables.verdict import verdict
+
+
+class TableReader:
+    """Reads table number ``index`` (from 1) into the result of the document.
+
+    ``header_above``: header rows of the table directly before it, under which this one may go on.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        index: int,
+        caption: str | None,
+        header_above: Rows,
+        context: TableContext,
+        meanings: Meanings,
+        result: TablesResult,
+    ) -> None:
+        self.table = table
+        self.index = index
+        self.caption = caption
+        self.header_above = header_above
+        self.context = context
+        self.meanings = meanings
+        self.result = result
+        self.ledger = Ledger(index, result)
+        self.ragged = set(table.ragged)
+        self.first_row = 0
+
+    def read(self) -> Rows:
+        """Read the table; gives its last header, under which a next table may go on."""
+        rows = sheet_of(self.table)
+        sections = sections_of(rows, self.meanings)
+        has_rows = bool(sections) and bool(sections[0].rows)
+        self.first_row = sections[0].rows[0][0].row if has_rows else len(rows)
+        reading = TableReading(
+            index=self.index,
+            caption=self.caption or next((section.title for section in sections if section.title), None),
+            rows=0,
+            columns=self.table.width,
+            status="not_metrics",
+            why=None,
+            layout=self.table.layout,
+            cells=[[slot.text for slot in row] for row in rows],
+            first_row=self.first_row,
+        )
+        self.result.tables.append(reading)
+        columns: list[Column] = []
+        found: list[Column] = []
+        for number, section in enumerate(sections):
+            found = self._section(section, found)
+            reading.rows += len(section.rows)
+            if number == 0:
+                reading.headers = [column.path for column in found]
+            columns.extend(found)
+        reading.status, reading.why = verdict(columns, rows, self.meanings)
+        if reading.status == "failed":
+            self.ledger.issue(
+                "table_failed",
+                f"not read: {reading.why}; name the columns in the vocabulary",
+                "review",
+                self.table.span,
+            )
+        if reading.status == "not_metrics":
+            self.result.known.append(self.table.span)
+        self.ledger.close()
+        return sections[-1].header if sections else []
+
+    def _section(self, section: Section, before: Sequence[Column]) -> list[Column]:
+        doubts = [f"the table's shape is doubtful: {self.table.uncertain}"] if self.table.uncertain else []
+        if is_transposed(section, self.meanings):
+            if self.ragged:
+                doubts.append("the table stands transposed and rows have different numbers of cells")
+            section = turned(section)
+        section = unfolded(section)
+        width = len((section.header or section.rows)[0])
+        if not section.header and self._goes_on(section.rows, width):
+            section.header = self.header_above
+        header = header_of(section.header, section.rows, width, self.meanings)
+        caption = read_caption([self.caption, section.title], self.context, self.meanings)
+        columns = columns_of(header, section.rows, width, caption, self.context, self.meanings)
+        doubt_changed(columns, before)
+        self._claim_names(section, columns)
+        self._report_columns(section, columns)
+        ragged = sum(self._is_ragged(row, width) for row in section.rows)
+        if 3 * ragged > len(section.rows):
+            doubts.append(
+                f"the table's shape is doubtful: {ragged} of {len(section.rows)} rows do not fit the header"
+            )
+        self._spread_totals(section, columns)
+        if any(column.role == "metric" for column in columns):
+            doubts.extend(header.doubts)
+            subjects = subjects_of(section.rows, columns, caption, self.context, self.meanings)
+            ragged_rows = {id(row) for row in section.rows if self._is_ragged(row, width)}
+            emitter = Emitter(self.index, self.first_row, caption, self.context, self.ledger)
+            emitter.figures(section.rows, columns, subjects, ragged_rows, doubts)
+        return columns
+
+    def _goes_on(self, rows: Rows, width: int) -> bool:
+        """A table without header whose columns are what the header of the table before it promises."""
+        if not self.header_above or len(self.header_above[0]) != width:
+            return False
+        above = header_of(self.header_above, rows, width, self.meanings)
+        facets = [joined(self.meanings, path) for path in above.paths]
+        return not above.doubts and total_fit(facets, contents(rows, width)) > 0.5 * width
+
+    def _spread_totals(self, section: Section, columns: Sequence[Column]) -> None:
+        """Put merged total rows straight; one whose sums hold is no longer ragged."""
+        labels = label_columns(columns)
+        for at, row in enumerate(section.rows):
+            if labels and self._is_ragged(row, len(columns)):
+                moved = spread_total(row, columns, labels[-1], self.meanings)
+                if moved is not None:
+                    section.rows[at] = moved
+                    others = [other for other in section.rows if other is not moved]
+                    if sums_hold(moved, others, columns):
+                        self.ragged.discard(row[0].row)
+
+    def _claim_names(self, section: Section, columns: Sequence[Column]) -> None:
+        known = self.result.known
+        known.extend(slot.span for row in section.header for slot in row if slot.text)
+        for at, column in enumerate(columns):
+            if column.role not in ("metric", "unknown"):
+                known.extend(row[at].span for row in section.rows if row[at].text)
+
+    def _report_columns(self, section: Section, columns: Sequence[Column]) -> None:
+        for at, column in enumerate(columns):
+            named = " / ".join(column.path) or f"column {at + 1}, which has no header"
+            if column.role == "previous":
+                self.ledger.issue(
+                    "earlier_period",
+                    f"{named}: figures of an earlier period, not published",
+                    "info",
+                    _extent(section.rows, at),
+                )
+            if column.role == "unknown":
+                self.ledger.issue(
+                    "unknown_header",
+                    f"{named}: the header is not known, its figures stay unread; add it to the vocabulary",
+                    "review",
+                    _extent(section.rows, at),
+                )
+
+    def _is_ragged(self, row: Row, width: int) -> bool:
+        """A row of another length; a folded row whose missing cells are whole groups is none."""
+        if row[0].row not in self.ragged:
+            return False
+        return width == self.table.width or not all(slot.text for slot in row)
+
+
+def _extent(rows: Rows, column: int) -> Span:
+    slots = [row[column] for row in rows if row[column].text]
+    return Span(slots[0].span.start, slots[-1].span.end) if slots else Span(0, 0)
