@@ -51,7 +51,11 @@ def _fill(reading: Reading, document: Document, hints: Hints) -> None:
     heading = read_heading(lines, document.meta)
     published_on = hints.published_on or heading.published_on
     period, issues = bulletin_period(heading.title, lines, published_on)
-    reading.title, reading.document_number, reading.published_on = heading.title, heading.document_number, published_on
+    reading.title, reading.document_number, reading.published_on = (
+        heading.title,
+        heading.document_number,
+        published_on,
+    )
     reading.period = period
     reading.issues += issues
     finder = PeriodFinder(period)

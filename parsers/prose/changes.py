@@ -33,8 +33,8 @@ def read_change(here: Here) -> Draft | str | None:
     target = _target(here, way.start())
     if target is None:
         return "change of other things"
-    metric, subject = target
-    metric, kind = _kind(here, metric)
+    changed, subject = target
+    metric, kind = _kind(here, changed)
     if metric is None:
         return None
     sign = 1 if way["way"] in grammar.rise else -1
@@ -78,7 +78,9 @@ def _target(here: Here, way: int) -> tuple[str, Subject] | None:
     if chosen is not None:
         subject = subject_of(phrase[: matches[0].start].split(",")[-1], here.context.kind_of)
         if subject.is_whole:
-            subject = last.subject if last is not None and last.metric == chosen.form.metric else here.frame.subject
+            subject = (
+                last.subject if last is not None and last.metric == chosen.form.metric else here.frame.subject
+            )
         elif subject.kind in ("unknown", "group"):
             subject = here.frame.subject
         return chosen.form.metric, subject
@@ -93,5 +95,3 @@ def _target(here: Here, way: int) -> tuple[str, Subject] | None:
 def _named(phrase: str) -> str:
     pieces = [piece for piece in phrase.split(",") if clean(piece)]
     return pieces[0] if pieces else ""
-
-

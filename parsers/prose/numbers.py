@@ -15,8 +15,9 @@ _KNOWN = re.compile(
     r"(?P<document_number>[〔【\[(]\d{4,5}[〕】\])](?:第)?\d+(?:号|期)|总?第\d+期)"
     r"|(?P<date>\d{4}年\d{1,2}月\d{1,2}日?|\d{4}年(?:\d{1,2}月份?)?|(?<!\d)\d{1,2}月(?:份|\d{1,2}日?)?|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})"
     r"|(?P<clock>\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
-    r"|(?P<identifier>\d{9,}|(?<!\d)0\d{2,3}-\d{7,8}|\d{6}-\d+/\d{4}-\d+|(?<![\d.])0\d+(?![\d.]))"
+    r"|(?P<identifier>\d{9,}|(?<!\d)0\d{2,3}-\d{7,8}|\d{6}-\d+/\d{4}-\d+|(?<![\d.,])0\d+(?![\d.]))"
     r"|(?P<line>(?<!\d)(?:12345|123\d{2}|1[01]\d|12[0-2]|96\d{3,4}|95\d{3})(?!\d|件|次|人次|条|单|宗|%|\.\d|,\d{3}|个|封|通|万))"
+    r"|(?P<views>(?:浏览|访问|点击|阅读|查看|字体|字号)(?:次数|量|数|人次|率)?[:：]?\d+(?:次|人次)?)"
     r"|(?P<label>[表图注][\d]{1,2}(?!\d)|附件\d{1,2}(?!\d))"
     r"|(?P<ordinal>第[\d一二三四五六七八九十]+(?:条|款|项|章|批|次|届|轮|周|季度|名|位|类)?|前\d+(?:位|名|类|项|个)?)"
     r"|(?P<plan>“?[一二三四五六七八九十]+[稳保]|十[一二三四五]五)"
@@ -24,7 +25,9 @@ _KNOWN = re.compile(
 _FIGURE = re.compile(r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\d+)?)(?P<scale>万|亿)?")
 _APPROXIMATE = re.compile(r"[余多]")
 _RANGE = re.compile(r"[-—–~至到]+$")
-_PLACE = re.compile(r"(?:排名|排位|位居|位列|名列|排在|居|列)(?:全[省市县区]|各县\(?市\)?区)?(?P<place>第?(?:\d+|[一二三四五六七八九十]{1,3}))(?P<word>位|名)?(?![的家个])")
+_PLACE = re.compile(
+    r"(?:排名|排位|位居|位列|名列|排在|居|列)(?:全[省市县区]|各县\(?市\)?区)?(?P<place>第?(?:\d+|[一二三四五六七八九十]{1,3}))(?P<word>位|名)?(?![的家个])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ def _measures() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def tokens(text: str) -> list[Token]:
     """All numbers of ``text`` in order, each once: every digit of the text lies in exactly one token."""
-    taken: list[Token] = [Token(m.start("place"), m.end("place"), m.end(), "place", _place(m["place"])) for m in _PLACE.finditer(text)]
+    taken: list[Token] = [
+        Token(m.start("place"), m.end("place"), m.end(), "place", _place(m["place"]))
+        for m in _PLACE.finditer(text)
+    ]
     known = [
         Token(m.start(), m.end(), m.end(), m.lastgroup or "known")
         for m in _KNOWN.finditer(text)

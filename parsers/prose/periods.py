@@ -37,4 +37,8 @@ class PeriodFinder:
         if mention.relative == "until":
             return self.bulletin
         period = resolve(mention, self.bulletin)
-        return self.bulletin if (period.start, period.end) == (self.bulletin.start, self.bulletin.end) else period
+        return (
+            self.bulletin
+            if (period.start, period.end) == (self.bulletin.start, self.bulletin.end)
+            else period
+        )

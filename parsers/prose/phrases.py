@@ -8,7 +8,9 @@ from parsers.prose.numbers import Token
 from parsers.vocabulary import Vocabulary, WordMatch
 from parsers.vocabulary.matcher import Form, choose
 
-_TO_UNITS = re.compile(r"(?:派发|转派|交办|转办|派遣|下派|分派|批转|派单)(?:到|至|给|往|于)?(?:各|相关|有关|责任|二级|成员|承办)")
+_TO_UNITS = re.compile(
+    r"(?:派发|转派|交办|转办|派遣|下派|分派|批转|派单)(?:到|至|给|往|于)?(?:各|相关|有关|责任|二级|成员|承办)"
+)
 # A word of passing on that only modifies: 办结转派诉求工单 is closed, 收到市热线办批转工单 is received.
 _GOVERNING = frozenset({"intake", "closing"})
 

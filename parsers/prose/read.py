@@ -21,7 +21,9 @@ from parsers.prose.words import words
 from parsers.reading import Period
 from parsers.vocabulary import Vocabulary
 
-_SINGLE_DAY = re.compile(r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])")
+_SINGLE_DAY = re.compile(
+    r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
+)
 _EMPTY_BRACKETS = re.compile(r"\([-—~至到,]*\)")
 _COMPARED = re.compile(r"(?:较|比|与|和|同|于)$")
 
@@ -94,7 +96,9 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
 def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     """A fresh frame that keeps what outlives a sentence: period, scope, reporter, and the whole that 其中 breaks down."""
     first = sentence.parts[0].text if sentence.parts else ""
-    frame = Frame(before.period, scope=before.scope, reporter=before.reporter, whole=before.whole, total=before.total)
+    frame = Frame(
+        before.period, scope=before.scope, reporter=before.reporter, whole=before.whole, total=before.total
+    )
     if words().basis.match(first):
         frame.last = before.last
     if sentence.enumerated:
@@ -239,7 +243,13 @@ def _without(text: str, start: int, end: int, found: Sequence[PeriodWord]) -> st
     pieces = []
     for word in found:
         this = text[word.start] in "本当今"
-        if word.own and not this and start <= word.start and word.end <= end and not _COMPARED.search(text[: word.start]):
+        if (
+            word.own
+            and not this
+            and start <= word.start
+            and word.end <= end
+            and not _COMPARED.search(text[: word.start])
+        ):
             pieces.append(text[start : word.start])
             start = word.end
     return _EMPTY_BRACKETS.sub("", "".join([*pieces, text[start:end]]))

@@ -69,7 +69,11 @@ def _hold_lone_topics(drafts: list[Draft], shared: set[tuple[str, int]]) -> None
             listed[draft.sentence] += 1
     for draft in drafts:
         lone = not draft.explicit and draft.subject.dimension == "category" and not draft.enumerated
-        if lone and listed[draft.sentence] < _MIN_LIST and (draft.subject.phrase, draft.paragraph) not in shared:
+        if (
+            lone
+            and listed[draft.sentence] < _MIN_LIST
+            and (draft.subject.phrase, draft.paragraph) not in shared
+        ):
             draft.hold = draft.hold or "a topic on its own, in no list"
 
 
@@ -108,7 +112,7 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
                 draft.subject = replace(subject, kind="member", units=())
             else:
                 draft.subject = WHOLE
-        if draft.subject.is_whole and draft.statistic == "value":
+        if draft.subject.is_whole and draft.statistic == "value" and not draft.hold:
             if _is_call_part(draft, wholes.get(_key(draft))):
                 draft.subject = Subject("member", dimension="channel", member="电话", phrase=draft.word)
             else:
@@ -131,7 +135,12 @@ def _dissolve(drafts: list[Draft]) -> None:
     names = {draft.subject.phrase for draft in drafts if draft.subject.kind == "member"}
     for draft in drafts:
         subject = draft.subject
-        if subject.unit and subject.dimension == "channel" and subject.outer_kind == "own_line" and subject.member not in names:
+        if (
+            subject.unit
+            and subject.dimension == "channel"
+            and subject.outer_kind == "own_line"
+            and subject.member not in names
+        ):
             draft.subject = replace(subject, dimension=None, member=None)
 
 
@@ -142,7 +151,10 @@ def _tell_handled(drafts: list[Draft]) -> None:
             continue
         parts = [part for part in drafts[index + 1 : index + 3] if part.sentence == draft.sentence]
         metrics = {part.metric for part in parts}
-        if metrics == {"tickets_closed", "tickets_rejected"} and sum(part.value or 0 for part in parts) == draft.value:
+        if (
+            metrics == {"tickets_closed", "tickets_rejected"}
+            and sum(part.value or 0 for part in parts) == draft.value
+        ):
             draft.metric = "tickets_handled"
 
 
@@ -166,7 +178,9 @@ def _complement(drafts: list[Draft]) -> None:
         if draft.metric not in _ROUTING or not draft.subject.is_whole or draft.value is None:
             continue
         here = [other for other in drafts if other.sentence == draft.sentence and other.subject.member]
-        received = {o.subject.member: o for o in here if o.metric == "tickets_received" and o.statistic == "value"}
+        received = {
+            o.subject.member: o for o in here if o.metric == "tickets_received" and o.statistic == "value"
+        }
         for other in here:
             whole = received.get(other.subject.member)
             if other.metric in _ROUTING and whole and (other.value or 0) + draft.value == whole.value:
@@ -183,7 +197,11 @@ def _give(drafts: list[Draft], draft: Draft, subject: Subject) -> None:
 
 def _name_the_line(drafts: list[Draft]) -> None:
     """热线 alone is the line that the bulletin elsewhere calls 12345热线: one member, one name."""
-    lines = [draft.subject.member for draft in drafts if draft.subject.member and draft.subject.phrase.startswith("12345")]
+    lines = [
+        draft.subject.member
+        for draft in drafts
+        if draft.subject.member and draft.subject.phrase.startswith("12345")
+    ]
     name = next((line for line in lines if line.endswith("热线")), None)
     for draft in drafts:
         if name and draft.subject.member == "热线":
@@ -192,13 +210,17 @@ def _name_the_line(drafts: list[Draft]) -> None:
 
 def _keep_reporters_where_needed(drafts: list[Draft]) -> None:
     """Someone else's count is marked where the publisher's own count of the same period stands beside it."""
-    own = {(draft.metric, draft.period) for draft in drafts if draft.reporter is None and draft.subject.is_whole}
+    own = {
+        (draft.metric, draft.period) for draft in drafts if draft.reporter is None and draft.subject.is_whole
+    }
     beside = {draft.reporter for draft in drafts if draft.reporter and (draft.metric, draft.period) in own}
     for draft in drafts:
         if draft.reporter is None or draft.reporter not in beside:
             draft.reporter = None
         elif draft.subject.is_whole:
-            draft.subject = Subject("member", dimension="reporter", member=draft.reporter, phrase=draft.reporter)
+            draft.subject = Subject(
+                "member", dimension="reporter", member=draft.reporter, phrase=draft.reporter
+            )
 
 
 def _hold_contradictions(drafts: list[Draft]) -> None:
@@ -215,5 +237,3 @@ def _hold_contradictions(drafts: list[Draft]) -> None:
 def _fact(draft: Draft) -> tuple[object, ...]:
     subject = draft.subject
     return (*_key(draft), draft.kind, subject.unit, subject.dimension, subject.member)
-
-

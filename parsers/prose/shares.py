@@ -81,7 +81,9 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
     vocabulary = here.context.vocabulary
     rate = vocabulary.metrics[metric].rate
     if rate is not None:
-        return here.draft(metric=rate, statistic="value", subject=subject, value=here.token.value, kind="rate_percent")
+        return here.draft(
+            metric=rate, statistic="value", subject=subject, value=here.token.value, kind="rate_percent"
+        )
     if subject.is_whole and metric != "tickets_received":
         subject = Subject("member", member=trim(word), phrase=word)
     draft = here.draft(

@@ -5,16 +5,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from parsers.identity.gazetteer import gazetteer
+from parsers.identity.stems import township_stem
 from parsers.prose.words import words
 
 _PERIOD_WORD = re.compile(
     r"(?:(?:20\d\d年)?(?:\d{1,2}[-—–~至到]\d{1,2}月份?|\d{1,2}月份?|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月份|上半年|下半年|全年|年度)|20\d\d年度?|本月|本周|本期|本季度|当月|上月|上周|今年|去年)"
 )
-_EDGE = " ,，、.:：;；[]【】◆-—“”\"的"
+_EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
-_JOINERS = re.compile(r"^(?:和|及|与|以及|并|由|将|其|该|在)")
-_ACTOR = re.compile(r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办)")
+_JOINERS = re.compile(r"^(?:和|及|与|以及|并|由|将|其|该|在|如)")
+_ACTOR = re.compile(
+    r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办)"
+)
 _OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线)")
 _OWN_LINE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
@@ -24,7 +28,9 @@ _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 _VAGUE = re.compile(r"^(?:此|该|这|上述|以上)")
 _OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
 _GROUP_END = re.compile(r"(?:责任|成员|承办|网络|二级|各|相关|有关|办理|主办)(?:责任)?(?:单位|部门)$")
-_UPPER_LEVEL = re.compile(r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|督办|平台|系统)+(?:件|事项|工单)?$")
+_UPPER_LEVEL = re.compile(
+    r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|督办|平台|系统)+(?:件|事项|工单)?$"
+)
 _TOPIC_END = re.compile(r"(?:类|方面|领域|问题)$")
 _TRIM_TOPIC = re.compile(r"(?:诉求|工单|问题|事项|方面|来电|类工单|类诉求|的)$")
 
@@ -57,7 +63,9 @@ class Subject:
         if self.member is not None and self.member != outer.member:
             if outer.kind != "member":
                 return self
-            return replace(self, kind="member", dimension=outer.dimension, member=f"{outer.member}/{self.member}")
+            return replace(
+                self, kind="member", dimension=outer.dimension, member=f"{outer.member}/{self.member}"
+            )
         if self.unit is not None and self.member is None:
             return replace(self, dimension=outer.dimension, member=outer.member, outer_kind=outer.kind)
         return self
@@ -86,19 +94,23 @@ def trim(phrase: str) -> str:
         before = phrase
         phrase = _INCLUDES.sub("", phrase.strip(_EDGE))
         phrase = re.sub(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$", "", phrase)
-        phrase = re.sub(r"^(?:其中|另有|另外|还有|包括|如)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$", "", phrase)
+        phrase = re.sub(
+            r"^(?:其中|另有|另外|还有|包括)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$", "", phrase
+        )
     return phrase
 
 
 @lru_cache(maxsize=16384)
 def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     """What ``phrase``, the words before a metric word or a number, says of whose figure it is."""
-    name = _OF_ALL.sub("", trim(phrase))
+    name = _unjoined(_OF_ALL.sub("", trim(phrase)))
     if _VAGUE.match(name):
         return Subject("unknown", dimension="category", member=name, phrase=name)
     if inside := _INSIDE.match(name):
         return subject_of(inside["part"], kind_of).within(subject_of(inside["whole"], kind_of))
-    for candidate in dict.fromkeys((_listed(name), _class_of(name), _front(name), name, _JOINERS.sub("", name), _last_name(name), clean(name))):
+    for candidate in dict.fromkeys(
+        (_listed(name), _class_of(name), _front(name), name, _last_name(name), clean(name))
+    ):
         if not candidate:
             continue
         found = _known(candidate, kind_of)
@@ -112,7 +124,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
 
 def _known(name: str, kind_of: KindOf) -> Subject | None:
     own = _OWN_PREFIX.sub("", name) or name
-    if _OWN_LINE.match(name) or _OWN_LINE.match(own):
+    if any(_OWN_LINE.match(form) for form in (name, own, words().filler_front.sub("", name))):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if len(parts := _COMPOUND.split(own)) > 1 and any(_OWN_LINE.match(part) for part in parts):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
@@ -134,6 +146,9 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("member", dimension=kind, member=name, phrase=name)
     if kind == "category" or _TOPIC_END.search(name):
         return Subject("member", dimension="category", member=_topic(name), phrase=name)
+    if kind == "group" and "、" in name:
+        # Several units and one number: whose it is only 各 or 共 tells.
+        return Subject("unknown", dimension="class", member=name, phrase=name)
     if kind == "total":
         return WHOLE
     if kind == "group":
@@ -147,9 +162,22 @@ def _topic(name: str) -> str:
     return shorter if len(shorter) >= 2 else name
 
 
+def _unjoined(name: str) -> str:
+    """The name without 和, 及, 如 in front, unless a township is called so: 如龙镇, 和平街道."""
+    bare = _JOINERS.sub("", name)
+    if bare == name:
+        return name
+    town = township_stem(name)
+    return name if town and gazetteer().counties_with_town(town[0]) else bare
+
+
 def _listed(phrase: str) -> str:
     """The list member behind a lead: 排名前5位的是城管执法局."""
-    return re.split(r"(?:的是|的有|分别是|分别为|依次为|依次是|单位是|单位为|部门是|部门为)", phrase)[-1] if "是" in phrase or "为" in phrase else ""
+    return (
+        re.split(r"(?:的是|的有|分别是|分别为|依次为|依次是|单位是|单位为|部门是|部门为)", phrase)[-1]
+        if "是" in phrase or "为" in phrase
+        else ""
+    )
 
 
 def _class_of(phrase: str) -> str:

@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from parsers.prose.read import Here
 
 _RESET = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
-_LEAD = re.compile(r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|为|是|有)(?P<name>[^是为有]{2,})$")
+_LEAD = re.compile(
+    r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|为|是|有)(?P<name>[^是为有]{2,})$"
+)
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _EACH = re.compile(r"^(?P<names>.{2,}?)各(?P<rest>.{0,8})$")
-_SPLIT_NAMES = re.compile(r"、|及|和|与|以及")
 _SET_WORDS = ("tickets_direct", "tickets_dispatched")
 _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution", "class", "routing"})
 _STRANGE = 4
 _CHANNEL_WORDS = ("留言",)
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项")
 _CALL_WORD = re.compile(r"来电|电话")
-_LEVEL_WORD = re.compile(r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*(?P<name>(?:本级|上级|省级|市级|国家级|部级|县级|区级|国家|省|省、市|省市))$")
+_LEVEL_WORD = re.compile(
+    r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*(?P<name>(?:本级|上级|省级|市级|国家级|部级|县级|区级|国家|省|省、市|省市))$"
+)
 
 
 def read_value(here: Here) -> Draft | str | None:
@@ -58,7 +61,7 @@ def group_of_units(here: Here) -> Subject | None:
     if here.token.word == "家":
         counted += "单位" if here.right.startswith("单位") else ""
     names = re.sub(r"等$", "", trim(here.head))
-    listed = tuple(name for name in _SPLIT_NAMES.split(names) if here.context.kind_of(name) == "unit")
+    listed = tuple(name for name in names.split("、") if here.context.kind_of(name) == "unit")
     phrase = f"{names}等{counted}" if listed else counted
     return Subject("group", unit=phrase, phrase=phrase, units=listed)
 
@@ -72,7 +75,9 @@ def _named(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Draft | s
     subject = _subject(here, phrase, chosen)
     metric, statistic = _meaning(here, chosen, subject)
     subject = _level_channel(here, phrase, chosen, subject)
-    own_name = bool(clean(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
+    own_name = (
+        bool(clean(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
+    )
     if own_name and metric in ("tickets_dispatched", "tickets_valid") and metric not in here.frame.counted:
         metric = "tickets_received"
     return _value(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
@@ -90,7 +95,11 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
         metric = about.rate or metric
     if here.token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"
-    if metric == "calls_received" and _CALL_WORD.search(form.word) and here.token.measure in ("ticket", "either"):
+    if (
+        metric == "calls_received"
+        and _CALL_WORD.search(form.word)
+        and here.token.measure in ("ticket", "either")
+    ):
         # 来电 counted in tickets, or among other channels, is what came in by telephone.
         if here.token.measure == "ticket" or _beside_channels(here):
             metric = "tickets_received"
@@ -103,7 +112,9 @@ def _beside_channels(here: Here) -> bool:
     """Whether the sentence counts other channels: the line is then one of them."""
     if here.token.measure == "call":
         return False
-    return any(item.subject.dimension == "channel" and item.subject.kind == "member" for item in here.frame.items)
+    return any(
+        item.subject.dimension == "channel" and item.subject.kind == "member" for item in here.frame.items
+    )
 
 
 def _beside_on_time(here: Here, word: str) -> bool:
@@ -117,7 +128,7 @@ def _level_channel(here: Here, phrase: str, chosen: WordMatch, subject: Subject)
     level = _LEVEL_WORD.match(trim(phrase))
     if level and chosen.form.metric == "tickets_dispatched":
         name = trim(level["name"] + re.sub(r"(?:件|工单|事项)+$", "", here.head[chosen.start :]))
-        return Subject("member", dimension="channel", member=name, phrase=name)
+        return _enter(here, Subject("member", dimension="channel", member=name, phrase=name))
     return subject
 
 
@@ -177,7 +188,7 @@ def _objects(here: Here, start: int) -> list[str]:
 def _enter(here: Here, subject: Subject) -> Subject:
     frame = here.frame
     before = frame.subject
-    if before.is_whole or before.dimension != subject.dimension or bool(before.unit) != bool(subject.unit):
+    if before.is_whole or bool(before.unit) != bool(subject.unit):
         frame.siblings = 0
     frame.subject = subject.within(_outer(here))
     frame.siblings += 1
@@ -201,7 +212,12 @@ def _inherited(here: Here) -> Subject:
 
 
 def _value(
-    here: Here, metric: str, statistic: str, subject: Subject, chosen: WordMatch, metrics: tuple[str, ...] = ()
+    here: Here,
+    metric: str,
+    statistic: str,
+    subject: Subject,
+    chosen: WordMatch,
+    metrics: tuple[str, ...] = (),
 ) -> Draft:
     frame, vocabulary = here.frame, here.context.vocabulary
     if metric in _SET_WORDS and frame.fresh and frame.scope.member and subject == frame.scope:
@@ -241,7 +257,7 @@ def _remember(here: Here, draft: Draft) -> Draft:
     if draft.kind == "count" and draft.statistic == "value" and draft.explicit:
         frame.whole = draft
         frame.lead, frame.shared = "", False
-        if draft.subject.unit is None and draft.subject.kind != "member":
+        if draft.subject.unit is None and draft.subject.kind != "member" and not _beside_channels(here):
             frame.counted = [*frame.counted, draft.metric]
             if draft.metric == "tickets_received":
                 frame.total = max(frame.total or 0, draft.value or 0)
@@ -310,7 +326,9 @@ def _list_metric(here: Here, subject: Subject) -> str:
     if clean(lead):
         frame.lead = lead
     if chosen is not None:
-        frame.list_metric = "tickets_received" if chosen.form.unit_word or chosen.form.weak else chosen.form.metric
+        frame.list_metric = (
+            "tickets_received" if chosen.form.unit_word or chosen.form.weak else chosen.form.metric
+        )
         return frame.list_metric
     if frame.list_metric is not None:
         return frame.list_metric
@@ -318,7 +336,11 @@ def _list_metric(here: Here, subject: Subject) -> str:
     if whole is None or frame.members or whole.kind != "count" or frame.last is None:
         return "tickets_received"
     leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))
-    if subject.dimension == "channel" or subject.dimension == "category" and "tickets_received" in frame.counted:
+    if (
+        subject.dimension == "channel"
+        or subject.dimension == "category"
+        and "tickets_received" in frame.counted
+    ):
         return "tickets_received"
     family = here.context.vocabulary.metrics[whole.metric].family
     if leads or (subject.unit is not None and family in _LIST_FAMILIES):
@@ -345,9 +367,8 @@ def _read_right(here: Here) -> Draft | str | None:
 
 def _distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
     """甲局、乙局及丙局各1件: one printed figure for each of several units."""
-    listed = tuple(name for name in map(trim, _SPLIT_NAMES.split(each["names"].split("其中")[-1])) if name)
-    units = tuple(name for name in listed if here.context.kind_of(name) == "unit")
-    if not units or len(units) != len(listed):
+    units = _units(here, each["names"].split("其中")[-1])
+    if not units:
         return None
     joined = "、".join(units)
     chosen, _ = metric_word(here.context.vocabulary, each["rest"], here.token)
@@ -362,6 +383,18 @@ def _distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
     return here.draft(metric=metric, statistic="value", subject=subject, value=here.token.value, kind="count")
 
 
+def _units(here: Here, names: str) -> tuple[str, ...]:
+    """The units of 甲局、乙委员会及丙局, empty where a piece is none. 和 and 及 part names only where no name holds them."""
+    found: list[str] = []
+    for piece in filter(None, map(trim, names.split("、"))):
+        halves = [trim(half) for half in re.split(r"及|和|与|以及", piece, maxsplit=1)]
+        parted = len(halves) > 1 and all(half and here.context.kind_of(half) == "unit" for half in halves)
+        if not parted and here.context.kind_of(piece) != "unit":
+            return ()
+        found.extend(halves if parted else [piece])
+    return tuple(found)
+
+
 def _place(here: Here) -> Draft:
     frame = here.frame
     subject = frame.subject if frame.subject.unit else WHOLE
@@ -370,5 +403,6 @@ def _place(here: Here) -> Draft:
         subject = named
     elif frame.subject.kind == "member" and frame.subject.dimension == "channel":
         subject = frame.subject
-    return here.draft(metric="rank", statistic="value", subject=subject, value=here.token.value, kind="rank", word="排名")
-
+    return here.draft(
+        metric="rank", statistic="value", subject=subject, value=here.token.value, kind="rank", word="排名"
+    )

@@ -49,8 +49,12 @@ def words() -> Words:
         filler_back=re.compile(rf"(?:{fill})+$"),
         list_lead=re.compile(rf"(?:{_any(prose['list_leads'])})$"),
         part_lead=re.compile(_any(prose["parts"])),
-        share=re.compile(rf"(?:{_any(prose['share'])}|占[^,占]{{0,14}}(?:量|数|工单|诉求|件|比例|比重|总和))(?:为|达|约|的)*$"),
-        share_group=re.compile(rf"(?:{_any(prose['share_of_group'])})(?:前?[一二三四五六七八九十\d]+)?(?:大?类|位|项)?"),
+        share=re.compile(
+            rf"(?:{_any(prose['share'])}|占[^,占]{{0,14}}(?:量|数|工单|诉求|件|比例|比重|总和))(?:为|达|约|的)*$"
+        ),
+        share_group=re.compile(
+            rf"(?:{_any(prose['share_of_group'])})(?:前?[一二三四五六七八九十\d]+)?(?:大?类|位|项)?"
+        ),
         basis=re.compile(_any(basis_of)),
         basis_of=basis_of,
         change=re.compile(rf"(?P<way>{directions})(?:了|率|幅度|幅|量|率为|率达|为|达|到)*$"),
@@ -61,7 +65,9 @@ def words() -> Words:
         others_mean=re.compile(_any(prose["others_mean"])),
         daily=re.compile(rf"(?:{_any(prose['daily'])})\D*$"),
         story=re.compile(_any(prose["case_words"])),
-        reporter=re.compile(rf"对我[区县市旗].{{0,24}}(?:{_any(prose['reporters'])})|(?:上级|省|市)[^,，]{{0,12}}办.{{0,12}}考核"),
+        reporter=re.compile(
+            rf"对我[区县市旗].{{0,24}}(?:{_any(prose['reporters'])})|(?:上级|省|市)[^,，]{{0,12}}办.{{0,12}}考核"
+        ),
         own_line=re.compile(rf"(?:{_any(prose['own_line'])})"),
         negation=re.compile(rf"^(?:{_any(prose['negations'])})"),
         equally=re.compile(rf"(?:{_any(prose['equally'])})$"),

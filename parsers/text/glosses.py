@@ -19,6 +19,7 @@ _SYLLABLE = re.compile(
     "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|üan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|üe|ün"
     "|a|o|e|i|u|ü)"
 )
+_MIN_UNTONED = 2
 _SPELLED = {"ɑ": "a", "ɡ": "g"}
 
 
@@ -26,14 +27,26 @@ def remove_glosses(mapped: MappedText) -> MappedText:
     """The text without glosses.
 
     A bracket goes where it follows a Chinese character and holds one toned pinyin syllable. An untoned one
-    goes only in a text that has toned ones as well: elsewhere (he) or (a) may be meant.
+    goes in a text that has toned ones as well, and where it spells the very character before it, more than
+    once in the text: elsewhere (he) or (a) may be meant.
     """
     if "(" not in mapped.text:
         return mapped
     found = list(_GLOSS.finditer(mapped.text))
-    if not any(_HAS_TONE.search(match[0]) for match in found):
-        return mapped
-    return mapped.edit((m.start(), m.end(), "") for m in found if _all_syllables(m[0]))
+    if any(_HAS_TONE.search(match[0]) for match in found):
+        kept = [match for match in found if _all_syllables(match[0])]
+    else:
+        kept = [match for match in found if _spells(mapped.text[match.start() - 1], match[0])]
+        kept = kept if len(kept) >= _MIN_UNTONED else []
+    return mapped.edit((match.start(), match.end(), "") for match in kept)
+
+
+def _spells(character: str, gloss: str) -> bool:
+    """Whether every bracket of ``gloss`` is a reading of ``character``; the readings are pypinyin's."""
+    from pypinyin import Style, pinyin  # loaded only for the few texts with untoned brackets
+
+    readings = {reading.replace("v", "ü") for reading in pinyin(character, style=Style.NORMAL, heteronym=True)[0]}
+    return all(inner in readings or inner.replace("v", "ü") in readings for inner in _BRACKET.findall(gloss))
 
 
 def _all_syllables(gloss: str) -> bool:

@@ -58,7 +58,11 @@ def _forms(content: dict[str, Any]) -> dict[str, Form]:
     forms: dict[str, Form] = {}
     for form in _all_forms(content):
         other = forms.setdefault(form.word, form)
-        if (other.metric, other.statistic, other.area_metric) != (form.metric, form.statistic, form.area_metric):
+        if (other.metric, other.statistic, other.area_metric) != (
+            form.metric,
+            form.statistic,
+            form.area_metric,
+        ):
             raise VocabularyError(
                 f"metrics.yaml: {form.word!r} is claimed by {other.metric} and by {form.metric}; keep it at one of them"
             )

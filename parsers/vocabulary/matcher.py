@@ -7,9 +7,13 @@ from typing import Any
 
 import ahocorasick
 
-_BRACKETED_UNIT = re.compile(r"[(\[](?:单位[::])?(?:件|%|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]")
+_BRACKETED_UNIT = re.compile(
+    r"[(\[](?:单位[::])?(?:件|%|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
+)
 _SPACE = re.compile(r"\s+")
-_PERIOD_PREFIX = re.compile(r"^(?:\d{4}年)?(?:\d{1,2}月份?|[一二三四]季度|全年|本[月周期年]|当[月期]|本季度|上半年|下半年)")
+_PERIOD_PREFIX = re.compile(
+    r"^(?:\d{4}年)?(?:\d{1,2}月份?|[一二三四]季度|全年|本[月周期年]|当[月期]|本季度|上半年|下半年)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,9 @@ class Vocabulary:
     def scan(self, text: str) -> list[WordMatch]:
         """Metric words in ``text``, leftmost and longest, not overlapping, in order."""
         # Not iter_long: it loses 来电 in 群众来电 when a longer word begins with 群众来电 and does not end there.
-        found = [WordMatch(last - len(form.word) + 1, last + 1, form) for last, form in self._automaton.iter(text)]
+        found = [
+            WordMatch(last - len(form.word) + 1, last + 1, form) for last, form in self._automaton.iter(text)
+        ]
         found.sort(key=lambda match: (match.start, -match.end))
         chosen: list[WordMatch] = []
         for match in found:
@@ -143,7 +149,9 @@ def _header(vocabulary: Vocabulary, text: str) -> HeaderMatch | None:
     statistic, word = _statistic(vocabulary, text)
     matches = vocabulary.scan(text)
     chosen = choose(matches)
-    taken = [match.form.word for match in matches] + ([word] if word else []) + ([previous] if previous else [])
+    taken = (
+        [match.form.word for match in matches] + ([word] if word else []) + ([previous] if previous else [])
+    )
     rest = leftovers(text, taken, vocabulary.noise)
     share = 1 - sum(map(len, rest)) / max(1, len(text))
     if chosen is None:
@@ -156,7 +164,9 @@ def _header(vocabulary: Vocabulary, text: str) -> HeaderMatch | None:
     if statistic == "share" and vocabulary.metrics[form.metric].kind == "rate_percent":
         statistic = "value"
     if statistic == "share" and (rate := vocabulary.metrics[form.metric].rate):
-        return HeaderMatch(rate, "value", "rate_percent", rest, previous=bool(previous), share=share, form=form)
+        return HeaderMatch(
+            rate, "value", "rate_percent", rest, previous=bool(previous), share=share, form=form
+        )
     kind = vocabulary.kind_of(form.metric, statistic)
     return HeaderMatch(form.metric, statistic, kind, rest, form.weak, bool(previous), share, form)
 
@@ -176,7 +186,11 @@ def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
         return matches[-1] if matches else None
     head = strong[-1]
     if head.form.unit_word or head.form.area_metric:
-        received = [match for match in strong[:-1] if match.form.metric == "tickets_received" and not match.form.area_metric]
+        received = [
+            match
+            for match in strong[:-1]
+            if match.form.metric == "tickets_received" and not match.form.area_metric
+        ]
         if received:
             return received[-1]
     return head

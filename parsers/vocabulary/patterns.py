@@ -51,5 +51,7 @@ def _options(text: str, pattern: str, macros: Mapping[str, Sequence[str]]) -> li
 
 def _macro(name: str, pattern: str, macros: Mapping[str, Sequence[str]]) -> Sequence[str]:
     if name not in macros:
-        raise PatternError(f"pattern {pattern!r}: unknown macro {{{name}}}; known: {', '.join(sorted(macros))}")
+        raise PatternError(
+            f"pattern {pattern!r}: unknown macro {{{name}}}; known: {', '.join(sorted(macros))}"
+        )
     return macros[name]
