@@ -144,13 +144,11 @@ def _readings(settings: Settings) -> Iterator[Finding]:
     from pipeline.stages.wanted import wanted_readings
 
     keys = {item.key for item in wanted_readings(settings, load_sources(settings.sources))}
-    names = staging.names(settings.staging)
-    unread = [key for key in keys if key + staging.SUFFIX not in names]
-    lost = [key for key in unread if key + staging.LOST_SUFFIX in names]
-    if len(unread) > len(lost):
-        yield Finding(
-            "readings", "note", f"{len(unread) - len(lost)} captures have no reading yet. Do: hotline run"
-        )
+    staged = staging.index(settings.staging)
+    unread = keys - staged.keys()
+    lost = [key for key in keys if staged.get(key)]
+    if unread:
+        yield Finding("readings", "note", f"{len(unread)} captures have no reading yet. Do: hotline run")
     if lost:
         yield Finding(
             "readings",
@@ -163,7 +161,7 @@ def _readings(settings: Settings) -> Iterator[Finding]:
             "note",
             f"{len(stale)} staged files are of an earlier parser; the next load removes them.",
         )
-    if not unread and not stale:
+    if not (unread or lost or stale):
         yield Finding("readings", "ok", f"{len(keys)} captures, all read by the present parser")
 
 

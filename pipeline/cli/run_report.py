@@ -18,7 +18,7 @@ def show(settings: Settings, watcher: Watcher) -> bool:
     captured, read, loaded = watcher.captured, watcher.read, watcher.loaded
     if captured is None or read is None or loaded is None or watcher.totals is None:
         raise RuntimeError("the run ended without the reports of its stages")
-    failures = _failures(captured, loaded)
+    failures = _failures(captured, read, loaded)
     if _idle(captured, read, loaded):
         line(
             "Nothing to do", f"{read.wanted} captures are read and loaded already; nothing is new or changed."
@@ -33,9 +33,12 @@ def show(settings: Settings, watcher: Watcher) -> bool:
     return not failures
 
 
-def _failures(captured: CaptureReport, loaded: LoadReport) -> list[Failure]:
-    problems = [Failure(p.source, p.locator, p.kind, p.message) for p in captured.problems]
-    return problems + loaded.failures
+def _failures(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> list[Failure]:
+    """All that failed in this run; of a document that is named at loading, with its issues, only those."""
+    failures = [Failure(p.source, p.locator, p.kind, p.message) for p in captured.problems]
+    named = {failure.place for failure in loaded.failures}
+    failures += [failure for failure in read.failures if failure.place not in named]
+    return failures + loaded.failures
 
 
 def _idle(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> bool:
@@ -45,8 +48,9 @@ def _idle(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> bool
 def _work(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> None:
     by_source = ", ".join(f"{name} {s.stored}" for name, s in captured.by_source.items() if s.stored)
     line("Taken in", f"{captured.stored} new or changed files" + (f" ({by_source})" if by_source else ""))
-    rate = f", {read.read / read.seconds:.0f} a second" if read.read and read.seconds else ""
-    line("Read", f"{read.read} of {read.wanted} captures; the others were read before{rate}")
+    rate = f" ({read.read / read.seconds:.0f} a second)" if read.read and read.seconds else ""
+    before = f"; {read.wanted - read.read} were read before" if read.wanted > read.read else ""
+    line("Read", f"{read.read} documents{rate}{before}")
     numbers = read.counts.get("numbers", {})
     every, claimed = numbers.get("all", 0), numbers.get("claimed", 0)
     if every:

@@ -118,24 +118,24 @@ def _take(archive: Path, log: CaptureLog, source: str, found: Listed, now: str) 
 
 def _read(source: str, found: Listed) -> bytes | Problem:
     def problem(kind: str, message: str) -> Problem:
-        return Problem(source, found.locator, kind, f"{found.path} {message}")
+        return Problem(source, found.locator, kind, message)
 
     if found.size > MAX_BYTES:
-        return problem(
-            "file_too_large", f"has {found.size} bytes, more than {MAX_BYTES}. No bulletin is so large."
-        )
+        return problem("file_too_large", f"{found.size} bytes are no bulletin; the limit is {MAX_BYTES}.")
     try:
         with found.path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
             after = os.fstat(stream.fileno())
     except FileNotFoundError:
         return problem(
-            "file_vanished", "disappeared while it was being taken in. Put it back if it is wanted."
+            "file_vanished", "Disappeared while it was being taken in. Put it back if it is wanted."
         )
     except OSError as error:
-        return problem("unreadable_file", f"cannot be opened: {error.strerror}. Check its rights.")
+        return problem(
+            "unreadable_file", f"Cannot be opened: {error.strerror}. Check the rights of {found.path}."
+        )
     if (after.st_size, after.st_mtime_ns) != (found.size, found.mtime_ns):
-        return problem("file_changing", "is still being written. Run again when it is complete.")
+        return problem("file_changing", "Is still being written. Run again when it is complete.")
     return data
 
 

@@ -34,7 +34,7 @@ def list_folder(
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        message = f"{folder} cannot be listed: {error.strerror}. Check its rights."
+        message = f"Cannot be listed: {error.strerror}. Check the rights of {folder}."
         yield Problem(source, prefix or ".", "unreadable_folder", message)
         return
     for entry in entries:
@@ -49,21 +49,19 @@ def list_folder(
 def look_at(source: str, path: Path, locator: str) -> Listed | Problem:
     """What stands at a path, from its directory entry alone."""
     try:
-        stat = path.lstat()
+        entry = path.lstat()
     except OSError as error:
         return Problem(
-            source, locator, "file_vanished", f"{path} cannot be found: {error.strerror}. Check the path."
+            source, locator, "file_vanished", f"Cannot be found: {error.strerror}. Check the path."
         )
-    if S_ISREG(stat.st_mode):
-        return Listed(path, locator, stat.st_size, stat.st_mtime_ns)
-    if S_ISLNK(stat.st_mode):
+    if S_ISREG(entry.st_mode):
+        return Listed(path, locator, entry.st_size, entry.st_mtime_ns)
+    if S_ISLNK(entry.st_mode):
         return Problem(
-            source, locator, "symlink", f"{path} is a symbolic link and was not followed. Copy the file."
+            source, locator, "symlink", "Is a symbolic link, which is not followed. Give the file itself."
         )
-    what = "a folder" if S_ISDIR(stat.st_mode) else "a device or pipe"
-    return Problem(
-        source, locator, "not_a_file", f"{path} is {what}, no file. Remove it or give the files in it."
-    )
+    what = "a folder" if S_ISDIR(entry.st_mode) else "a device or pipe"
+    return Problem(source, locator, "not_a_file", f"Is {what}, no file. Remove it, or give the files in it.")
 
 
 def _matches(name: str, patterns: Sequence[str]) -> bool:

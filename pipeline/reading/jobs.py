@@ -88,18 +88,16 @@ def read_bytes(job: Job) -> bytes:
     """
     path = Path(job.path)
     if path.is_dir():
-        message = f"{job.shown} is a folder. Give the files in it, or use `hotline ingest`."
+        message = "Is a folder. Give the files in it, or use `hotline ingest`."
         raise Unavailable("is_folder", message)
     try:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        message = f"{job.shown} cannot be opened: {reason}. Check the path {job.path} and its rights."
+        message = f"Cannot be opened: {reason}. Check the path {job.path} and its rights."
         raise Unavailable("unreadable_file", message) from error
     if job.sha256 is not None and hashlib.sha256(data).hexdigest() != job.sha256:
-        message = (
-            f"{job.shown}: its copy {job.path} is damaged. Remove that file and capture the original again."
-        )
+        message = f"Its copy {job.path} is damaged. Remove that file and capture the original again."
         raise Unavailable("archive_damaged", message)
     return data
 
@@ -115,9 +113,7 @@ def read(job: Job) -> Reading:
         return read_document(data, job.hints)
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
-        message = (
-            f"{job.shown}: the reader failed ({what}). This is a defect: please report it with the file."
-        )
+        message = f"The reader failed ({what}). This is a defect: please report it with the file."
         raise Unavailable("reader_defect", message) from error
 
 

@@ -79,7 +79,7 @@ class Pool:
                     self._done.put(
                         Outcome(
                             job,
-                            error=f"{job.shown}: {lost}. Try again with `hotline run --retry`.",
+                            error=f"{lost}. Try again with `hotline run --retry`.",
                             lost=lost.kind,
                         )
                     )

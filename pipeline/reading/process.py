@@ -74,7 +74,7 @@ class ReadingProcess:
 
     def _answer(self, seconds: float) -> dict[str, Any]:
         if not wait([self._output.fileno()], timeout=seconds):
-            raise Lost("read_timeout", f"reading took longer than {seconds:g} s and was given up")
+            raise Lost("read_timeout", f"Reading took longer than {seconds:g} s and was given up")
         line = self._output.readline()
         if not line.endswith(b"\n"):
             raise self._ended()
@@ -84,4 +84,4 @@ class ReadingProcess:
     def _ended(self) -> Lost:
         status = self._process.wait()
         how = f"signal {-status}" if status < 0 else f"exit status {status}"
-        return Lost("reader_died", f"the reading process ended before it was done ({how})")
+        return Lost("reader_died", f"The reading process ended before it was done ({how})")

@@ -2,8 +2,8 @@
 on.
 
 ``warehouse/staging/<key[:2]>/<key>.json`` holds a ``Reading`` as JSON. A reading that could not be made
-because its process was lost stands in ``<key>.lost.json``, so that it can be asked for again (``hotline run
---retry``).
+because its process was lost stands in ``<key>.<kind of issue>.json``, so that it can be asked for again
+(``hotline run --retry``).
 """
 
 import hashlib
@@ -23,9 +23,6 @@ from pipeline.reading.jobs import Counts
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-SUFFIX = ".json"
-LOST_SUFFIX = ".lost.json"
-
 
 def key_of(sha256: str, hints: Hints, fingerprint: str) -> str:
     """The key of a reading: what it depends on, that is the bytes, the hints, and the parser with its
@@ -34,14 +31,23 @@ def key_of(sha256: str, hints: Hints, fingerprint: str) -> str:
     return hashlib.sha256(orjson.dumps([sha256, hints, fingerprint])).hexdigest()
 
 
-def path_of(staging: Path, key: str) -> Path:
-    """The file in which the reading of that key is staged."""
-    return staging / key[:2] / f"{key}{SUFFIX}"
+def path_of(staging: Path, key: str, lost: str | None = None) -> Path:
+    """The file in which the reading of that key is staged, or the one that says how it was ``lost`` (kind of
+    issue).
+    """
+    return staging / key[:2] / (f"{key}.{lost}.json" if lost else f"{key}.json")
 
 
-def lost_path_of(staging: Path, key: str) -> Path:
-    """The file that stands for a reading whose process was lost."""
-    return staging / key[:2] / f"{key}{LOST_SUFFIX}"
+def index(staging: Path) -> dict[str, str | None]:
+    """The keys of all staged readings, by listing alone: None for a reading, the kind of issue for a lost
+    one.
+    """
+    found: dict[str, str | None] = {}
+    for path in _files(staging):
+        key, *lost = path.name.removesuffix(".json").split(".")
+        if not lost or key not in found:
+            found[key] = lost[0] if lost else None
+    return found
 
 
 def write(path: str | Path, reading: Reading) -> None:
@@ -58,9 +64,10 @@ def load(path: Path) -> Reading:
     return _adapter().validate_json(path.read_bytes())
 
 
-def names(staging: Path) -> set[str]:
-    """The names of all staged files, by listing alone."""
-    return {path.name for path in _files(staging)}
+def forget_losses(staging: Path, key: str) -> None:
+    """Remove what was staged of earlier, lost attempts at a reading."""
+    for path in (staging / key[:2]).glob(f"{key}.*.json"):
+        path.unlink(missing_ok=True)
 
 
 def stale(staging: Path, wanted: set[str]) -> list[Path]:

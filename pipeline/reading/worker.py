@@ -12,8 +12,8 @@ import traceback
 from typing import BinaryIO
 
 import orjson
-from parsers.reader import fingerprint
 
+from parsers.reader import fingerprint
 from pipeline.reading import jobs, staging
 
 

@@ -18,7 +18,6 @@ from pipeline.stages.wanted import Wanted, wanted_readings
 from warehouse import CapturedReading, LoadSummary, load, open_warehouse
 
 BATCH = 200
-LOST = ":lost"
 
 
 @dataclass(slots=True)
@@ -61,34 +60,37 @@ def load_readings(
 
 def _todo(
     settings: Settings, database: Database, wanted: Iterable[Wanted], report: LoadReport
-) -> list[tuple[Wanted, str]]:
+) -> list[tuple[Wanted, str | None]]:
     """What the warehouse does not hold yet, each with the key under which the warehouse will know its
     reading.
     """
     held = Holdings(database)
-    names = staging.names(settings.staging)
+    staged = staging.index(settings.staging)
     todo = []
     for item in wanted:
-        is_lost = staging.lost_path_of(settings.staging, item.key).name in names
-        is_staged = staging.path_of(settings.staging, item.key).name in names
-        key = item.key + LOST if is_lost and not is_staged else item.key
-        if held.has(item.capture, key):
+        lost = staged.get(item.key)
+        if held.has(item.capture, key_in_warehouse(item.key, lost)):
             continue
-        if is_staged or is_lost:
-            todo.append((item, key))
+        if item.key in staged:
+            todo.append((item, lost))
         else:
             report.unstaged += 1
     return todo
 
 
-def _batches(todo: Sequence[tuple[Wanted, str]]) -> Iterator[list[tuple[Wanted, str]]]:
+def key_in_warehouse(key: str, lost: str | None) -> str:
+    """The key under which the warehouse knows a reading: another one for each way of losing it."""
+    return f"{key}:{lost}" if lost else key
+
+
+def _batches(todo: Sequence[tuple[Wanted, str | None]]) -> Iterator[list[tuple[Wanted, str | None]]]:
     following = iter(todo)
     while batch := list(islice(following, BATCH)):
         yield batch
 
 
 def _load_batch(
-    settings: Settings, database: Database, batch: Iterable[tuple[Wanted, str]], report: LoadReport
+    settings: Settings, database: Database, batch: Iterable[tuple[Wanted, str | None]], report: LoadReport
 ) -> None:
     readings = [item for found in batch if (item := _captured(settings, *found, report)) is not None]
     summary = load(database, readings, now=utc_now())
@@ -101,16 +103,17 @@ def _load_batch(
     ]
 
 
-def _captured(settings: Settings, item: Wanted, key: str, report: LoadReport) -> CapturedReading | None:
+def _captured(
+    settings: Settings, item: Wanted, lost: str | None, report: LoadReport
+) -> CapturedReading | None:
     """The staged reading with its capture; None, and a failure in the report, where its file is damaged."""
     capture = item.capture
-    locate = staging.lost_path_of if key.endswith(LOST) else staging.path_of
-    path = locate(settings.staging, item.key)
+    path = staging.path_of(settings.staging, item.key, lost)
     try:
         reading = staging.load(path)
     except (OSError, ValueError):
         path.unlink(missing_ok=True)
-        message = f"{capture.locator}: its staged reading was damaged and has been removed. Run again."
+        message = "Its staged reading was damaged and has been removed. Run again."
         report.failures.append(Failure(capture.source, capture.locator, "staging_damaged", message))
         return None
     return CapturedReading(
@@ -120,7 +123,7 @@ def _captured(settings: Settings, item: Wanted, key: str, report: LoadReport) ->
         captured_at=capture.captured_at,
         sha256=capture.sha256,
         media_type=capture.media_type,
-        reading_key=key,
+        reading_key=key_in_warehouse(item.key, lost),
         reading=reading,
     )
 

@@ -63,14 +63,10 @@ def read_captures(
 
 
 def _missing(settings: Settings, wanted: Iterable[Wanted], retry: bool) -> dict[str, Wanted]:
-    """The wanted readings that are not staged, each once, by key."""
-    staged = staging.names(settings.staging)
-    return {
-        item.key: item
-        for item in wanted
-        if staging.path_of(settings.staging, item.key).name not in staged
-        and (retry or staging.lost_path_of(settings.staging, item.key).name not in staged)
-    }
+    """The wanted readings that are not staged, each once, by key; with ``retry`` those that were lost too."""
+    staged = staging.index(settings.staging)
+    done = {key for key, lost in staged.items() if lost is None or not retry}
+    return {item.key: item for item in wanted if item.key not in done}
 
 
 def _job(settings: Settings, item: Wanted) -> Job:
@@ -86,11 +82,10 @@ def _job(settings: Settings, item: Wanted) -> Job:
 def _note(settings: Settings, report: ReadReport, item: Wanted, outcome: Outcome) -> None:
     """Count an outcome, and see to it that a lost reading leaves a staged one that says so."""
     capture = item.capture
-    lost_path = staging.lost_path_of(settings.staging, item.key)
-    if outcome.lost is None:
-        lost_path.unlink(missing_ok=True)
-    else:
-        staging.write(lost_path, failed(outcome.job, outcome.lost, outcome.error or outcome.lost))
+    staging.forget_losses(settings.staging, item.key)
+    if outcome.lost is not None:
+        path = staging.path_of(settings.staging, item.key, outcome.lost)
+        staging.write(path, failed(outcome.job, outcome.lost, outcome.error or outcome.lost))
     if outcome.error is not None:
         kind = outcome.lost or "unreadable"
         report.failures.append(Failure(capture.source, capture.locator, kind, outcome.error))

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import codes
 from pipeline.settings import settings
 
 
@@ -19,18 +18,10 @@ def ingest(
     """
     here = settings()
     from pipeline.sources import INGEST, load_sources
-
-    load_sources(here.sources)
-    from pipeline.cli.progress import watched
-    from pipeline.cli.run_report import show
-    from pipeline.materialize import materialize
-    from pipeline.resources import Watcher
     from pipeline.stages import capture_given
 
+    load_sources(here.sources)
     given = capture_given(here, paths)
-    with watched() as progress:
-        watcher = Watcher(progress=progress)
-        materialize(here, watcher, sources=[INGEST])
-    watcher.captured = given
-    if not show(here, watcher):
-        raise typer.Exit(codes.INPUT_FAILED)
+    from pipeline.cli.refresh import refresh
+
+    refresh(here, sources=[INGEST], given=given)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import codes
 from pipeline.settings import settings
 
 
@@ -21,15 +20,8 @@ def run(
     here = settings()
     from pipeline.sources import load_sources
 
-    # Before the orchestrator starts, which takes seconds.
+    # Before the orchestrator is imported, which takes seconds.
     load_sources(here.sources)
-    from pipeline.cli.progress import watched
-    from pipeline.cli.run_report import show
-    from pipeline.materialize import materialize
-    from pipeline.resources import Watcher
+    from pipeline.cli.refresh import refresh
 
-    with watched() as progress:
-        watcher = Watcher(progress=progress)
-        materialize(here, watcher, retry=retry)
-    if not show(here, watcher):
-        raise typer.Exit(codes.INPUT_FAILED)
+    refresh(here, retry=retry)
