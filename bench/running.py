@@ -19,7 +19,7 @@ _SOURCE = "id: inbox\ntitle: Generated bulletins\naccess: folder\npath: raw/inbo
 
 
 class RunFailed(RuntimeError):
-    """``hotline run`` ended with a status that is neither success nor an unreadable input."""
+    """A run that can't be measured: it failed, or did other work than it should."""
 
 
 def measure(archives: list[Archive], runs: int) -> dict[str, Any]:
@@ -42,7 +42,10 @@ def _archive(archive: Archive, runs: int, empty: float) -> dict[str, Any]:
         for number in range(runs):
             home = _home(Path(folder) / str(number), archive.files)
             first += timed(lambda home=home: _run(home), archive.count, 1).seconds  # type: ignore[misc]
+        staged = _staged(home)
         unchanged = timed(lambda: _run(home), archive.count, runs)
+        if _staged(home) != staged:
+            raise RunFailed("An unchanged run read bulletins anew: was the code edited meanwhile?")
         listing = timed(
             lambda: [entry.stat() for entry in os.scandir(home / "raw" / "inbox")], archive.count, runs
         )
@@ -76,6 +79,10 @@ def _home(folder: Path, files: list[Path]) -> Path:
     for path in files:
         shutil.copy2(path, inbox / path.name)
     return folder
+
+
+def _staged(home: Path) -> set[str]:
+    return {path.name for path in (home / "warehouse" / "staging").rglob("*.json")}
 
 
 def _run(home: Path) -> None:
