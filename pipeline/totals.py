@@ -2,12 +2,12 @@
 run``.
 """
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from warehouse import open_readonly
+from warehouse.status import Status, status
 
 _BULLETINS = """
 SELECT b.source_id, count(*), sum(b.error IS NOT NULL), sum(b.area_code IS NULL), sum(b.period_id IS NULL)
@@ -16,10 +16,6 @@ FROM bulletin AS b WHERE b.superseded_at IS NULL GROUP BY b.source_id
 _FIGURES = """
 SELECT b.source_id, o.status, count(*) FROM observation AS o JOIN bulletin AS b ON b.id = o.bulletin_id
 WHERE b.superseded_at IS NULL GROUP BY b.source_id, o.status
-"""
-_ISSUES = """
-SELECT i.severity, i.kind, count(*) FROM issue AS i JOIN bulletin AS b ON b.id = i.bulletin_id
-WHERE b.superseded_at IS NULL GROUP BY i.severity, i.kind ORDER BY i.severity, count(*) DESC
 """
 
 
@@ -36,41 +32,18 @@ class SourceTotals:
     figures: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Totals:
-    """Totals by source, and the issues as (severity, kind, count)."""
+    """What is held in all (``whole``), and by source."""
 
+    whole: Status
     sources: dict[str, SourceTotals]
-    issues: list[tuple[str, str, int]]
-
-    @property
-    def bulletins(self) -> int:
-        """Current bulletins."""
-        return sum(source.bulletins for source in self.sources.values())
-
-    @property
-    def unreadable(self) -> int:
-        """Current bulletins of which nothing could be read."""
-        return sum(source.unreadable for source in self.sources.values())
-
-    @property
-    def figures(self) -> dict[str, int]:
-        """Figures by status."""
-        sums: dict[str, int] = {}
-        for source in self.sources.values():
-            for status, count in source.figures.items():
-                sums[status] = sums.get(status, 0) + count
-        return sums
 
 
 def totals(database: Path) -> Totals:
     """Count what is current, that is not superseded. Raises WarehouseError."""
     with closing(open_readonly(database)) as connection:
-        return _count(connection)
-
-
-def _count(connection: sqlite3.Connection) -> Totals:
-    sources = {name: SourceTotals(*counts) for name, *counts in connection.execute(_BULLETINS)}
-    for name, status, count in connection.execute(_FIGURES):
-        sources[name].figures[status] = count
-    return Totals(sources, connection.execute(_ISSUES).fetchall())
+        sources = {name: SourceTotals(*counts) for name, *counts in connection.execute(_BULLETINS)}
+        for name, state, count in connection.execute(_FIGURES):
+            sources[name].figures[state] = count
+        return Totals(status(connection), sources)

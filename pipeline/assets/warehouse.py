@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
-from pipeline.assets.told import Materialized, Metadata, in_words, shares, table
+from pipeline.assets.told import Materialized, Metadata, in_words, share, shares, table
 from pipeline.integrity import Integrity, check_once
 from pipeline.resources import Workplace
 from pipeline.sources import Source, load_sources
@@ -80,12 +80,18 @@ def _in_all(held: Totals) -> Metadata:
         (name, s.bulletins, s.unreadable, s.without_area, s.without_period, *map(s.figures.get, STATUSES))
         for name, s in held.sources.items()
     ]
+    whole = held.whole
     return {
-        "bulletins": held.bulletins,
-        "figures": sum(held.figures.values()),
-        **shares(held.figures, STATUSES),
+        "bulletins": whole.bulletins,
+        "figures": sum(whole.observations.values()),
+        **shares(whole.observations, STATUSES),
+        "share_of_numbers_claimed": share(whole.claimed, whole.numbers),
+        "checks_that_hold": whole.checks_passed,
+        "checks_that_fail": whole.checks_failed,
+        "months_missing": whole.months_missing,
+        "tables": table(["status", "tables"], whole.tables.items()),
         "by_source": table(columns, rows),
-        "issues": table(["severity", "kind", "count"], held.issues),
+        "issues": table(["severity", "kind", "count"], whole.issues),
     }
 
 
@@ -110,8 +116,8 @@ def _loaded(report: LoadReport) -> dg.AssetCheckResult:
 
 
 def _review(held: Totals) -> dg.AssetCheckResult:
-    every = sum(held.figures.values())
-    in_review = held.figures.get("review", 0)
+    every = sum(held.whole.observations.values())
+    in_review = held.whole.observations.get("review", 0)
     return dg.AssetCheckResult(
         check_name="few_figures_in_review",
         passed=in_review <= MOST_IN_REVIEW * every,

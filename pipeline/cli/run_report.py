@@ -8,7 +8,7 @@ from pipeline.cli.output import line
 from pipeline.resources import Watcher
 from pipeline.settings import Settings
 from pipeline.stages import CaptureReport, Failure, LoadReport, ReadReport
-from pipeline.totals import Totals
+from warehouse.status import Status
 
 MOST_FAILURES = 20
 
@@ -18,6 +18,7 @@ def show(settings: Settings, watcher: Watcher) -> bool:
     captured, read, loaded = watcher.captured, watcher.read, watcher.loaded
     if captured is None or read is None or loaded is None or watcher.totals is None:
         raise RuntimeError("the run ended without the reports of its stages")
+    held = watcher.totals.whole
     failures = _failures(captured, read, loaded)
     if _idle(captured, read, loaded):
         line(
@@ -27,9 +28,9 @@ def show(settings: Settings, watcher: Watcher) -> bool:
         _work(captured, read, loaded)
     if failures:
         _list(failures)
-    line("Warehouse", _holdings(watcher.totals))
+    line("Warehouse", _holdings(held))
     line("", str(settings.database))
-    _next(watcher.totals, failures)
+    _next(held, failures)
     return not failures
 
 
@@ -71,8 +72,8 @@ def _list(failures: Sequence[Failure]) -> None:
         line("", f"… and {len(failures) - MOST_FAILURES} more: hotline issues --severity error")
 
 
-def _holdings(held: Totals) -> str:
-    figures = held.figures
+def _holdings(held: Status) -> str:
+    figures = held.observations
     every = sum(figures.values())
     if not every:
         return f"{held.bulletins} bulletins, no figures"
@@ -83,7 +84,7 @@ def _holdings(held: Totals) -> str:
     return f"{held.bulletins} bulletins, {every} figures: {shares}"
 
 
-def _next(held: Totals, failures: Sequence[Failure]) -> None:
+def _next(held: Status, failures: Sequence[Failure]) -> None:
     counts = dict.fromkeys(("error", "review"), 0)
     for severity, _, count in held.issues:
         counts[severity] = counts.get(severity, 0) + count

@@ -5,6 +5,7 @@ input one line of output, in the same order. The process ends when its input doe
 that was killed. Standard output is the protocol's alone: whatever a library prints goes to standard error.
 """
 
+import math
 import os
 import signal
 import sys
@@ -15,6 +16,9 @@ import orjson
 
 from parsers.reader import fingerprint
 from pipeline.reading import jobs, staging
+from pipeline.settings import settings
+
+GRACE_SECONDS = 5
 
 
 def answer(job: jobs.Job) -> dict[str, object]:
@@ -34,8 +38,12 @@ def answer(job: jobs.Job) -> dict[str, object]:
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Answer requests until there are none."""
     replies.write(b'{"ready":true}\n')
+    limit = math.ceil(settings().document_seconds) + GRACE_SECONDS
     for line in requests:
+        # The parent gives up earlier; this is for a process whose parent was killed: it must not hang for ever.
+        signal.alarm(limit)
         replies.write(orjson.dumps(answer(jobs.decode(line))) + b"\n")
+        signal.alarm(0)
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from parsers.reader import fingerprint
-
 from parsers.reading import Hints
 from pipeline.landing import Capture, CaptureLog
 from pipeline.reading.staging import key_of
