@@ -10,7 +10,9 @@ from parsers.reading import Evidence, Observation, Reading, TableReading
 
 
 def to_contract(reading: Reading, path: str) -> dict[str, Any]:
-    """``reading`` of the file at ``path`` with the contract's keys, in its order; ``error`` only where there is one."""
+    """``reading`` of the file at ``path`` with the contract's keys, in its order; ``error`` only where there
+    is one.
+    """
     line: dict[str, Any] = {
         "path": path,
         "sha256": reading.sha256,

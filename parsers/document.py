@@ -1,8 +1,8 @@
 """The document model that every input format is turned into.
 
-A ``Document`` is a normalised text and blocks in reading order, each block knowing which characters of the text it
-covers. What a bulletin *means* does not belong here (see ``parsers.reading``), nor how a format is decoded (see
-``parsers.formats``).
+A ``Document`` is a normalised text and blocks in reading order, each block knowing which characters of the
+text it covers. What a bulletin *means* does not belong here (see ``parsers.reading``), nor how a format is
+decoded (see ``parsers.formats``).
 """
 
 from dataclasses import dataclass, field
@@ -24,9 +24,9 @@ class Cell:
     """One cell of a grid.
 
     ``text`` is normalised and stripped, inner line breaks turned to spaces. ``span`` says where it stands in
-    ``Document.text`` (an empty cell has an empty span at its place). ``spanned`` is true where the grid position is
-    filled by a neighbour's rowspan or colspan: the text is then repeated, and is not a second figure.
-    ``row``/``column`` of a cell is its position in ``Table.rows``.
+    ``Document.text`` (an empty cell has an empty span at its place). ``spanned`` is true where the grid
+    position is filled by a neighbour's rowspan or colspan: the text is then repeated, and is not a second
+    figure. ``row``/``column`` of a cell is its position in ``Table.rows``.
     """
 
     text: str
@@ -38,11 +38,12 @@ class Cell:
 class Table:
     """A rectangular grid: every row of ``rows`` has the same number of cells.
 
-    ``layout`` names how the table arrived: ``html``, ``pipe``, ``tab``, ``cell_lines`` (one cell a line), ``blank_lines``,
-    ``spaces``. ``span`` covers the whole table in ``Document.text``. ``uncertain`` carries, in words, why the grid's
-    shape is doubtful (rows that do not fit the header, competing row lengths); ``None`` when nothing speaks against it.
-    ``ragged`` numbers the rows that arrived with fewer or more cells than ``width`` and were padded with empty cells, or
-    whose surplus was joined into the last cell.
+    ``layout`` names how the table arrived: ``html``, ``pipe``, ``tab``, ``cell_lines`` (one cell a line),
+    ``blank_lines``, ``spaces``. ``span`` covers the whole table in ``Document.text``. ``uncertain``
+    carries, in words, why the grid's shape is doubtful (rows that do not fit the header, competing row
+    lengths); ``None`` when nothing speaks against it. ``ragged`` numbers the rows that arrived with fewer
+    or more cells than ``width`` and were padded with empty cells, or whose surplus was joined into the
+    last cell.
     """
 
     rows: list[list[Cell]]
@@ -59,7 +60,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of prose: one line of a text, or one block element of a page. ``span`` covers it without the line end."""
+    """A run of prose: one line of a text, or one block element of a page. ``span`` covers it without the line
+    end.
+    """
 
     span: Span
 
@@ -71,10 +74,11 @@ Block = Paragraph | Table
 class Document:
     """A bulletin as text and blocks.
 
-    ``text`` is normalised (NFKC, control characters and pinyin glosses removed, traditional script made simplified)
-    but keeps spaces and line ends. ``source`` leads every character back to the original bytes. ``meta`` holds what the
-    container says of itself (HTML ``<title>``, national meta tags ``ArticleTitle``, ``PubDate``, ``ContentSource``).
-    ``issues`` are those of decoding and layout (``empty_file``, ``binary_content``, ``truncated_html`` …).
+    ``text`` is normalised (NFKC, control characters and pinyin glosses removed, traditional script made
+    simplified) but keeps spaces and line ends. ``source`` leads every character back to the original
+    bytes. ``meta`` holds what the container says of itself (HTML ``<title>``, national meta tags
+    ``ArticleTitle``, ``PubDate``, ``ContentSource``). ``issues`` are those of decoding and layout
+    (``empty_file``, ``binary_content``, ``truncated_html`` …).
     """
 
     text: str

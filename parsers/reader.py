@@ -15,10 +15,10 @@ from parsers.identity.heading import Heading, read_heading
 from parsers.identity.names import kind_of_name
 from parsers.identity.period import bulletin_period
 from parsers.prose.observe import Found, observe
+from parsers.prose.periods import PeriodFinder
 from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
 from parsers.tables import TableContext, TablesResult, read_tables
-from parsers.prose.periods import PeriodFinder
 from parsers.vocabulary import vocabulary
 
 _NO_HINTS = Hints()

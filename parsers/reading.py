@@ -1,7 +1,8 @@
 """What a bulletin means: the result of reading, free of how it was read.
 
-These records are what ``hotline parse`` prints (the reading contract), what is staged between parsing and loading,
-and what the warehouse loads. They hold plain values only, so that ``orjson`` writes them as they stand.
+These records are what ``hotline parse`` prints (the reading contract), what is staged between parsing and
+loading, and what the warehouse loads. They hold plain values only, so that ``orjson`` writes them as they
+stand.
 """
 
 from dataclasses import dataclass, field
@@ -13,8 +14,9 @@ Number = int | float
 class Period:
     """A stretch of days that a figure describes.
 
-    ``start``/``end`` are ISO dates, both inclusive, or ``None`` where the text does not determine them (a year that is
-    printed nowhere is not guessed). ``kind``: week, month, quarter, half_year, year, to_date, other.
+    ``start``/``end`` are ISO dates, both inclusive, or ``None`` where the text does not determine them (a
+    year that is printed nowhere is not guessed). ``kind``: week, month, quarter, half_year, year, to_date,
+    other.
     """
 
     start: str | None
@@ -24,10 +26,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The publishing area. ``code`` is a GB/T 2260 code, or an own id (``zone:…``) for zones in no official list.
+    """The publishing area. ``code`` is a GB/T 2260 code, or an own id (``zone:…``) for zones in no
+    official list.
 
-    ``level``: province, city, county, district, zone. ``evidence`` tells, strongest first, which rungs of the ladder
-    fired (``"heading 衡东县"``, ``"townships 19/19"``).
+    ``level``: province, city, county, district, zone. ``evidence`` tells, strongest first, which rungs of
+    the ladder fired (``"heading 衡东县"``, ``"townships 19/19"``).
     """
 
     code: str | None
@@ -40,9 +43,10 @@ class Area:
 class Evidence:
     """Where a figure was printed.
 
-    ``start``/``end``: characters in the normalised text; always set. ``source``: ``(first, last+1)`` byte in the original
-    file. For a table cell ``table`` (from 1), ``row`` (from 1; the header row is 0), ``column`` (from 1) and ``header`` (the
-    header path of its column) are set too. ``page``/``bbox`` and ``sheet``/``cell`` are for PDF and workbooks.
+    ``start``/``end``: characters in the normalised text; always set. ``source``: ``(first, last+1)`` byte
+    in the original file. For a table cell ``table`` (from 1), ``row`` (from 1; the header row is 0),
+    ``column`` (from 1) and ``header`` (the header path of its column) are set too. ``page``/``bbox`` and
+    ``sheet``/``cell`` are for PDF and workbooks.
     """
 
     start: int
@@ -62,9 +66,10 @@ class Evidence:
 class Observation:
     """One printed figure and all that it says; keys and vocabulary are those of the reading contract.
 
-    ``units``/``metrics`` are set where one printed figure is distributed (``…六家单位各1件``, ``按期率、满意率均为100%``): ``unit`` and
-    ``metric`` then hold the group as printed and the first metric, and the loader makes one row for each combination.
-    ``notes`` are remarks for a person (``"percent or points: the text does not tell"``).
+    ``units``/``metrics`` are set where one printed figure is distributed (``…六家单位各1件``,
+    ``按期率、满意率均为100%``): ``unit`` and ``metric`` then hold the group as printed and the first
+    metric, and the loader makes one row for each combination. ``notes`` are remarks for a person
+    (``"percent or points: the text does not tell"``).
     """
 
     metric: str
@@ -87,10 +92,11 @@ class Observation:
 
 @dataclass(slots=True)
 class TableReading:
-    """What became of one table. ``status``: read, not_metrics, failed. ``why``: in words, where it was not read.
+    """What became of one table. ``status``: read, not_metrics, failed. ``why``: in words, where it was not
+    read.
 
-    ``cells`` is the grid as text, header rows included, so that a person sees what a failed table looked like;
-    ``headers`` the header path per column; ``first_row`` the grid row that evidence calls row 1.
+    ``cells`` is the grid as text, header rows included, so that a person sees what a failed table looked
+    like; ``headers`` the header path per column; ``first_row`` the grid row that evidence calls row 1.
     """
 
     index: int
@@ -107,8 +113,9 @@ class TableReading:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """An identity that was tried. ``observations`` are positions in ``Reading.observations``; ``check`` names the identity
-    (``parts_sum``, ``rate_of_counts``, ``prose_table``, ``rank_order``, …); ``left``/``right`` are the two sides."""
+    """An identity that was tried. ``observations`` are positions in ``Reading.observations``; ``check``
+    names the identity (``parts_sum``, ``rate_of_counts``, ``prose_table``, ``rank_order``, …);
+    ``left``/``right`` are the two sides."""
 
     check: str
     passed: bool
@@ -130,8 +137,9 @@ class Unclaimed:
 class Issue:
     """Something a person should know. ``severity``: info, review, error. ``kind`` is a stable identifier.
 
-    ``message`` says what, where and what to do. ``observations`` are positions in ``Reading.observations``; ``start``/``end``
-    characters in the normalised text; ``table`` a table's number.
+    ``message`` says what, where and what to do. ``observations`` are positions in
+    ``Reading.observations``; ``start``/``end`` characters in the normalised text; ``table`` a table's
+    number.
     """
 
     kind: str
@@ -145,10 +153,12 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known of a bulletin from outside its bytes, from its source's description or a person's decision.
+    """What is known of a bulletin from outside its bytes, from its source's description or a person's
+    decision.
 
-    ``area_code``: decided publishing area. ``published_on``: ISO date on which the source says it was published. ``name``: the file's
-    name or the link's text. All are part of a reading's identity: other hints, other reading.
+    ``area_code``: decided publishing area. ``published_on``: ISO date on which the source says it was
+    published. ``name``: the file's name or the link's text. All are part of a reading's identity: other
+    hints, other reading.
     """
 
     source: str | None = None
@@ -162,8 +172,9 @@ class Hints:
 class Reading:
     """All that one file says. ``sha256`` is of the original bytes; ``text`` the normalised text.
 
-    ``error`` is set, and everything else empty, where the file could not be read at all. ``numbers``/``claimed`` count the
-    numbers of the document and those that ended as an observation or as something known (a date, a ticket number).
+    ``error`` is set, and everything else empty, where the file could not be read at all.
+    ``numbers``/``claimed`` count the numbers of the document and those that ended as an observation or as
+    something known (a date, a ticket number).
     """
 
     sha256: str

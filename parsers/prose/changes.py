@@ -1,17 +1,11 @@
 """Changes against an earlier period: 环比下降15.78%, 较上期减少41件, 增幅11.2%."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from parsers.prose.frames import Draft
+from parsers.prose.here import Here
 from parsers.prose.phrases import strong_matches
 from parsers.prose.subjects import Subject, clean, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary.matcher import choose
-
-if TYPE_CHECKING:
-    from parsers.prose.read import Here
 
 _AMBIGUOUS = "percent or points: the text does not tell"
 
@@ -28,7 +22,7 @@ def read_change(here: Here) -> Draft | str | None:
         here.frame.basis = grammar.basis_of[found[0][0]]
     elif len(way["way"]) == 1 and not size:
         return None
-    based = bool(found) or here.frame.basis is not None and (bool(size) or not here.head[: way.start()])
+    based = bool(found) or (here.frame.basis is not None and (bool(size) or not here.head[: way.start()]))
     statistic = here.frame.basis or "mom_change"
     target = _target(here, way.start())
     if target is None:

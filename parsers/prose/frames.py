@@ -10,8 +10,9 @@ from parsers.reading import Number, Period
 class Draft:
     """A figure on its way to an observation.
 
-    ``start``/``end``: characters in the normalised text. ``explicit``: its own clause has the metric's word. ``hold``: why a person must
-    look at it; ``None`` where nothing speaks against it. ``group``/``sentence`` number the sentence (and list) that it stands in.
+    ``start``/``end``: characters in the normalised text. ``explicit``: its own clause has the metric's
+    word. ``hold``: why a person must look at it; ``None`` where nothing speaks against it.
+    ``group``/``sentence`` number the sentence (and list) that it stands in.
     """
 
     metric: str
@@ -39,11 +40,13 @@ class Draft:
 class Frame:
     """State of one sentence. ``copy`` is pushed at an opening bracket and dropped at the closing one.
 
-    ``subject``: last one named in this part. ``scope``: the subject that an enumerated heading opened for its paragraph.
-    ``whole``: the last figure that a list may break down. ``list_metric``: what list members without a word of their own count.
-    ``siblings``: how many names of one kind came since, ``members`` those without a metric word; ``followed``: one of them had a further figure of its own. ``last``: the last value,
-    which a share or change refers to. ``fresh``: no figure yet in this part. ``counted``: metrics of the whole in this sentence;
-    ``total``: the largest intake of the whole in this passage.
+    ``subject``: last one named in this part. ``scope``: the subject that an enumerated heading opened for
+    its paragraph. ``whole``: the last figure that a list may break down. ``list_metric``: what list
+    members without a word of their own count. ``siblings``: how many names of one kind came since,
+    ``members`` those without a metric word; ``followed``: one of them had a further figure of its own.
+    ``last``: the last value, which a share or change refers to. ``fresh``: no figure yet in this part.
+    ``counted``: metrics of the whole in this sentence; ``total``: the largest intake of the whole in this
+    passage.
     """
 
     period: Period

@@ -34,8 +34,9 @@ _PLACE = re.compile(
 class Token:
     """A number at ``[start, end)`` of a text.
 
-    ``kind``: ``figure``, ``place`` (a rank), or what else it is (``date``, ``identifier``, ``line``, ``measure`` …). ``stop`` is where its measure
-    word ends. ``measure`` is the measure's class (ticket, call, either, percent, score, days, other, none).
+    ``kind``: ``figure``, ``place`` (a rank), or what else it is (``date``, ``identifier``, ``line``,
+    ``measure`` …). ``stop`` is where its measure word ends. ``measure`` is the measure's class (ticket,
+    call, either, percent, score, days, other, none).
     """
 
     start: int
@@ -51,7 +52,7 @@ class Token:
 
 @cache
 def _measures() -> tuple[re.Pattern[str], dict[str, str]]:
-    words: dict[str, str] = {word: "other" for word in vocabulary().prose["other_measures"]}
+    words: dict[str, str] = dict.fromkeys(vocabulary().prose["other_measures"], "other")
     for name, members in vocabulary().prose["measures"].items():
         words.update(dict.fromkeys(members, name))
     pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

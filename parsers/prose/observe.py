@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from parsers.document import Document, Span
 from parsers.identity.names import kind_of_name
 from parsers.prose.frames import Draft
+from parsers.prose.here import Context
 from parsers.prose.periods import PeriodFinder
-from parsers.prose.read import Context, read_prose
+from parsers.prose.read import read_prose
 from parsers.prose.settle import settle
 from parsers.prose.tight import passages
 from parsers.reading import Evidence, Issue, Observation, Period
@@ -17,7 +18,9 @@ _AROUND = 16
 
 @dataclass(slots=True)
 class Found:
-    """``observations`` in reading order; ``issues`` with positions in them; ``known``: spans of numbers that are something else."""
+    """``observations`` in reading order; ``issues`` with positions in them; ``known``: spans of numbers that
+    are something else.
+    """
 
     observations: list[Observation] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)

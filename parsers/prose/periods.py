@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from parsers.identity.period import find_periods, resolve
 from parsers.identity.period_mention import PeriodMention
-from parsers.prose.read import PeriodWord
+from parsers.prose.here import PeriodWord
 from parsers.reading import Period
 
 _HINTS = ("年", "月", "季", "周", "度", "本期", "-", "—")

@@ -19,8 +19,9 @@ _GOVERNING = frozenset({"intake", "closing"})
 class Left:
     """The words between the figure before and this one.
 
-    ``segments``: texts between commas and colons, the last one (``head``) touches the figure. ``label``: the head is a label in front of
-    a bracket or colon. ``pops``/``pushes``: closing and opening brackets passed.
+    ``segments``: texts between commas and colons, the last one (``head``) touches the figure. ``label``:
+    the head is a label in front of a bracket or colon. ``pops``/``pushes``: closing and opening brackets
+    passed.
     """
 
     segments: list[str]

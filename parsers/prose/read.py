@@ -1,54 +1,31 @@
 """Walks through the sentences of a bulletin and drafts its figures.
 
-What one sentence decides is decided here; what needs the whole bulletin is in ``parsers.prose.settle``. A number that
-nothing here understands is left unclaimed: never a default.
+What one sentence decides is decided here; what needs the whole bulletin is in ``parsers.prose.settle``. A
+number that nothing here understands is left unclaimed: never a default.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.document import Span
 from parsers.prose.changes import read_change
 from parsers.prose.frames import Draft, Frame
+from parsers.prose.groups import group_of_units
+from parsers.prose.here import Context, Here, PeriodWord
 from parsers.prose.numbers import Token, tokens
 from parsers.prose.phrases import split_left
 from parsers.prose.shares import read_share
-from parsers.prose.subjects import WHOLE, KindOf, subject_of
+from parsers.prose.subjects import WHOLE, subject_of
 from parsers.prose.tight import Part, Passage, Sentence
 from parsers.prose.values import read_value
 from parsers.prose.words import words
-from parsers.reading import Period
-from parsers.vocabulary import Vocabulary
 
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
 )
 _EMPTY_BRACKETS = re.compile(r"\([-—~至到,]*\)")
 _COMPARED = re.compile(r"(?:较|比|与|和|同|于)$")
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodWord:
-    """A period named at ``[start, end)`` of a part, already resolved against the bulletin's.
-
-    ``own``: a figure behind it may be of this period; a basis of comparison (上月) never is.
-    """
-
-    start: int
-    end: int
-    period: Period
-    own: bool = True
-
-
-@dataclass(slots=True)
-class Context:
-    """What the walk needs from outside. ``periods`` finds the period words of a text, resolved."""
-
-    vocabulary: Vocabulary
-    kind_of: KindOf
-    period: Period
-    periods: Callable[[str], Sequence[PeriodWord]]
 
 
 @dataclass(slots=True)
@@ -58,26 +35,6 @@ class Prose:
     drafts: list[Draft] = field(default_factory=list)
     known: list[tuple[Span, str]] = field(default_factory=list)
     left: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Here:
-    """One figure and all that surrounds it, as the readers of values, shares and changes see it."""
-
-    context: Context
-    frame: Frame
-    token: Token
-    head: str
-    segments: list[str]
-    label: bool
-    colon: bool
-    right: str
-    draft: Callable[..., Draft]
-
-    @property
-    def left(self) -> str:
-        """All words since the figure before."""
-        return ",".join(self.segments)
 
 
 def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
@@ -94,7 +51,9 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
 
 
 def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
-    """A fresh frame that keeps what outlives a sentence: period, scope, reporter, and the whole that 其中 breaks down."""
+    """A fresh frame that keeps what outlives a sentence: period, scope, reporter, and the whole that 其中
+    breaks down.
+    """
     first = sentence.parts[0].text if sentence.parts else ""
     frame = Frame(
         before.period, scope=before.scope, reporter=before.reporter, whole=before.whole, total=before.total
@@ -146,7 +105,9 @@ class _Walk:
             self.prose.known.append((self.passage.tight.span(start, sentence.parts[0].offset), "enumerator"))
 
     def _heading(self, text: str) -> None:
-        """(二)非话务渠道。 A heading that is the name of a channel and nothing else is the scope of its paragraph."""
+        """(二)非话务渠道。 A heading that is the name of a channel and nothing else is the scope of its
+        paragraph.
+        """
         subject = subject_of(text.rstrip("。"), self.context.kind_of)
         if subject.kind == "member" and subject.dimension == "channel":
             self.frame.scope = replace(subject, kind="scope")
@@ -225,7 +186,9 @@ class _Walk:
             self.prose.known.append((span, outcome))
 
     def _open_scope(self, part: Part, draft: Draft) -> None:
-        """(一)本级登记4480件。 An enumerated sentence that begins with a named count opens a scope for its paragraph."""
+        """(一)本级登记4480件。 An enumerated sentence that begins with a named count opens a scope for its
+        paragraph.
+        """
         opened = self.enumerated and draft.statistic == "value" and draft.subject.member is not None
         if opened and not self.frame.items and draft.subject.kind in ("member", "unknown"):
             self.frame.scope = draft.subject
@@ -278,8 +241,6 @@ def _read(here: Here) -> Draft | str | None:
 
 def _count_of_others(here: Here) -> str:
     """…等9个单位: a number of units; it may name the group whose common rate follows."""
-    from parsers.prose.values import group_of_units
-
     here.frame.group = group_of_units(here)
     here.frame.last = None
     return "count of other things"

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 
 from parsers.prose.frames import Draft
@@ -22,7 +21,8 @@ _BARE = "a count without a measure word"
 def settle(drafts: list[Draft]) -> list[Draft]:
     """The drafts with subjects and holds decided, in the same order; those that say nothing are left out.
 
-    A number of 个 or 项 or without a measure word, of an unknown thing and in no list, is no figure of a hotline.
+    A number of 个 or 项 or without a measure word, of an unknown thing and in no list, is no figure of a
+    hotline.
     """
     _accept_lists(drafts)
     drafts = [draft for draft in drafts if not _says_nothing(draft)]
@@ -88,7 +88,9 @@ def _key(draft: Draft) -> Key:
 
 
 def _decide_whole_or_part(drafts: list[Draft]) -> None:
-    """The own line, units as a class: the whole as long as no other figure of the whole stands there; else a part."""
+    """The own line, units as a class: the whole as long as no other figure of the whole stands there; else a
+    part.
+    """
     wholes: dict[Key, Number | None] = {}
     parts: set[tuple[int, str]] = set()
     channels: dict[int, int] = {}

@@ -1,19 +1,14 @@
 """Shares: 占比20.3%, 占总量77%, 上述五类诉求占三季度工单总量的58.32%."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from parsers.prose.frames import Draft
+from parsers.prose.here import Here
 from parsers.prose.phrases import strong_matches
 from parsers.prose.subjects import Subject, clean, subject_of, trim
 from parsers.prose.words import words
 from parsers.reading import Number
 from parsers.vocabulary.matcher import choose
-
-if TYPE_CHECKING:
-    from parsers.prose.read import Here
 
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _SHARE_TOLERANCE = 0.6

@@ -15,7 +15,8 @@ _PERIOD_WORD = re.compile(
 _EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
-_JOINERS = re.compile(r"^(?:和|及|与|以及|并|由|将|其|该|在|如)")
+_JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
+_STARTERS = re.compile(r"^(?:并|由|将|其|该|在)(?!他|它|余)")
 _ACTOR = re.compile(
     r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办)"
 )
@@ -39,8 +40,9 @@ _TRIM_TOPIC = re.compile(r"(?:诉求|工单|问题|事项|方面|来电|类工�
 class Subject:
     """Whose figure. All empty: the whole publishing area.
 
-    ``kind``: whole, unit, member, scope (a member that a heading names), own_line (the publisher's own line: whole or a channel, the bulletin decides), group
-    (units as a class), unknown. ``phrase`` is the name as printed.
+    ``kind``: whole, unit, member, scope (a member that a heading names), own_line (the publisher's own
+    line: whole or a channel, the bulletin decides), group (units as a class), unknown. ``phrase`` is the
+    name as printed.
     """
 
     kind: str = "whole"
@@ -57,7 +59,9 @@ class Subject:
         return self.unit is None and self.member is None
 
     def within(self, outer: "Subject") -> "Subject":
-        """This subject as a part of ``outer``: ``A/B`` for a member in a member, a unit in a channel keeps both."""
+        """This subject as a part of ``outer``: ``A/B`` for a member in a member, a unit in a channel keeps
+        both.
+        """
         if outer.member is None or self.kind == "whole":
             return outer if self.kind == "whole" else self
         if self.member is not None and self.member != outer.member:
@@ -87,6 +91,10 @@ def clean(phrase: str) -> str:
     return phrase
 
 
+# The addressee is no part of a channel's name: 人民网给市长的留言.
+ADDRESSEE = re.compile(r"给.{1,8}?的(?=留言|来信|信箱|信件)")
+
+
 def trim(phrase: str) -> str:
     """``phrase`` without punctuation, joining words and period words at its edges; fillers inside names stay."""
     before = None
@@ -109,7 +117,15 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     if inside := _INSIDE.match(name):
         return subject_of(inside["part"], kind_of).within(subject_of(inside["whole"], kind_of))
     for candidate in dict.fromkeys(
-        (_listed(name), _class_of(name), _front(name), name, _last_name(name), clean(name))
+        (
+            _listed(name),
+            _class_of(name),
+            _front(name),
+            name,
+            _STARTERS.sub("", name),
+            _last_name(name),
+            clean(name),
+        )
     ):
         if not candidate:
             continue
@@ -130,7 +146,7 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if _GROUP_END.search(name) and kind_of(name) != "unit":
         return Subject("group", dimension="class", member=name, phrase=name)
-    if _ACTOR.match(name) and not kind_of(name) == "channel":
+    if _ACTOR.match(name) and kind_of(name) != "channel":
         return Subject("group", dimension="class", member=name, phrase=name)
     if _UPPER_LEVEL.match(name):
         return Subject("member", dimension="channel", member=name, phrase=name)

@@ -28,7 +28,9 @@ class Tight:
     origins: list[int]
 
     def at(self, index: int) -> int:
-        """Offset in ``Document.text`` of character ``index`` (``len(text)`` allowed: just behind the last one)."""
+        """Offset in ``Document.text`` of character ``index`` (``len(text)`` allowed: just behind the last
+        one).
+        """
         if not self.starts:
             return 0
         if index >= len(self.text):

@@ -17,7 +17,9 @@ class VocabularyError(ValueError):
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary of the package, loaded once. Raises ``VocabularyError`` where two entries claim one word."""
+    """The vocabulary of the package, loaded once. Raises ``VocabularyError`` where two entries claim one
+    word.
+    """
     metrics = _load("metrics.yaml")
     columns = _load("columns.yaml")
     prose = _load("prose.yaml")

@@ -1,7 +1,7 @@
 """The small pattern language of the vocabulary files, expanded to literal words.
 
-``(a|b)`` one of, ``[a|b]`` one of or nothing, ``{name}`` one of a named list. No repetition and no nesting of like brackets:
-a pattern always stands for a finite list of words, which is what the linter compares.
+``(a|b)`` one of, ``[a|b]`` one of or nothing, ``{name}`` one of a named list. No repetition and no nesting
+of like brackets: a pattern always stands for a finite list of words, which is what the linter compares.
 """
 
 import re

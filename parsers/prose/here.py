@@ -1,0 +1,59 @@
+"""What the readers of figures see: one figure and all that surrounds it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from parsers.prose.frames import Draft, Frame
+from parsers.prose.numbers import Token
+from parsers.prose.subjects import KindOf
+from parsers.reading import Period
+from parsers.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWord:
+    """A period named at ``[start, end)`` of a part, already resolved against the bulletin's.
+
+    ``own``: a figure behind it may be of this period; a basis of comparison (上月) never is.
+    """
+
+    start: int
+    end: int
+    period: Period
+    own: bool = True
+
+
+@dataclass(slots=True)
+class Context:
+    """What the walk needs from outside. ``periods`` finds the period words of a text, resolved."""
+
+    vocabulary: Vocabulary
+    kind_of: KindOf
+    period: Period
+    periods: Callable[[str], Sequence[PeriodWord]]
+
+
+@dataclass(slots=True)
+class Here:
+    """One figure and all that surrounds it.
+
+    ``segments``: the words since the figure before, cut at commas and colons; ``head`` is the last of
+    them, touching the figure. ``label``: the head is a label in front of a bracket or colon. ``right``:
+    the words behind the figure up to the next separator. ``draft`` makes a draft with this figure's place
+    and period.
+    """
+
+    context: Context
+    frame: Frame
+    token: Token
+    head: str
+    segments: list[str]
+    label: bool
+    colon: bool
+    right: str
+    draft: Callable[..., Draft]
+
+    @property
+    def left(self) -> str:
+        """All words since the figure before."""
+        return ",".join(self.segments)

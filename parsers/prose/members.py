@@ -1,0 +1,69 @@
+"""List members without a metric word of their own: 城管执法局(247件), 投诉类407件."""
+
+from parsers.prose.frames import Draft
+from parsers.prose.here import Here
+from parsers.prose.phrases import metric_word
+from parsers.prose.subjects import Subject, clean
+from parsers.prose.whose import enter
+from parsers.prose.words import words
+
+# Families whose whole a list of units breaks down even without 其中: 超期5件,城管局3件,住建局2件.
+_LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution", "class", "routing"})
+
+
+def list_member(here: Here, subject: Subject) -> Draft | str | None:
+    """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
+    metric = list_metric(here, subject)
+    vocabulary = here.context.vocabulary
+    about = vocabulary.metrics[metric]
+    token = here.token
+    if token.measure == "percent" and about.kind != "rate_percent":
+        return None
+    if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
+        return None
+    if token.measure in ("score", "days"):
+        return None
+    if token.measure == "call" and metric == "tickets_received":
+        metric = "calls_received"
+    subject = enter(here, subject)
+    here.frame.members += 1
+    draft = here.draft(
+        metric=metric, statistic="value", subject=subject, value=token.value, kind=about.kind, explicit=False
+    )
+    if token.measure == "none":
+        draft.hold = draft.hold or "a count without a measure word"
+    if subject.kind == "unknown":
+        draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
+    here.frame.last = draft
+    return draft
+
+
+def list_metric(here: Here, subject: Subject) -> str:
+    """What a list counts: the word in its lead, else the figure that it breaks down, else tickets received."""
+    frame = here.frame
+    lead = here.left[: here.left.rfind(subject.phrase)] if subject.phrase in here.left else ""
+    chosen, _ = metric_word(here.context.vocabulary, lead, here.token)
+    if clean(lead):
+        frame.lead = lead
+    if chosen is not None:
+        frame.list_metric = (
+            "tickets_received" if chosen.form.unit_word or chosen.form.weak else chosen.form.metric
+        )
+        return frame.list_metric
+    if frame.list_metric is not None:
+        return frame.list_metric
+    whole = frame.whole
+    if whole is None or frame.members or whole.kind != "count" or frame.last is None:
+        return "tickets_received"
+    leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))
+    if subject.dimension == "channel" or (
+        subject.dimension == "category" and "tickets_received" in frame.counted
+    ):
+        return "tickets_received"
+    family = here.context.vocabulary.metrics[whole.metric].family
+    if leads or (subject.unit is not None and family in _LIST_FAMILIES):
+        unit_word = here.context.vocabulary.metrics[whole.metric].unit_word
+        intake = family == "intake" or (unit_word and subject.unit is not None)
+        frame.list_metric = "tickets_received" if intake else whole.metric
+        return frame.list_metric
+    return "tickets_received"

@@ -1,0 +1,127 @@
+"""Figures whose own clause names the metric: 受理工单2848件, 满意率为99.68%."""
+
+import re
+
+from parsers.prose.frames import Draft
+from parsers.prose.here import Here
+from parsers.prose.subjects import Subject, clean, trim
+from parsers.prose.whose import CALL_WORD, beside_channels, level_channel, subject_of_figure
+from parsers.prose.words import words
+from parsers.vocabulary import WordMatch
+
+_ROUTING = ("tickets_direct", "tickets_dispatched")
+_REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项")
+
+
+def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Draft | str | None:
+    """A figure whose own clause names the metric."""
+    if words().equally.search(here.head):
+        chosen = next(match for match in matches if not match.form.weak or match is chosen)
+    first = min((match.start for match in matches if not match.form.weak), default=chosen.start)
+    phrase = here.head[: min(first, chosen.start)]
+    subject = subject_of_figure(here, phrase, chosen)
+    metric, statistic = _meaning(here, chosen, subject)
+    subject = level_channel(here, phrase, chosen, subject)
+    own_name = (
+        bool(clean(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
+    )
+    if own_name and metric in ("tickets_dispatched", "tickets_valid") and metric not in here.frame.counted:
+        metric = "tickets_received"
+    return value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
+
+
+def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]:
+    form, vocabulary = chosen.form, here.context.vocabulary
+    metric, statistic = form.metric, form.statistic
+    if form.area_metric and subject.unit is None and subject.kind not in ("member", "scope"):
+        metric = form.area_metric
+    if form.unit_word and subject.unit is not None:
+        metric = "tickets_received"
+    about = vocabulary.metrics[metric]
+    if here.token.measure == "percent" and about.kind == "count" and statistic == "value":
+        metric = about.rate or metric
+    if here.token.measure == "call" and metric == "tickets_received":
+        metric = "calls_received"
+    if metric == "calls_received" and _counts_tickets(here, form.word):
+        metric = "tickets_received"
+    if metric == "tickets_overdue" and _beside_on_time(here, form.word):
+        metric = "tickets_closed_late"
+    return metric, statistic
+
+
+def _counts_tickets(here: Here, word: str) -> bool:
+    """来电 counted in tickets, or in 个 among other channels, is what came in by telephone."""
+    measure = here.token.measure
+    listed = measure == "either" and beside_channels(here)
+    return bool(CALL_WORD.search(word)) and (measure == "ticket" or listed)
+
+
+def _beside_on_time(here: Here, word: str) -> bool:
+    """超时办理 right behind 按时结案 is its complement: closed, but late."""
+    last = here.frame.last
+    return "理" in word and last is not None and last.metric == "tickets_closed_on_time"
+
+
+def value_draft(
+    here: Here,
+    metric: str,
+    statistic: str,
+    subject: Subject,
+    chosen: WordMatch,
+    metrics: tuple[str, ...] = (),
+) -> Draft:
+    """The draft of a value of ``metric``, with whatever makes it doubtful; the frame remembers it.
+
+    ``chosen`` is the word that named the metric, ``metrics`` further metrics that share the figure.
+    """
+    frame, vocabulary = here.frame, here.context.vocabulary
+    if metric in _ROUTING and frame.fresh and frame.scope.member and subject == frame.scope:
+        frame.routing = re.sub(r"(?:工单|件)$", "", chosen.form.word)
+    kind = "rate_percent" if statistic == "share" else vocabulary.metrics[metric].kind
+    draft = here.draft(
+        metric=metric,
+        statistic=statistic,
+        subject=subject,
+        value=here.token.value,
+        kind=kind,
+        word=chosen.form.word,
+        metrics=metrics,
+    )
+    if subject.kind == "unknown":
+        draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
+    elif frame.strange:
+        draft.hold = draft.hold or f"unknown words {frame.strange!r}"
+        frame.strange = ""
+    if here.token.measure == "none" and kind == "count" and not here.label:
+        draft.hold = draft.hold or "a count without a measure word"
+    if here.token.approximate:
+        draft.notes = (*draft.notes, "approximate")
+    if chosen.form.names_class and subject.is_whole:
+        draft.subject = frame.subject = Subject("member", dimension="class", member=trim(chosen.form.word))
+    if vocabulary.metrics[metric].opens_class:
+        klass = trim(chosen.form.word)
+        frame.subject = Subject("member", dimension="class", member=klass, phrase=klass)
+    if _REFERS_BACK.search(here.head):
+        draft.hold = draft.hold or "the words refer back to something named before"
+    return _remember(here, draft)
+
+
+def _remember(here: Here, draft: Draft) -> Draft:
+    frame = here.frame
+    frame.last = draft
+    if draft.kind == "count" and draft.statistic == "value" and draft.explicit:
+        frame.whole = draft
+        frame.lead, frame.shared = "", False
+        if draft.subject.unit is None and draft.subject.kind != "member" and not beside_channels(here):
+            frame.counted = [*frame.counted, draft.metric]
+            if draft.metric == "tickets_received":
+                frame.total = max(frame.total or 0, draft.value or 0)
+    return draft
+
+
+def _common_metrics(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> tuple[str, ...]:
+    """按期办结率、办结回复率、群众满意率均为100%: the further metrics that share the figure."""
+    if not words().equally.search(here.head):
+        return ()
+    rates = [match.form.metric for match in matches if match is not chosen and not match.form.weak]
+    return tuple(metric for metric in dict.fromkeys(rates) if metric != chosen.form.metric)

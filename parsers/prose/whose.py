@@ -1,0 +1,130 @@
+"""Whose figure it is: the phrase in front, the clause before, or what the sentence speaks of."""
+
+import re
+from dataclasses import replace
+
+from parsers.prose.here import Here
+from parsers.prose.subjects import ADDRESSEE, WHOLE, Subject, clean, subject_of, trim
+from parsers.prose.words import words
+from parsers.vocabulary import WordMatch
+
+_RESET = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
+# Shorter gaps between metric words are particles; longer ones that nobody knows make the figure doubtful.
+_STRANGE = 4
+_SHORT = 2
+_CHANNEL_WORDS = ("留言",)
+CALL_WORD = re.compile(r"来电|电话")
+_LEVEL_WORD = re.compile(
+    r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*"
+    r"(?P<name>本级|上级|省级|市级|国家级|部级|县级|区级|国家|省、市|省市|省)$"
+)
+
+
+def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
+    """Whose figure: the phrase before the metric word, the clause before, or what the sentence speaks of."""
+    frame = here.frame
+    named = _best_name(here, phrase, chosen)
+    by_phone = CALL_WORD.search(chosen.form.word) and beside_channels(here)
+    if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not _RESET.search(phrase):
+        return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
+    if not named.is_whole:
+        if named.kind == "unknown" and len(named.phrase) <= _SHORT:
+            return inherited(here)
+        return enter(here, named)
+    if _RESET.search(phrase):
+        frame.subject = WHOLE
+        return WHOLE
+    before = [segment for segment in here.segments[:-1] if clean(segment)]
+    if before:
+        named = subject_of(before[-1], here.context.kind_of)
+        if named.kind in ("unit", "member", "own_line") and not named.is_whole:
+            return enter(here, named)
+    if frame.group is not None and words().equally.search(here.head):
+        return frame.group
+    frame.strange = ""
+    for words_between in _objects(here, len(phrase)):
+        between = subject_of(words_between, here.context.kind_of)
+        if between.kind == "unknown" and len(between.phrase) >= _STRANGE:
+            frame.strange = between.phrase
+        if between.kind == "member" and between.dimension == "channel":
+            return enter(here, between)
+    return inherited(here)
+
+
+def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
+    """The name in front: 中国政府网涉湘留言 in front of 来信, 人民网给市长的留言 with the word itself."""
+    kind_of = here.context.kind_of
+    longer = subject_of(here.head[: chosen.start], kind_of) if chosen.start > len(phrase) else WHOLE
+    if longer.kind == "member" and longer.dimension == "channel":
+        return longer
+    named = subject_of(phrase, kind_of)
+    with_word = trim(phrase + chosen.form.word)
+    if named.kind == "unknown" and chosen.form.word in _CHANNEL_WORDS and kind_of(with_word) == "channel":
+        return Subject("member", dimension="channel", member=ADDRESSEE.sub("", with_word), phrase=with_word)
+    return named
+
+
+def _objects(here: Here, start: int) -> list[str]:
+    """What stands between and behind the metric words of the head: 接收政务服务网转办件, 受理非话务渠道诉求."""
+    gaps = []
+    matches = here.context.vocabulary.scan(here.head[start:])
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        gaps.append(here.head[start + match.end : start + following.start if following else None])
+    return [gap for gap in gaps if len(gap) > 1]
+
+
+def level_channel(here: Here, phrase: str, chosen: WordMatch, subject: Subject) -> Subject:
+    """上级交办197件: tickets that another level handed down, a channel."""
+    level = _LEVEL_WORD.match(trim(phrase))
+    if level and chosen.form.metric == "tickets_dispatched":
+        name = trim(level["name"] + re.sub(r"(?:件|工单|事项)+$", "", here.head[chosen.start :]))
+        return enter(here, Subject("member", dimension="channel", member=name, phrase=name))
+    return subject
+
+
+def enter(here: Here, subject: Subject) -> Subject:
+    """Makes ``subject`` the one that the sentence speaks of, as a part of what is being broken down; gives it back."""
+    frame = here.frame
+    before = frame.subject
+    if before.is_whole or bool(before.unit) != bool(subject.unit):
+        frame.siblings = 0
+    frame.subject = subject.within(outer(here))
+    frame.siblings += 1
+    return frame.subject
+
+
+def inherited(here: Here) -> Subject:
+    """The subject of a clause that names none: behind a list it is what the list breaks down, else the last named."""
+    frame = here.frame
+    listed = frame.siblings > 1 or (frame.siblings == 1 and frame.outer_is_local and bool(frame.outer.member))
+    if listed and not frame.followed:
+        frame.subject = frame.outer if frame.outer.member else frame.scope
+        frame.siblings = 0
+        return frame.subject
+    if frame.siblings:
+        frame.followed = True
+    if frame.subject.is_whole and frame.scope.member:
+        if frame.routing:
+            return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
+        return frame.scope
+    return frame.subject
+
+
+def outer(here: Here) -> Subject:
+    """The subject that a list breaks down, where 其中, a colon or a bracket says that it does."""
+    frame = here.frame
+    opens = bool(words().part_lead.search(here.left)) or (here.colon and not here.label)
+    if frame.last is not None and (opens or frame.opened):
+        frame.outer = WHOLE if frame.last.subject.kind == "group" else frame.last.subject
+        frame.outer_is_local = not frame.opened
+        frame.opened = False
+    return frame.outer
+
+
+def beside_channels(here: Here) -> bool:
+    """Whether the sentence counts other channels: the line is then one of them."""
+    if here.token.measure == "call":
+        return False
+    return any(
+        item.subject.dimension == "channel" and item.subject.kind == "member" for item in here.frame.items
+    )
