@@ -18,8 +18,8 @@ _PERIOD_PREFIX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One row of the metric vocabulary. ``kind`` is that of the reading contract; ``rate``/``rate_of``
-    name the twin metric; ``opens_class``: its tickets are a class (紧急工单) whose own rates may follow.
+    """One row of the metric vocabulary. ``kind`` is that of the reading contract; ``rate``/``rate_of`` name the twin metric;
+    ``opens_class``: its tickets are a class (紧急工单) whose own rates may follow.
     """
 
     id: str
@@ -36,12 +36,11 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a printed word says: a metric with a statistic. An empty ``metric``: the word hides one and
-    says none. ``weak`` words (工单, 件数) only name tickets as such.
+    """What a printed word says: a metric with a statistic. An empty ``metric``: the word hides one and says none.
 
-    ``area_metric`` is what the word means where no unit is its subject; ``unit_word`` says that with a
-    unit as its subject it means the unit's intake. ``names_class``: the word is also the name of the class
-    of tickets that it counts.
+    ``weak`` words (工单, 件数) only name tickets as such. ``area_metric`` is what the word means where no unit is
+    its subject; ``unit_word`` says that with a unit as its subject it means the unit's intake. ``names_class``:
+    the word is also the name of the class of tickets that it counts.
     """
 
     word: str
@@ -67,9 +66,9 @@ class HeaderMatch:
     """What a header cell says.
 
     ``metric`` is ``None`` where the header only qualifies (环比, 占比 alone). ``statistic``: value, share,
-    mom_change, yoy_change. ``rest``: pieces of the header that no word explains. ``weak``: only a ticket
-    noun was found. ``previous``: the column is of an earlier period. ``share``: part of the header's
-    characters that words explain, 0 to 1.
+    mom_change, yoy_change. ``rest``: pieces of the header that no word explains. ``weak``: only a ticket noun was
+    found. ``previous``: the column is of an earlier period. ``share``: part of the header's characters that words
+    explain, 0 to 1.
     """
 
     metric: str | None
@@ -84,9 +83,7 @@ class HeaderMatch:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The loaded vocabulary. ``metrics`` by id, ``forms`` by literal word; ``roles``/``statistics`` are
-    header words.
-    """
+    """The loaded vocabulary. ``metrics`` by id, ``forms`` by literal word; ``roles``/``statistics`` are header words."""
 
     metrics: dict[str, Metric]
     forms: dict[str, Form]
@@ -104,22 +101,23 @@ class Vocabulary:
 
     def scan(self, text: str) -> list[WordMatch]:
         """Metric words in ``text``, leftmost and longest, not overlapping, in order."""
-        # Not iter_long: it loses 来电 in 群众来电 when a longer word begins with 群众来电 and does not end
-        there. found = [ WordMatch(last - len(form.word) + 1, last + 1, form) for last, form in
-        self._automaton.iter(text) ] found.sort(key=lambda match: (match.start, -match.end)) chosen:
-        list[WordMatch] = [] for match in found: if not chosen or match.start >= chosen[-1].end:
-        chosen.append(match) return [match for match in chosen if match.form.metric]
+        # Not iter_long: it loses 来电 in 群众来电 when a longer word begins with 群众来电 and does not end there.
+        found = [
+            WordMatch(last - len(form.word) + 1, last + 1, form) for last, form in self._automaton.iter(text)
+        ]
+        found.sort(key=lambda match: (match.start, -match.end))
+        chosen: list[WordMatch] = []
+        for match in found:
+            if not chosen or match.start >= chosen[-1].end:
+                chosen.append(match)
+        return [match for match in chosen if match.form.metric]
 
     def marker(self, text: str) -> str | None:
-        """Why a cell holds no figure (``not_sampled``, ``not_applicable``, ``blank``), or ``None`` if it is
-        no marker.
-        """
+        """Why a cell holds no figure (``not_sampled``, ``not_applicable``, ``blank``), or ``None`` if it is no marker."""
         return self.markers.get(_SPACE.sub("", text))
 
     def column_role(self, text: str) -> str | None:
-        """Role of a column that holds no metric (unit, category, channel, serial, remark, ticket_id), or
-        ``None``.
-        """
+        """Role of a column that holds no metric (unit, category, channel, serial, remark, ticket_id), or ``None``."""
         return self.roles.get(bare(text))
 
     def header(self, text: str) -> HeaderMatch | None:
@@ -181,8 +179,7 @@ def _statistic(vocabulary: Vocabulary, text: str) -> tuple[str, str | None]:
 
 
 def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
-    """The match that carries the meaning of a head-final phrase: the last strong word, else the last weak
-    one.
+    """The match that carries the meaning of a head-final phrase: the last strong word, else the last weak one.
 
     A word of receiving before a word of passing on governs it: 收到市热线办批转工单 is received.
     """
