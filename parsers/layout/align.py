@@ -70,6 +70,8 @@ def _next_row(family: str, at: int, profile: str) -> int | None:
     width = len(profile)
     labels = len(profile) - len(profile.lstrip("T"))
     plain = _without_figures(family, at, 3 * width)
+    if "C" in family[at : at + plain]:
+        return None
     if plain - labels == width and (at + width >= len(family) or _fits(family, at + width, profile)):
         return width
     if plain - labels > 2 or (plain == len(family) - at and plain < width):

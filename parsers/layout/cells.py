@@ -5,7 +5,7 @@ Only types live here: number, percent, rank, marker, text. What a header word *m
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -44,9 +44,11 @@ def kind(text: str) -> str:
     return "l" if _LONG.search(text) else "t"
 
 
-def families(kinds: str) -> str:
-    """Kinds folded to what alignment needs: ``N`` a figure, ``T`` text, ``-`` fits either."""
-    return kinds.translate(_FAMILY)
+def families(texts: Iterable[str]) -> str:
+    """One letter for each text, as alignment needs it: ``N`` a figure, ``T`` text, ``C`` a caption, ``-``
+    fits either.
+    """
+    return "".join("C" if _CAPTION.search(text) else kind(text).translate(_FAMILY) for text in texts)
 
 
 _PROMISES = (
@@ -56,6 +58,7 @@ _PROMISES = (
     ("N", re.compile(r"[数量分值名次]$|排名|[总合]计|\(件\)$|频次")),
 )
 _NO_NAME = re.compile(r"(?:等级|评价|备注|原因|名称|部门|单\s*位|类别|类型)$")
+_CAPTION = re.compile(r"^\D.{6,}(?:表\s*\d{0,2}|统计|通报|(?:办理|工作|运行|考核|排名|处置)情况|如下:?)\)?$")
 _TITLE = re.compile(r"(?:情况|表\s*\d{0,2}|统计|通报|如下:?)\)?$")
 
 

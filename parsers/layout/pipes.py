@@ -52,7 +52,7 @@ def stream_blocks(cells: Sequence[Cell], layout: str, *, strict: bool = False) -
     ``strict`` asks for figures, a header and a good fit: for cells that no mark set apart from prose.
     """
     blocks: Blocks = []
-    family = families("".join(kind(cell.text) for cell in cells))
+    family = families(cell.text for cell in cells)
     at = failures = 0
     while len(cells) - at >= _SMALLEST_STREAM:
         found = fit(cells, family, at)

@@ -15,7 +15,7 @@ from parsers.layout.align import Alignment, align, best_alignment
 from parsers.layout.cells import kind, like_header, like_title, only_heading, promises_kept
 from parsers.layout.grid import Row
 
-_SAMPLE = 1500
+_SAMPLE = 600
 _WIDEST = 40
 _LEVELS = 3
 
@@ -93,12 +93,15 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     header_words = sum(map(like_header, words)) / len(words) if words else -1.0
     short = max(0, width - (body - header))
     unused = min(1.0, (len(family) - aligned.end) / len(family))
+    # Cells after the last row are another table's if they begin like one, else they speak against this hypothesis.
+    unused *= 0.3 if "N" not in family[aligned.end : aligned.end + 3] else 0.9
     score = 2.0 * aligned.agreement - 1.0 + 0.25 * header_words
-    score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + 0.3 * unused
+    score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
     if body - header == width:
         names = [cell.text for cell in cells[header:body]]
         score -= 0.2 * like_title(names[0])
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
+    score -= 0.3 * ("C" in family[header:body])
     score += 0.05 * (aligned.end == len(family))
     score += _labels(cells, profile, body)
     return _Hypothesis(width, header, body, score, profile, aligned)

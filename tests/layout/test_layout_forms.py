@@ -1,0 +1,127 @@
+"""Forms of tables that bulletins show beside the plain ones, in small."""
+
+from rendered import piped_cells, tables_in, texts
+
+from parsers.document import Paragraph
+from parsers.layout import segment
+
+HEADER = ["单位", "受理件数", "办结率"]
+ROWS = [["住建局", "12", "99.10%"], ["柳溪镇", "7", "100%"], ["教育局", "31", "96.77%"]]
+
+
+def paragraphs(text: str) -> list[str]:
+    return [text[b.span.start : b.span.end] for b in segment(text) if isinstance(b, Paragraph)]
+
+
+def test_runs_of_bars_are_empty_cells_of_flattened_header_levels() -> None:
+    text = (
+        "单位 |\n派单总数 |\n满意率 |\n||\n"
+        "热线 |\n信箱 |\n小计 |\n||\n"
+        "住建局 |\n5 |\n4 |\n9 |\n98% |\n"
+        "教育局 |\n3 |\n3 |\n6 |\n99% |\n"
+        "柳溪镇 |\n2 |\n0 |\n2 |\n97% |"
+    )
+    (table,) = tables_in(text)
+    assert texts(table) == [
+        ["单位", "派单总数", "满意率", "", ""],
+        ["热线", "信箱", "小计", "", ""],
+        ["住建局", "5", "4", "9", "98%"],
+        ["教育局", "3", "3", "6", "99%"],
+        ["柳溪镇", "2", "0", "2", "97%"],
+    ]
+
+
+def test_a_closing_bar_opens_no_cell() -> None:
+    (table,) = tables_in("单位 | 件数 |\n住建局 | 12 |\n柳溪镇 | 7 |")
+    assert table.width == 2
+
+
+def test_a_header_one_cell_short_is_padded_and_named() -> None:
+    (table,) = tables_in("本周数据 | 环比增长 |\n住房 | 39 | 14.6% |\n噪声 | 12 | 9.9% |\n停车 | 8 | 1.2% |")
+    assert table.width == 3
+    assert table.ragged == (0,)
+
+
+def test_wide_set_names_in_rows_parted_by_spaces() -> None:
+    text = (
+        "事项类别 件数 占比 事项类别 件数 占比\n"
+        "环境保护 61 4.1 三   农 40 3.6\n"
+        "其  他 33 2.2 住房保障 20 1.9\n"
+        "市容市貌 12 0.8"
+    )
+    (table,) = tables_in(text)
+    assert [cell.replace(" ", "") for cell in texts(table)[1]] == [
+        "环境保护",
+        "61",
+        "4.1",
+        "三农",
+        "40",
+        "3.6",
+    ]
+    assert texts(table)[3] == ["市容市貌", "12", "0.8", "", "", ""]
+    assert table.ragged == (3,)
+
+
+def test_header_words_broken_by_spaces() -> None:
+    text = "单 位 受理件数 满 意 率\n住建局 12 99%\n城 管 局 7 98%\n柳溪镇 30 97.5%"
+    (table,) = tables_in(text)
+    assert [cell.replace(" ", "") for cell in texts(table)[0]] == ["单位", "受理件数", "满意率"]
+    assert texts(table)[2][0].replace(" ", "") == "城管局"
+
+
+def test_transposed_rows_parted_by_spaces() -> None:
+    text = "分类 咨询 求助 投诉\n件数 473 886 77\n占比 32.9 61.7 5.4"
+    (table,) = tables_in(text)
+    assert texts(table) == [line.split() for line in text.split("\n")]
+
+
+def test_pages_and_blank_lines_inside_a_table_do_not_part_it() -> None:
+    rows = "\n".join("\t".join(row) for row in ROWS)
+    text = "\t".join(HEADER) + f"\n{rows}\n\n— 3 —\n\n卫健委\t5\t100%\n民政局\t4\t100%"
+    (table,) = tables_in(text)
+    assert len(table.rows) == 6
+
+
+def test_a_repeated_header_after_a_blank_line_begins_a_table() -> None:
+    part = "\n".join("\t".join(row) for row in [HEADER, *ROWS])
+    assert [len(table.rows) for table in tables_in(f"{part}\n\n{part}")] == [4, 4]
+
+
+def test_titles_in_rows_of_their_own_become_paragraphs() -> None:
+    text = (
+        "县直单位办理情况 |\n单位 | 件数 | 满意率 |\n住建局 | 12 | 99% |\n"
+        "乡镇办理情况 |\n乡镇 | 件数 | 办结数 | 满意率 |\n柳溪镇 | 7 | 7 | 98% |"
+    )
+    assert [table.width for table in tables_in(text)] == [3, 4]
+    assert [line.strip(" |") for line in paragraphs(text)] == ["县直单位办理情况", "乡镇办理情况"]
+
+
+def test_a_table_cut_in_its_last_row_keeps_the_others() -> None:
+    cells = [cell for row in [["单位", "工单内容", "工单号", "原因"]] for cell in row]
+    cells += [
+        "住建局",
+        "房屋漏水",
+        "145501",
+        "未联系",
+        "教育局",
+        "入学",
+        "145502",
+        "超时提交",
+        "残联",
+        "补贴",
+    ]
+    (table,) = tables_in("\n".join(f"{cell} |" for cell in cells))
+    assert texts(table)[:3] == [cells[0:4], cells[4:8], cells[8:12]]
+
+
+def test_empty_cells_among_piped_cells() -> None:
+    grid = [HEADER, ["住建局", "12", ""], ["柳溪镇", "7", "98%"], ["教育局", "", "96%"], ["残联", "3", "91%"]]
+    (table,) = tables_in(piped_cells(grid))
+    assert texts(table) == grid
+
+
+def test_surplus_cells_are_kept_in_the_last_one() -> None:
+    (table,) = tables_in("单位 | 件数 |\n住建局 | 12 |\n柳溪镇 | 7 | 8 | 9 |\n残联 | 3 |\n教育局 | 4 |")
+    assert table.width == 2
+    assert table.ragged == (2,)
+    assert texts(table)[2] == ["柳溪镇", "7 | 8 | 9"]
