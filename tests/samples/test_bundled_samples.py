@@ -1,14 +1,14 @@
 """Every bundled bulletin against its truth: ``truth/<name>.json`` names its file in ``raw/samples``."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench.annotated import facts, plain
-from bench.scoring import Score, score, total
+from bench.scoring import score, total
 from parsers.contract import to_contract
 from parsers.reader import read
 
@@ -16,23 +16,10 @@ TRUTHS = sorted((Path(__file__).parent / "truth").glob("*.json"))
 SAMPLES = Path(__file__).parents[2] / "raw" / "samples"
 
 
-@pytest.fixture(scope="module")
-def scores(request: pytest.FixtureRequest) -> Iterator[dict[str, Score]]:
-    """Scores as they come in; printed when the last bulletin was read."""
-    found: dict[str, Score] = {}
-    yield found
-    reporter = request.config.pluginmanager.get_plugin("terminalreporter")
-    if found and reporter:
-        reporter.write_line(f"\nbundled samples: {total(found.values()).line()}")
-
-
 @pytest.mark.parametrize("path", TRUTHS, ids=lambda path: path.stem)
-def test_bundled_bulletin_is_read_as_it_was_written(path: Path, scores: dict[str, Score]) -> None:
-    truth: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    file = SAMPLES / truth["file"]
-    seen = to_contract(read(file.read_bytes()), str(file))
-    result = score(truth, json.loads(json.dumps(seen)))
-    scores[path.stem] = result
+def test_bundled_bulletin_is_read_as_it_was_written(path: Path) -> None:
+    truth, seen = _read(path)
+    result = score(truth, seen)
     assert (seen["area"] or {}).get("code") == truth["area_code"]
     assert {key: seen["period"][key] for key in ("start", "end")} == {
         key: truth["period"][key] for key in ("start", "end")
@@ -41,9 +28,36 @@ def test_bundled_bulletin_is_read_as_it_was_written(path: Path, scores: dict[str
     assert result.found >= 0.95 * result.required, "\n".join(result.misreadings("missed"))
 
 
+def test_bundled_bulletins_together(record_property: Callable[[str, object], None]) -> None:
+    whole = total(score(*_read(path)) for path in TRUTHS)
+    record_property("figures", f"bundled samples: {whole.line()}")
+    assert whole.recall >= 0.97, "\n".join(whole.misreadings("missed"))
+
+
 def test_every_bundled_bulletin_has_a_truth() -> None:
     told = {json.loads(path.read_text(encoding="utf-8"))["file"] for path in TRUTHS}
     assert told == {path.name for path in SAMPLES.iterdir() if path.suffix in (".txt", ".html")}
+
+
+def test_both_formats_and_old_encodings_are_bundled() -> None:
+    files = list(SAMPLES.iterdir())
+    assert sum(path.suffix == ".txt" for path in files) >= 7
+    assert sum(path.suffix == ".html" for path in files) >= 7
+    labels = [
+        label
+        for path in files
+        for label in (b"charset=gb2312", b'charset="gbk"')
+        if label in path.read_bytes()
+    ]
+    assert len(labels) >= 2
+
+
+def test_planted_slip_is_told() -> None:
+    _, seen = _read(Path(__file__).parent / "truth" / "planted-slip.json")
+    failed = [check for check in seen["checks"] if not check["passed"]]
+    held = [one["text"] for one in seen["observations"] if one["status"] == "review"]
+    assert failed
+    assert "93.70%" in held
 
 
 def test_notation_tells_figures_and_their_meaning() -> None:
@@ -58,3 +72,11 @@ def test_notation_tells_figures_and_their_meaning() -> None:
         ("tickets_received", "mom_change", -3.5, "change_percent"),
         (None, "value", 6, "count"),
     ]
+
+
+def _read(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A truth, and the contract record of the bulletin that it belongs to."""
+    truth: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    file = SAMPLES / truth["file"]
+    seen: dict[str, Any] = json.loads(json.dumps(to_contract(read(file.read_bytes()), str(file))))
+    return truth, seen
