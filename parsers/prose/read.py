@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from parsers.document import Span
 from parsers.prose.changes import read_change
+from parsers.prose.comparing import COMPARED, without_periods
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.groups import group_of_units
 from parsers.prose.here import Context, Here, PeriodWord
+from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
 from parsers.prose.phrases import split_left
 from parsers.prose.shares import read_share
@@ -24,8 +26,6 @@ from parsers.prose.words import words
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
 )
-_EMPTY_BRACKETS = re.compile(r"\([-—~至到,]*\)")
-_COMPARED = re.compile(r"(?:较|比|与|和|同|于)$")
 
 
 @dataclass(slots=True)
@@ -128,10 +128,36 @@ class _Walk:
                 continue
             self._periods(part.text, found, cursor, token.start)
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
-            before = _without(part.text, cursor, token.start, found)
+            before = without_periods(part.text, cursor, token.start, found, self.frame.period)
             self._figure(part, token, before, part.text[token.stop : end])
             cursor = token.stop
         self._periods(part.text, found, cursor, len(part.text))
+        self._zeros(part)
+
+    def _zeros(self, part: Part) -> None:
+        for zero in zeros(part.text, self.context):
+            last = self.frame.last
+            if zero.metric is None and last is None:
+                continue
+            span = self.passage.tight.span(part.offset + zero.start, part.offset + zero.end)
+            self.prose.drafts.append(
+                Draft(
+                    metric=zero.metric or (last.metric if last else ""),
+                    statistic=zero.statistic,
+                    subject=last.subject if zero.metric is None and last else WHOLE,
+                    period=self.frame.period,
+                    value=0,
+                    text=part.text[zero.start : zero.end],
+                    kind="count" if zero.metric else "change_percent",
+                    start=span.start,
+                    end=span.end,
+                    hold=HOLD,
+                    sentence=self.number,
+                    paragraph=self.paragraph,
+                    reporter=self.frame.reporter,
+                    measure="件",
+                )
+            )
 
     def _next_part(self) -> None:
         frame = self.stack[0] if self.stack else self.frame
@@ -143,7 +169,7 @@ class _Walk:
 
     def _periods(self, text: str, found: Sequence[PeriodWord], start: int, end: int) -> None:
         for word in found:
-            if word.own and start <= word.start < end and not _COMPARED.search(text[: word.start]):
+            if word.own and start <= word.start < end and not COMPARED.search(text[: word.start]):
                 self.frame.period = word.period
 
     def _figure(self, part: Part, token: Token, before: str, after: str) -> None:
@@ -201,23 +227,6 @@ class _Walk:
             self.prose.known.append((span, what))
 
 
-def _without(text: str, start: int, end: int, found: Sequence[PeriodWord]) -> str:
-    """``text[start:end]`` without the period words in it that are no basis of comparison."""
-    pieces = []
-    for word in found:
-        this = text[word.start] in "本当今"
-        if (
-            word.own
-            and not this
-            and start <= word.start
-            and word.end <= end
-            and not _COMPARED.search(text[: word.start])
-        ):
-            pieces.append(text[start : word.start])
-            start = word.end
-    return _EMPTY_BRACKETS.sub("", "".join([*pieces, text[start:end]]))
-
-
 def _read(here: Here) -> Draft | str | None:
     """A draft; or in a word what else the number is; or ``None`` where nothing understands it."""
     grammar, token = words(), here.token
@@ -229,7 +238,9 @@ def _read(here: Here) -> Draft | str | None:
         return "mean per day"
     if grammar.others_mean.search(here.head):
         return "comparison with others"
-    if token.measure == "percent" and grammar.threshold.search(here.head):
+    if grammar.limit.search(here.head) or (
+        token.measure == "percent" and grammar.threshold.search(here.head)
+    ):
         return "threshold"
     change = read_change(here)
     if change is not None:

@@ -25,6 +25,7 @@ class Words:
     level: re.Pattern[str]
     rise: frozenset[str]
     threshold: re.Pattern[str]
+    limit: re.Pattern[str]
     others_mean: re.Pattern[str]
     daily: re.Pattern[str]
     story: re.Pattern[str]
@@ -62,6 +63,7 @@ def words() -> Words:
         level=re.compile(_any(prose["level"])),
         rise=frozenset(prose["rise"]),
         threshold=re.compile(rf"(?:{_any(prose['thresholds'])})(?:为|的|值|线|是)*$"),
+        limit=re.compile(rf"(?:{_any(prose['limits'])})$"),
         others_mean=re.compile(_any(prose["others_mean"])),
         daily=re.compile(rf"(?:{_any(prose['daily'])})\D*$"),
         story=re.compile(_any(prose["case_words"])),

@@ -1,0 +1,47 @@
+"""Period words in front of a figure: those that date it, and those that it is compared with."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from parsers.prose.here import PeriodWord
+from parsers.reading import Period
+
+COMPARED = re.compile(r"(?:较之?|比|与|和|同|于)$")
+_EMPTY_BRACKETS = re.compile(r"\([-—~至到,]*\)")
+_RELATIVE = "本当今"
+# The words that the grammar knows for the two bases of a change.
+_BASIS_WORD = {"mom_change": "环比", "yoy_change": "同比", None: ""}
+
+
+def without_periods(text: str, start: int, end: int, found: Sequence[PeriodWord], period: Period) -> str:
+    """``text[start:end]`` without the periods that date its figure.
+
+    A named period that the figure is compared with (较8月份提高) becomes 环比 or 同比 where it is the one before
+    ``period``, or the same a year earlier. Relative words (本月) stay.
+    """
+    pieces = []
+    for word in found:
+        if not word.own or text[word.start] in _RELATIVE or word.start < start or word.end > end:
+            continue
+        compared = COMPARED.search(text, start, word.start)
+        pieces.append(text[start : compared.start() if compared else word.start])
+        if compared:
+            pieces.append(_BASIS_WORD[relation(word.period, period)])
+        start = word.end
+    return _EMPTY_BRACKETS.sub("", "".join([*pieces, text[start:end]]))
+
+
+def relation(other: Period, period: Period) -> str | None:
+    """``mom_change`` where ``other`` is the period right before ``period`` and of its kind, ``yoy_change`` where it
+    is the same a year earlier, else ``None``.
+    """
+    if not (other.start and other.end and period.start and period.end) or other.kind != period.kind:
+        return None
+    if date.fromisoformat(other.end) + timedelta(days=1) == date.fromisoformat(period.start):
+        return "mom_change"
+    return "yoy_change" if _year_before(other.start, period.start) else None
+
+
+def _year_before(earlier: str, later: str) -> bool:
+    return int(earlier[:4]) == int(later[:4]) - 1 and earlier[4:] == later[4:]
