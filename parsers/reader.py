@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from parsers.checks import verify
 from parsers.claims import account
 from parsers.document import Document, Paragraph
 from parsers.formats import open_document
@@ -63,6 +64,7 @@ def _fill(reading: Reading, document: Document, hints: Hints) -> None:
     prose = observe(document, period, finder)
     _merge(reading, tables, prose)
     identify(reading, document, heading, hints)
+    verify(reading)
     account(reading, document, [*tables.known, *prose.known])
 
 

@@ -1,0 +1,88 @@
+"""The rows of a table column add up to its total row."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from parsers.checks.book import Book, Figure, is_count
+from parsers.checks.explain_sum import explanation
+from parsers.checks.finding import Finding, named, passed
+
+Column = list[Figure]
+
+
+def column_sums(book: Book) -> Iterator[Finding]:
+    """Totals and subtotals of every column of counts.
+
+    A subtotal closes the rows before it or opens those after it; a grand total is the sum of the rows, or of the
+    subtotals. Rows whose cell could not be read make a column that can hold and cannot break.
+    """
+    for column in _columns(book):
+        totals = [one for one in column if one.total]
+        rows = [one for one in column if not one.total]
+        if not totals or len(rows) < 2:
+            continue
+        grand = [one for one in totals if one.subject.unit is None]
+        parts = [one for one in totals if one.subject.unit is not None]
+        for total in grand:
+            yield from _grand(book, total, rows, parts)
+        for total in parts:
+            block = _block(column, total)
+            if block:
+                yield passed("parts_sum", total.value, _sum(block), (total, *block))
+
+
+def _columns(book: Book) -> Iterator[Column]:
+    columns: dict[tuple[int | None, tuple[str, ...], str], Column] = defaultdict(list)
+    for one in book.figures:
+        place = one.seen.evidence
+        if place.table is not None and is_count(one):
+            columns[place.table, place.header, one.seen.metric].append(one)
+    yield from columns.values()
+
+
+def _sum(figures: Sequence[Figure]) -> int | float:
+    return sum(one.value for one in figures)
+
+
+def _grand(book: Book, total: Figure, rows: Column, parts: Column) -> Iterator[Finding]:
+    for addends in (rows, parts):
+        if len(addends) > 1 and _sum(addends) == total.value:
+            yield passed("parts_sum", total.value, _sum(addends), (total, *addends))
+            return
+    if parts or not _complete(book, total, rows):
+        return
+    yield Finding(
+        "parts_sum",
+        False,
+        total.value,
+        _sum(rows),
+        (total, *rows),
+        issue="total_mismatch",
+        message=(
+            f"{named(total)}, but its {len(rows)} rows add up to {_sum(rows)}"
+            f"{explanation(total, rows)}; look at the column and decide"
+        ),
+        holds=True,
+    )
+
+
+def _complete(book: Book, total: Figure, rows: Column) -> bool:
+    """Whether every row of the table gave a figure, so that a wrong sum is a wrong figure."""
+    table = next((one for one in book.tables if one.index == total.seen.evidence.table), None)
+    return table is not None and len(rows) + 1 == table.rows and not table.why
+
+
+def _block(column: Column, total: Figure) -> Column:
+    """The rows that a subtotal closes or opens; empty where neither adds up."""
+    at = column.index(total)
+    before: Column = []
+    for one in reversed(column[:at]):
+        if one.total:
+            break
+        before.insert(0, one)
+    after: Column = []
+    for one in column[at + 1 :]:
+        if one.total:
+            break
+        after.append(one)
+    return next((block for block in (before, after) if len(block) > 1 and _sum(block) == total.value), [])

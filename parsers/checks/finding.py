@@ -1,0 +1,55 @@
+"""What an identity says: it holds or not, on which figures, and in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.checks.book import Figure
+from parsers.reading import Number
+
+WITNESSES = ("witness", "prose_table")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One identity that was tried.
+
+    ``check``, ``passed``, ``left``, ``right`` as in ``parsers.reading.Check``; ``figures`` that take part in it. Where
+    it does not hold: ``issue`` is the kind of the issue (``None``: the check alone is recorded), ``message`` says what
+    and where, ``holds`` whether figures that nothing else supports go to review, ``other`` the second side of a
+    contradiction, ``figures`` then being the first.
+    """
+
+    check: str
+    passed: bool
+    left: Number | str
+    right: Number | str
+    figures: tuple[Figure, ...]
+    issue: str | None = None
+    message: str = ""
+    holds: bool = False
+    other: tuple[Figure, ...] = ()
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """Positions of all figures in the reading, each once."""
+        return tuple(dict.fromkeys(figure.position for figure in (*self.figures, *self.other)))
+
+
+def passed(check: str, left: Number | str, right: Number | str, figures: Sequence[Figure]) -> Finding:
+    """An identity that holds."""
+    return Finding(check, True, left, right, tuple(figures))
+
+
+def where(figure: Figure) -> str:
+    """Where a figure stands, for people."""
+    place = figure.seen.evidence
+    if place.table is not None:
+        return f"table {place.table}, row {place.row}, column {place.column}"
+    return f"text at character {place.start}"
+
+
+def named(figure: Figure) -> str:
+    """What a figure is, as printed, and where: ``tickets_closed of 市长信箱 77 (text at character 2276)``."""
+    seen = figure.seen
+    whose = " ".join(name for name in (seen.unit, seen.member) if name)
+    return f"{seen.metric}{' of ' + whose if whose else ''} {seen.text} ({where(figure)})"

@@ -1,0 +1,79 @@
+"""Findings → statuses, checks and issues of a reading: the one place where a status changes.
+
+- A figure in an identity that holds, or with a second witness, is ``verified``.
+- Where an identity is broken, the figures that no other identity supports go to ``review``. A second witness counts as
+  support: two places that say the same are one of the two sides, not a slip of the pen.
+- Where two places contradict each other, only arithmetic supports a side. The side without it goes to ``review``; where it
+  supports neither or both, both do.
+- A figure that was in ``review`` before stays there.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from parsers.checks.finding import WITNESSES, Finding
+from parsers.reading import Check, Issue, Reading
+
+_DECIDE = {
+    "contradiction": "; both are kept, decide which is right",
+    "rate_mismatch": "; decide which is wrong",
+}
+
+
+def judge(reading: Reading, findings: Sequence[Finding]) -> None:
+    """Writes what ``findings`` say into ``reading``: checks, issues and statuses, never a value."""
+    supported, computed = _support(findings)
+    held: set[int] = set()
+    for finding in findings:
+        reading.checks.append(
+            Check(finding.check, finding.passed, finding.left, finding.right, finding.positions)
+        )
+        if finding.passed or finding.issue is None:
+            continue
+        blamed = _blamed(finding, supported, computed) if finding.holds else set()
+        held |= blamed
+        reading.issues.append(_issue(finding, finding.issue, blamed))
+    for position, observation in enumerate(reading.observations):
+        if observation.status != "stated":
+            continue
+        if position in held:
+            observation.status = "review"
+        elif position in supported:
+            observation.status = "verified"
+
+
+def _support(findings: Iterable[Finding]) -> tuple[set[int], set[int]]:
+    """Positions that anything supports, and those that arithmetic supports."""
+    supported: set[int] = set()
+    computed: set[int] = set()
+    for finding in findings:
+        if finding.passed:
+            supported.update(finding.positions)
+            if finding.check not in WITNESSES:
+                computed.update(finding.positions)
+    return supported, computed
+
+
+def _blamed(finding: Finding, supported: set[int], computed: set[int]) -> set[int]:
+    if not finding.other:
+        return set(finding.positions) - supported
+    sides = [{one.position for one in side} for side in (finding.figures, finding.other)]
+    backed = [bool(side & computed) for side in sides]
+    if backed[0] == backed[1]:
+        return sides[0] | sides[1]
+    return sides[backed.index(False)]
+
+
+def _issue(finding: Finding, kind: str, blamed: set[int]) -> Issue:
+    first = next(
+        (one for one in (*finding.figures, *finding.other) if one.position in blamed), finding.figures[0]
+    )
+    place = first.seen.evidence
+    return Issue(
+        kind=kind,
+        severity="review" if blamed else "info",
+        message=finding.message + (_DECIDE.get(kind, "") if blamed else ""),
+        observations=tuple(p for p in finding.positions if p in blamed) or finding.positions,
+        start=place.start,
+        end=place.end,
+        table=place.table,
+    )

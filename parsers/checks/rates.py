@@ -1,0 +1,100 @@
+"""A rate follows from the counts of its subject."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from parsers.checks.book import Book, Figure, Subject
+from parsers.checks.finding import Finding, named, passed
+from parsers.checks.precision import Fit, fit_percent
+from parsers.checks.rules import Metrics, RateRule, rules
+from parsers.reading import Number
+
+_CANDIDATES = 3
+
+
+def rates_of_counts(book: Book) -> Iterator[Finding]:
+    """One finding for each rate that counts explain, miss by one unit of the last digit, or contradict."""
+    known = rules().rates
+    for figure in book.figures:
+        rule = known.get(figure.seen.metric)
+        if rule and figure.sure and figure.seen.statistic == "value" and not figure.seen.units:
+            finding = _check(book, figure, rule)
+            if finding is not None:
+                yield finding
+
+
+class _Trial:
+    """One way to compute a rate: ``figures`` used, ``part`` of ``whole``, whether it can break the rate, how it fits."""
+
+    __slots__ = ("figures", "fits", "judges", "part", "whole")
+
+    def __init__(
+        self, rate: Figure, parts: tuple[Figure, ...], whole: Figure, rest: bool, judges: bool
+    ) -> None:
+        amount: Number = sum(part.value for part in parts)
+        self.part = whole.value - amount if rest else amount
+        self.whole = whole.value
+        self.figures = (*parts, whole)
+        self.judges = judges and all(figure.place == rate.place for figure in self.figures)
+        self.fits = fit_percent(rate.value, rate.step, self.part, self.whole)
+
+
+def _check(book: Book, rate: Figure, rule: RateRule) -> Finding | None:
+    closest: _Trial | None = None
+    for trial in _trials(book, rate, rule):
+        if trial.fits is Fit.FITS:
+            return passed("rate_of_counts", rate.value, _percent(trial), (rate, *trial.figures))
+        if trial.judges and (closest is None or _miss(rate, trial) < _miss(rate, closest)):
+            closest = trial
+    return _broken(rate, closest) if closest is not None else None
+
+
+def _trials(book: Book, rate: Figure, rule: RateRule) -> Iterator[_Trial]:
+    ways = [(parts, False) for parts in rule.parts] + [(parts, True) for parts in rule.rest]
+    wholes = [(metric, whole) for metric in rule.wholes for whole in _wholes(book, rate, metric)]
+    for metrics, rest in ways:
+        for parts in _parts(book, rate, metrics):
+            for metric, whole in wholes:
+                if (
+                    whole.value > 0
+                    and whole not in parts
+                    and sum(part.value for part in parts) <= whole.value
+                ):
+                    yield _Trial(rate, parts, whole, rest, metric in rule.judges)
+
+
+def _parts(book: Book, rate: Figure, metrics: Metrics) -> Iterator[tuple[Figure, ...]]:
+    yield from product(*(book.nearest(rate, metric)[:_CANDIDATES] for metric in metrics))
+
+
+def _wholes(book: Book, rate: Figure, metric: str) -> list[Figure]:
+    """Candidates of the subject itself, else of that inside which it is named ("A/B": A)."""
+    own = book.nearest(rate, metric)[:_CANDIDATES]
+    subject = rate.subject
+    if own or subject.unit is not None or "/" not in (subject.member or ""):
+        return own
+    outer: Subject | None = subject.parent()
+    return book.nearest(rate, metric, outer)[:_CANDIDATES]
+
+
+def _percent(trial: _Trial) -> float:
+    return round(100.0 * trial.part / trial.whole, 4)
+
+
+def _miss(rate: Figure, trial: _Trial) -> float:
+    return abs(_percent(trial) - rate.value)
+
+
+def _broken(rate: Figure, trial: _Trial) -> Finding:
+    counts = ", ".join(named(figure) for figure in trial.figures)
+    near = trial.fits is Fit.NEAR
+    return Finding(
+        "rate_of_counts",
+        False,
+        rate.value,
+        _percent(trial),
+        (rate, *trial.figures),
+        issue="rounding_slip" if near else "rate_mismatch",
+        message=f"{named(rate)} does not follow from {counts}: {trial.part} of {trial.whole} is {_percent(trial):.2f}%",
+        holds=not near,
+    )

@@ -1,0 +1,57 @@
+from bulletin import Bulletin
+
+from parsers.checks import verify
+
+HEADERS = ["单位", "tickets_closed"]
+
+
+def test_rows_that_add_up_to_the_total_row() -> None:
+    bulletin = Bulletin()
+    rows = bulletin.table(HEADERS, [["柳河镇", "13"], ["石桥镇", "7"], ["林业局", "30"], ["合计", "50"]])
+    verify(bulletin.reading)
+    assert {status for row in rows for status in bulletin.statuses(*row)} == {"verified"}
+
+
+def test_a_total_with_a_changed_digit_holds_the_column_and_names_the_slip() -> None:
+    bulletin = Bulletin()
+    rows = bulletin.table(HEADERS, [["柳河镇", "13"], ["石桥镇", "7"], ["林业局", "30"], ["合计", "56"]])
+    verify(bulletin.reading)
+    assert {status for row in rows for status in bulletin.statuses(*row)} == {"review"}
+    (issue,) = bulletin.reading.issues
+    assert issue.kind == "total_mismatch"
+    assert "50 with one digit" in issue.message
+
+
+def test_rows_with_a_second_witness_stay_where_the_total_is_wrong() -> None:
+    bulletin = Bulletin()
+    rows = bulletin.table(HEADERS, [["柳河镇", "13"], ["石桥镇", "7"], ["合计", "33"]])
+    bulletin.say("tickets_closed", "13", unit="柳河镇")
+    verify(bulletin.reading)
+    assert bulletin.statuses(*(position for row in rows for position in row)) == [
+        "verified",
+        "review",
+        "review",
+    ]
+    assert "left it out" not in bulletin.reading.issues[0].message
+
+
+def test_a_row_left_out_of_the_total_is_named() -> None:
+    bulletin = Bulletin()
+    bulletin.table(HEADERS, [["柳河镇", "13"], ["石桥镇", "17"], ["林业局", "80"], ["合计", "93"]])
+    verify(bulletin.reading)
+    assert "石桥镇 17" in bulletin.reading.issues[0].message
+
+
+def test_a_column_with_an_unread_cell_does_not_break() -> None:
+    bulletin = Bulletin()
+    rows = bulletin.table(HEADERS, [["柳河镇", "13"], ["石桥镇", "/"], ["林业局", "30"], ["合计", "56"]])
+    verify(bulletin.reading)
+    assert bulletin.statuses(rows[3][0]) == ["stated"]
+    assert bulletin.issues() == []
+
+
+def test_rates_are_not_added_up() -> None:
+    bulletin = Bulletin()
+    bulletin.table(["单位", "closure_rate"], [["柳河镇", "90%"], ["石桥镇", "80%"], ["合计", "86%"]])
+    verify(bulletin.reading)
+    assert bulletin.reading.checks == []
