@@ -7,6 +7,7 @@ Belongs here: the order, the heading, the paragraphs without metrics. Not: what 
 import random
 
 from bench.demand import demand
+from bench.extras import extras
 from bench.overview import overview
 from bench.pen import Pen
 from bench.scene import Scene
@@ -19,6 +20,7 @@ def compose(scene: Scene, rng: random.Random) -> Pen:
     pen = Pen(scene, rng)
     heading(pen)
     overview(pen)
+    extras(pen)
     demand(pen)
     units(pen)
     cases(pen)
