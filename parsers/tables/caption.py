@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.document import Block, Document, Paragraph, Table
+from parsers.reading import Period
 from parsers.tables.context import TableContext
 from parsers.tables.meaning import Meanings
 from parsers.tables.words import table_words
@@ -16,7 +17,7 @@ _UNIT_NOTE = re.compile(r"[(\[]?\s*(?:计量)?单位\s*:\s*\S{1,6}\s*[)\]]?|[(\[
 _ATTACHMENT = re.compile(r"附\s*[件表]\s*\d{0,2}\s*[:.]?")
 _SENTENCE = re.compile(r"[。;!?]$|。.")
 _DATE = re.compile(r"\(?[\d〇零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日\)?")
-_NAMES_TABLE = re.compile(r"表\d*$|情况$|统计$|前.{1,3}(?:位)?的")
+_NAMES_TABLE = re.compile(r"^表|表\d*\)?:?$|情况|统计|排名|前.{1,3}(?:位|名)?的")
 _HAN = re.compile(r"[㐀-鿿]")
 _LEAD = re.compile(
     r"(?:附[件表]?\d*[:.]?|表[\d一二三四五六七八九十]*[:.]?|\(?[一二三四五六七八九十\d]{1,3}[)、.]|关于"
@@ -31,8 +32,11 @@ _BASE = re.compile(r"12345|热线")
 @dataclass(frozen=True, slots=True)
 class Caption:
     """``text`` as printed (``None`` without one). ``channel``: a way in that the table is limited to.
-    ``partial``: the list is cut off (前五 …). ``family``: it names one kind of units only. ``metric``: a
-    metric named in it that bare headers (件数) then mean.
+
+    ``partial``: the list is cut off (前五 …). ``family``: it names one kind of units only. ``metric``: the
+    count that bare headers (件数) then mean, where it names one; ``metrics``: how many it names.
+    ``tickets``: it speaks of tickets received. ``period``: its own, where that is not the bulletin's.
+    ``doubt``: what makes its period unsure.
     """
 
     text: str | None = None
@@ -40,7 +44,10 @@ class Caption:
     partial: bool = False
     family: bool = False
     metric: str | None = None
+    metrics: int = 0
     tickets: bool = False
+    period: Period | None = None
+    doubt: str | None = None
 
 
 def _line(document: Document, block: Block | None) -> str | None:
@@ -80,17 +87,32 @@ def read_caption(texts: Sequence[str | None], context: TableContext, meanings: M
     name = "".join(text.split())
     words = table_words()
     families = sum(any(word in name for word in family) for family in words.unit_families)
-    match = context.vocabulary.header(name)
-    metric = match.metric if match and match.kind == "count" and not match.weak else None
-    scan = context.vocabulary.scan(name)
+    kinds = context.vocabulary.metrics
+    forms = [found.form for found in context.vocabulary.scan(name)]
+    counts = {form.metric for form in forms if not form.weak and kinds[form.metric].kind == "count"}
+    period = _period(text, context)
     return Caption(
         text,
         _channel(name, context.title),
         bool(words.partial.search(name)),
         families == 1,
-        metric,
-        any(found.form.metric == "tickets_received" for found in scan),
+        min(counts) if len(counts) == 1 else None,
+        len(counts),
+        any(form.metric == "tickets_received" for form in forms),
+        period,
+        None
+        if period is None or _NAMES_TABLE.search(name)
+        else f"the line before the table names another period: {text!r}",
     )
+
+
+def _period(text: str, context: TableContext) -> Period | None:
+    """The period in the caption, where it is known to the day and not the bulletin's."""
+    period = context.period_of(text) if context.period_of else None
+    if period is None or period.start is None or period.end is None:
+        return None
+    same = (period.start, period.end) == (context.period.start, context.period.end)
+    return None if same else period
 
 
 def _channel(name: str, title: str | None) -> str | None:

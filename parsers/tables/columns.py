@@ -19,7 +19,8 @@ LABEL_ROLES = ("unit", "category", "channel", "class")
 class Column:
     """``role``: unit, category, channel, class (labels of the rows); serial, remark, ticket_id; previous
     (figures of an earlier period); metric; unknown (figures whose header says nothing); empty. ``facet``
-    and ``period`` belong to metric columns. ``doubts``: why its figures are unsure, in words.
+    and ``period`` belong to metric columns, ``named`` (share of the names whose kind is known) to labels.
+    ``doubts``: why its figures are unsure, in words.
     """
 
     role: str
@@ -27,6 +28,7 @@ class Column:
     facet: Facet
     content: Content
     period: Period | None = None
+    named: float = 0.0
     doubts: list[str] = field(default_factory=list)
 
 
@@ -117,6 +119,9 @@ def _name_labels(columns: Sequence[Column], rows: Rows, meanings: Meanings) -> N
             column.role = _kind_of_names(rows, at, meanings) if label else "remark"
         elif column.role in ("unit", "category"):
             column.role = _checked_role(column.role, rows, at, meanings)
+        if column.role in LABEL_ROLES:
+            kinds = _kinds(rows, at, meanings)
+            column.named = 1.0 - kinds["unknown"] / max(1, sum(kinds.values()))
 
 
 def _kinds(rows: Rows, at: int, meanings: Meanings) -> Counter[str]:
@@ -148,19 +153,23 @@ def _fill_metrics(columns: Sequence[Column], caption: Caption) -> None:
     caption.
     """
     base: Facet | None = None
+    lost = False
     for column in columns:
         facet = column.facet
+        lost = lost or column.role == "unknown"
         if column.role == "metric" and facet.metric is None:
             if facet.statistic == "value":
                 _name_bare(column, columns, caption)
             else:
-                _name_qualifier(column, base, columns, caption)
-        elif column.role == "metric" and _is_bare(facet) and caption.metric not in (None, "tickets_received"):
+                _name_qualifier(column, None if lost else base, columns, caption, sure=not lost)
+        elif column.role == "metric" and _is_bare(facet):
+            _check_bare(column, columns, caption)
+        if column.role == "metric" and _is_bare(facet) and caption.metric not in (None, "tickets_received"):
             column.facet = replace(facet, metric=caption.metric)
             if sum(other.role == "metric" and other.facet.kind == "count" for other in columns) > 1:
                 column.doubts.append(f"the bare header {facet.text!r} takes its meaning from the caption")
         if column.role == "metric" and column.facet.metric and column.facet.statistic == "value":
-            base = column.facet
+            base, lost = column.facet, False
 
 
 def _settle_intake(columns: Sequence[Column]) -> None:
@@ -181,6 +190,19 @@ def _settle_intake(columns: Sequence[Column]) -> None:
             column.facet = replace(facet, metric=facet.area_metric)
 
 
+def _check_bare(column: Column, columns: Sequence[Column], caption: Caption) -> None:
+    """数量 and the like count tickets only if the caption says so or the rows are named after things that
+    tickets have.
+    """
+    if caption.metrics > 1:
+        column.doubts.append(f"the caption names several metrics, the header {column.facet.text!r} none")
+    labels = [other for other in columns if other.role in LABEL_ROLES]
+    if not caption.metrics and labels and max(label.named for label in labels) < 0.5:
+        column.doubts.append(
+            f"neither the header {column.facet.text!r} nor the rows' names say that tickets are counted"
+        )
+
+
 def _is_bare(facet: Facet) -> bool:
     return facet.weak and facet.metric == "tickets_received" and facet.statistic == "value"
 
@@ -199,10 +221,12 @@ def _name_bare(column: Column, columns: Sequence[Column], caption: Caption) -> N
         column.doubts.append(f"the header {facet.text!r} names no metric and the caption does not either")
 
 
-def _name_qualifier(column: Column, base: Facet | None, columns: Sequence[Column], caption: Caption) -> None:
+def _name_qualifier(
+    column: Column, base: Facet | None, columns: Sequence[Column], caption: Caption, *, sure: bool
+) -> None:
     if base is None or (base.kind != "count" and column.facet.statistic == "share"):
         topics = any(other.role in ("category", "channel", "class") for other in columns)
-        if not topics:
+        if not topics or not sure:
             column.role = "unknown"
             return
         base = Facet("", metric=caption.metric or "tickets_received", kind="count")

@@ -137,7 +137,7 @@ def observation_of(
         unit=subject.unit,
         dimension=dimension,
         member=member,
-        period=subject.period or column.period or context.period,
+        period=subject.period or column.period or caption.period or context.period,
         value=figure.value,
         text=slot.text,
         kind=figure.kind,

@@ -150,6 +150,10 @@ class Meanings:
         return before.strip("()-—:的") or None
 
 
+def _is_harmless(text: str) -> bool:
+    return bool(table_words().harmless.fullmatch(text) or _BRACKETS.fullmatch(text))
+
+
 def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
     """Facet of a header path, top to leaf.
 
@@ -168,6 +172,9 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
         return leaf
     metric, statistic, kind, weak = leaf.metric, leaf.statistic, leaf.kind, leaf.weak
     unread = [piece for facet in facets for piece in facet.unread]
+    unread += [
+        facet.text for facet in facets if not (facet.known or facet.period or _is_harmless(facet.text))
+    ]
     strong = next((facet for facet in reversed(upper) if facet.metric and not facet.weak), None)
     if strong is not None and (metric is None or weak):
         whole = meanings.facet(strong.text + leaf.text) if statistic != "value" else strong

@@ -113,6 +113,7 @@ class TableReader:
         self._spread_totals(section, columns)
         if any(column.role == "metric" for column in columns):
             doubts.extend(header.doubts)
+            doubts.extend([caption.doubt] if caption.doubt else [])
             subjects = subjects_of(section.rows, columns, caption, self.context, self.meanings)
             ragged_rows = {id(row) for row in section.rows if self._is_ragged(row, width)}
             emitter = Emitter(self.index, self.first_row, caption, self.context, self.ledger)

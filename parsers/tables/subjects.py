@@ -53,7 +53,7 @@ def subjects_of(
     group: str | None = None
     found: list[Subject] = []
     for row in rows:
-        if _is_group_row(row, labels):
+        if _is_group_row(row):
             group = filled(row)[0].name
             found.append(Subject(skip=True))
             continue
@@ -62,13 +62,16 @@ def subjects_of(
     return found
 
 
-def _is_group_row(row: Row, labels: Sequence[int]) -> bool:
+def _is_group_row(row: Row) -> bool:
+    """One text alone in the row, or spanning it."""
     words = filled(row)
-    return not words or (len(words) == 1 and not figures(row) and words[0].kind in "tl" and len(row) > 2)
+    alone = len({slot.span for slot in words}) == 1 and words[0].kind in "tl"
+    return not words or (alone and not figures(row) and len(row) > 2)
 
 
 def _clean(name: str) -> str:
-    return name.strip(_STRIP)
+    lead = next((word for word in table_words().lead_ins if name.startswith(word)), "")
+    return name.removeprefix(lead).strip(_STRIP)
 
 
 def _subject(
@@ -89,6 +92,8 @@ def _subject(
             return Subject(doubts=["the row has no name"])
         names = [(columns[labels[-1]].role if labels else "unit", serial.name)]
     role, name = names[-1]
+    if name in table_words().yardsticks:
+        return Subject(skip=True)
     kind = meanings.kind_of_name(name)
     outer = names[0][1] if len(names) > 1 and names[0][1] != name else None
     if kind == "total" or (outer and meanings.kind_of_name(outer) == "total"):

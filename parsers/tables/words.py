@@ -18,6 +18,8 @@ class TableWords:
     current: frozenset[str]
     part_totals: frozenset[str]
     means: frozenset[str]
+    yardsticks: frozenset[str]
+    lead_ins: tuple[str, ...]
     unit_families: tuple[frozenset[str], ...]
     partial: re.Pattern[str]
     metadata: frozenset[str]
@@ -40,6 +42,8 @@ def table_words() -> TableWords:
         current=frozenset(raw["current"]),
         part_totals=frozenset(raw["part_totals"]),
         means=frozenset(raw["means"]),
+        yardsticks=frozenset(raw["yardsticks"]),
+        lead_ins=tuple(raw["lead_ins"]),
         unit_families=tuple(frozenset(family) for family in raw["unit_families"]),
         partial=_any(raw["partial"], whole=False),
         metadata=frozenset(raw["metadata"]),
