@@ -76,11 +76,11 @@ def doubt_changed(columns: Sequence[Column], before: Sequence[Column]) -> None:
 
 
 def _doubt_twins(columns: Sequence[Column]) -> None:
-    """Two columns that mean the same cannot both be right, unless they are the same column printed twice."""
+    """Two columns that mean the same cannot both be right; one that is doubted already says nothing of the other."""
     meanings: dict[tuple[object, ...], list[Column]] = {}
     for column in columns:
         facet = column.facet
-        if column.role == "metric":
+        if column.role == "metric" and not column.doubts:
             key = (facet.metric, facet.statistic, facet.dimension, facet.member, column.period)
             meanings.setdefault(key, []).append(column)
     for twins in meanings.values():
@@ -99,7 +99,8 @@ def _role(facet: Facet, content: Content) -> str:
         return "empty"
     if facet.previous:
         return "previous"
-    if facet.metric or facet.statistic != "value" or facet.current or facet.member or facet.total:
+    bare = facet.current or facet.only_period or facet.member or facet.total
+    if facet.metric or facet.statistic != "value" or bare:
         plain_text = content.texts > 0.7 and facet.kind != "grade"
         return "text" if plain_text else "metric"
     if content.counting and not facet.text:
@@ -215,8 +216,12 @@ def _name_bare(column: Column, columns: Sequence[Column], caption: Caption) -> N
     column.facet = replace(facet, metric=caption.metric or "tickets_received", kind="count")
     topics = any(other.role in ("category", "channel", "class") for other in columns)
     topics = topics or len({other.facet.member for other in columns if other.facet.member}) > 1
+    strangers = any(other.role == "unknown" for other in columns)
+    periods = sum(other.facet.only_period for other in columns)
     if column.content.percents > 0.5:
         column.role = "unknown"
+    elif facet.total and (strangers or periods > 1):
+        column.doubts.append(f"{facet.text!r} adds up columns of other periods or of unknown meaning")
     elif caption.metric not in (None, "tickets_received") or not (topics or caption.tickets):
         column.doubts.append(f"the header {facet.text!r} names no metric and the caption does not either")
 

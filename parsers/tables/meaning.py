@@ -14,6 +14,10 @@ _PERIOD = re.compile(
     r"\d{4}年|\d{1,2}\s*[-—–~至]\s*\d{1,2}月|(?<!\d)\d{1,2}月|[一二三四]季度|[上下]半年|全年|累计|年度|本年|今年|以来|截至|截止"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_ONLY_PERIOD = re.compile(
+    r"(?:\d{4}年度?|(?:\d{1,2}月?\s*[-—–~至]\s*)?\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第?[一二三四]季度|[上下]半年"
+    r"|全年|本年|累计|年度|数据|件数|情况)+"
+)
 MEMBER_KINDS = ("channel", "category", "class")
 
 
@@ -46,6 +50,11 @@ class Facet:
     unread: tuple[str, ...] = ()
     intake: bool = False
     area_metric: str | None = None
+
+    @property
+    def only_period(self) -> bool:
+        """True where the text names a period and nothing else (3月, 1-5月累计)."""
+        return bool(self.period and _ONLY_PERIOD.fullmatch(self.text))
 
     @property
     def known(self) -> bool:

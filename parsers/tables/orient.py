@@ -16,6 +16,12 @@ def is_transposed(section: Section, meanings: Meanings) -> bool:
     metrics_across = sum(facet.metric is not None or facet.role is not None for facet in across)
     metrics_down = sum(facet.metric is not None or facet.statistic != "value" for facet in down)
     strong = sum(facet.metric is not None and not facet.weak for facet in down)
+    units_across = sum(
+        meanings.kind_of_name(slot.name) == "unit" for slot in section.header[0][1:] if slot.text
+    )
+    units_down = sum(meanings.kind_of_name(row[0].name) == "unit" for row in section.rows)
+    if metrics_across == metrics_down == units_down == 0 and units_across >= 2:
+        return 2 * units_across >= len(across)
     if strong == 0 and metrics_down < len(section.rows):
         return False
     return metrics_down > metrics_across and 2 * metrics_down >= len(section.rows)

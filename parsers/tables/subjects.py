@@ -52,11 +52,13 @@ def subjects_of(
     labels = label_columns(columns)
     group: str | None = None
     found: list[Subject] = []
+    above: Row | None = None
     for row in rows:
         if _is_group_row(row):
             group = filled(row)[0].name
             found.append(Subject(skip=True))
             continue
+        row = above = _filled_down(row, above, labels)
         found.append(_subject(row, labels, columns, group, caption, context, meanings))
     _doubt_repeats(found)
     return found
@@ -67,6 +69,13 @@ def _is_group_row(row: Row) -> bool:
     words = filled(row)
     alone = len({slot.span for slot in words}) == 1 and words[0].kind in "tl"
     return not words or (alone and not figures(row) and len(row) > 2)
+
+
+def _filled_down(row: Row, above: Row | None, labels: Sequence[int]) -> Row:
+    """An outer name holds for the rows below it whose own is blank, as a merged cell does."""
+    if above is None or len(labels) < 2 or row[labels[0]].text or not row[labels[-1]].text:
+        return row
+    return [above[at] if at in labels[:-1] and not slot.text else slot for at, slot in enumerate(row)]
 
 
 def _clean(name: str) -> str:
