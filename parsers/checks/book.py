@@ -82,6 +82,7 @@ class Book:
     tables: list[TableReading]
     text: str
     of: dict[tuple[Subject, str, str], list[Figure]] = field(default_factory=dict)
+    metrics: dict[str, list[Figure]] = field(default_factory=dict)
 
     def find(self, subject: Subject, metric: str, statistic: str = "value") -> list[Figure]:
         """Sure figures of one fact, in the order of the reading."""
@@ -92,9 +93,9 @@ class Book:
         found = self.find(subject or figure.subject, metric)
         return sorted(found, key=lambda one: (one.place != figure.place, abs(one.start - figure.start)))
 
-    def counts(self) -> Iterable[Figure]:
-        """Sure counts that are plain values."""
-        return (one for one in self.figures if one.sure and is_count(one))
+    def by_metric(self, metric: str) -> list[Figure]:
+        """Sure plain values of one metric, in the order of the reading."""
+        return self.metrics.get(metric, [])
 
 
 def is_count(figure: Figure) -> bool:
@@ -112,12 +113,19 @@ def book_of(reading: Reading) -> Book:
         if seen.value is None or seen.metrics:
             continue
         figures.append(_figure(position, seen, seen.value, ends, lines, totals))
-    book = Book(figures, reading.tables, reading.text)
+    return _indexed(Book(figures, reading.tables, reading.text))
+
+
+def _indexed(book: Book) -> Book:
+    """Figures that stand for several units at once are found by metric only where they are added up."""
     of: dict[tuple[Subject, str, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.sure:
+    metrics: dict[str, list[Figure]] = defaultdict(list)
+    for figure in book.figures:
+        if figure.sure and not figure.seen.units:
             of[figure.subject, figure.seen.metric, figure.seen.statistic].append(figure)
-    book.of = dict(of)
+            if figure.seen.statistic == "value":
+                metrics[figure.seen.metric].append(figure)
+    book.of, book.metrics = dict(of), dict(metrics)
     return book
 
 

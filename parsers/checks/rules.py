@@ -41,8 +41,12 @@ class RateRule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All identities between metrics."""
+    """All identities between metrics.
 
+    ``intake``: counts of which a list of topics or channels may be the parts, the likeliest first.
+    """
+
+    intake: Metrics
     sums: tuple[SumRule, ...]
     rates: dict[str, RateRule]
 
@@ -57,8 +61,9 @@ def rules() -> Rules:
         for entry in content["sums"]
     )
     rates = {rate: _rate(rate, entry) for rate, entry in content["rates"].items()}
-    _refuse_unknown(sums, rates)
-    return Rules(sums, rates)
+    intake = tuple(content["intake"])
+    _refuse_unknown(intake, sums, rates)
+    return Rules(intake, sums, rates)
 
 
 def _rate(rate: str, entry: dict[str, Any]) -> RateRule:
@@ -72,8 +77,8 @@ def _rate(rate: str, entry: dict[str, Any]) -> RateRule:
     )
 
 
-def _refuse_unknown(sums: tuple[SumRule, ...], rates: dict[str, RateRule]) -> None:
-    named = {metric for rule in sums for metric in (*rule.parts, *rule.wholes)} | set(rates)
+def _refuse_unknown(intake: Metrics, sums: tuple[SumRule, ...], rates: dict[str, RateRule]) -> None:
+    named = set(intake) | {metric for rule in sums for metric in (*rule.parts, *rule.wholes)} | set(rates)
     for rule in rates.values():
         named |= {metric for group in (*rule.parts, *rule.rest, rule.wholes, rule.judges) for metric in group}
     unknown = sorted(named - set(vocabulary().metrics))

@@ -1,14 +1,22 @@
 """The order of the checks."""
 
+from collections.abc import Iterable
+
 from parsers.checks.book import book_of
 from parsers.checks.columns import column_sums
+from parsers.checks.equations import equations
 from parsers.checks.finding import Finding
 from parsers.checks.judge import judge
+from parsers.checks.lists import listings
+from parsers.checks.parts import part_sums
+from parsers.checks.ranks import rank_orders
 from parsers.checks.rates import rates_of_counts
+from parsers.checks.shares import shares
 from parsers.checks.witness import witnesses
 from parsers.reading import Reading
 
-_FINDERS = (column_sums, rates_of_counts, witnesses)
+_FINDERS = (column_sums, equations, rates_of_counts, rank_orders, witnesses)
+_LIST_FINDERS = (part_sums, shares)
 
 
 def verify(reading: Reading) -> None:
@@ -18,7 +26,18 @@ def verify(reading: Reading) -> None:
     ``review`` stay as they are. The same reading always gives the same result, in the same order.
     """
     book = book_of(reading)
+    found = listings(book)
     findings: list[Finding] = []
     for find in _FINDERS:
         findings.extend(find(book))
-    judge(reading, findings)
+    for find_in_lists in _LIST_FINDERS:
+        findings.extend(find_in_lists(book, found))
+    judge(reading, _distinct(findings))
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Each identity of the same figures once, in the order found."""
+    kept: dict[tuple[str, frozenset[int]], Finding] = {}
+    for finding in findings:
+        kept.setdefault((finding.check, frozenset(finding.positions)), finding)
+    return list(kept.values())
