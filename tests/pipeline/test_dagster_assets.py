@@ -54,7 +54,7 @@ def test_three_assets_one_after_the_other_tell_what_they_did(
     for month in (1, 2, 3):
         drop(f"{month}.txt", bulletin(month))
     result = materialized(described, instance)
-    assert result.success
+    assert result.success, [event.event_specific_data for event in result.get_step_failure_events()]
     assert all(checks(result).values()), checks(result)
     assert metadata(result, "captures")["new_or_changed"] == 3
     assert "| inbox | 3 | 3 |" in str(metadata(result, "captures")["by_source"])
