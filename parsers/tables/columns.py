@@ -11,6 +11,7 @@ from parsers.tables.fit import Content, contents, fits
 from parsers.tables.headers import Header
 from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined
 from parsers.tables.sheet import Rows
+from parsers.vocabulary import Vocabulary
 
 LABEL_ROLES = ("unit", "category", "channel", "class")
 
@@ -43,7 +44,7 @@ def columns_of(
         for facet in [joined(meanings, path)]
     ]
     _name_labels(columns, rows, meanings)
-    _fill_metrics(columns, caption)
+    _fill_metrics(columns, caption, context.vocabulary)
     _settle_intake(columns)
     for column in columns:
         if column.role == "metric":
@@ -76,7 +77,9 @@ def doubt_changed(columns: Sequence[Column], before: Sequence[Column]) -> None:
 
 
 def _doubt_twins(columns: Sequence[Column]) -> None:
-    """Two columns that mean the same cannot both be right; one that is doubted already says nothing of the other."""
+    """Two columns that mean the same cannot both be right; one that is doubted already says nothing of the
+    other.
+    """
     meanings: dict[tuple[object, ...], list[Column]] = {}
     for column in columns:
         facet = column.facet
@@ -101,8 +104,8 @@ def _role(facet: Facet, content: Content) -> str:
         return "previous"
     bare = facet.current or facet.only_period or facet.member or facet.total
     if facet.metric or facet.statistic != "value" or bare:
-        plain_text = content.texts > 0.7 and facet.kind != "grade"
-        return "text" if plain_text else "metric"
+        sure = facet.kind == "grade" or (facet.metric and not facet.weak and not facet.unread)
+        return "metric" if sure or content.texts <= 0.7 else "text"
     if content.counting and not facet.text:
         return "serial"
     return "text" if content.texts > 0.5 else "unknown" if figures else "empty"
@@ -149,7 +152,7 @@ def _checked_role(role: str, rows: Rows, at: int, meanings: Meanings) -> str:
     return role
 
 
-def _fill_metrics(columns: Sequence[Column], caption: Caption) -> None:
+def _fill_metrics(columns: Sequence[Column], caption: Caption, vocabulary: Vocabulary) -> None:
     """Headers that only qualify take their metric from the column on their left; bare ones from labels and
     caption.
     """
@@ -169,7 +172,9 @@ def _fill_metrics(columns: Sequence[Column], caption: Caption) -> None:
             column.facet = replace(facet, metric=caption.metric)
             if sum(other.role == "metric" and other.facet.kind == "count" for other in columns) > 1:
                 column.doubts.append(f"the bare header {facet.text!r} takes its meaning from the caption")
-        if column.role == "metric" and column.facet.metric and column.facet.statistic == "value":
+        if column.role == "metric" and column.facet.statistic == "share" and column.facet.metric:
+            _name_rate(column, vocabulary)
+        elif column.role == "metric" and column.facet.metric and column.facet.statistic == "value":
             base, lost = column.facet, False
 
 
@@ -224,6 +229,15 @@ def _name_bare(column: Column, columns: Sequence[Column], caption: Caption) -> N
         column.doubts.append(f"{facet.text!r} adds up columns of other periods or of unknown meaning")
     elif caption.metric not in (None, "tickets_received") or not (topics or caption.tickets):
         column.doubts.append(f"the header {facet.text!r} names no metric and the caption does not either")
+
+
+def _name_rate(column: Column, vocabulary: Vocabulary) -> None:
+    """The share that tickets closed late have is the late rate: a count that has a rate of its own has no
+    share.
+    """
+    rate = vocabulary.metrics[column.facet.metric or ""].rate
+    if rate is not None:
+        column.facet = replace(column.facet, metric=rate, statistic="value")
 
 
 def _name_qualifier(

@@ -14,8 +14,8 @@ _TEXT_ROLES = ("unit", "category", "channel", "remark")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a column holds: shares of its non-empty cells. ``counting``: the integers 1, 2, 3 … from the
-    top.
+    """What a column holds: shares of its non-empty cells, for figures of those that are no markers.
+    ``counting``: the integers 1, 2, 3 … from the top.
     """
 
     numbers: float
@@ -35,14 +35,14 @@ def _content(rows: Rows, column: int) -> Content:
     slots = [row[column] for row in rows if row[column].text]
     kinds = Counter(slot.kind for slot in slots)
     figures = [slot.text for slot in slots if slot.kind == "n"]
-    whole = sum(text.replace(",", "").isdecimal() for text in figures)
+    whole = sum(text.replace(",", "").lstrip("+-−").isdecimal() for text in figures)
     total = max(1, len(slots) - kinds["m"])
     counting = len(figures) > 1 and figures == [str(at) for at in range(1, len(figures) + 1)]
     return Content(
         numbers=(kinds["n"] + kinds["r"]) / total,
         whole=whole / total,
         percents=kinds["p"] / total,
-        texts=(kinds["t"] + kinds["l"]) / total,
+        texts=(kinds["t"] + kinds["l"]) / max(1, len(slots)),
         counting=counting,
         cells=len(slots),
     )
@@ -68,7 +68,7 @@ def _fits_figure(facet: Facet, content: Content) -> float:
     if facet.kind == "grade":
         return 1.0 if content.texts > 0.5 else -1.0
     if figures < 0.5:
-        return -1.0
+        return -1.0 if content.texts > 0.5 else 0.0
     if facet.kind == "count" and facet.statistic == "value":
         return 1.0 - 2 * content.percents - (content.numbers - content.whole)
     if facet.kind == "rate_percent" or facet.statistic == "share":

@@ -1,0 +1,69 @@
+"""Table figures of the labelled bulletins that lie beside the checkout: recall, and no figure published wrongly."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parsers.formats import open_document
+from parsers.identity.names import kind_of_name
+from parsers.prose.periods import PeriodFinder
+from parsers.reading import Observation, Period
+from parsers.tables import TableContext, read_tables
+from parsers.vocabulary import vocabulary
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+pytestmark = pytest.mark.skipif(
+    not SHARED.exists(), reason="the labelled bulletins lie beside the checkout and are not there"
+)
+FLOORS = {"seeds": 1.0, "dev": 0.98}
+
+
+def _documents(corpus: str) -> list[tuple[dict[str, Any], bytes]]:
+    found = []
+    for path in sorted((SHARED / "corpus" / corpus).glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        data = (SHARED / "seeds" / gold["file"]).read_bytes() if "file" in gold else gold["text"].encode()
+        found.append((gold, data))
+    return found
+
+
+@cache
+def _key(name: str | None) -> str:
+    """The name as the text layer would print it, without spaces."""
+    return open_document((name or "").encode(), "x.txt").text.replace(" ", "").strip()
+
+
+def _same(gold: dict[str, Any], seen: Observation) -> bool:
+    if gold.get("missing"):
+        value = seen.missing is not None
+    elif gold["kind"] == "grade":
+        value = seen.text == gold["text_value"]
+    else:
+        value = seen.value is not None and abs(seen.value - gold["value"]) < 1e-6
+    names = _key(gold.get("unit")) == _key(seen.unit) and _key(gold.get("member")) == _key(seen.member)
+    return value and names and (gold["metric"], gold["statistic"]) == (seen.metric, seen.statistic)
+
+
+@pytest.mark.parametrize("corpus", FLOORS)
+def test_recall_and_precision_on_labelled_tables(corpus: str) -> None:
+    right = wanted = published = 0
+    wrong: list[str] = []
+    for gold, data in _documents(corpus):
+        period = Period(gold["period"]["start"], gold["period"]["end"], gold["period"]["kind"])
+        context = TableContext(period, vocabulary(), kind_of_name, PeriodFinder(period).period_of)
+        seen = [
+            one
+            for one in read_tables(open_document(data, "x.txt"), context).observations
+            if one.status != "review"
+        ]
+        facts = [one for one in gold["facts"] if one["required"]]
+        tabled = [one for one in facts if one["source"] == "table"]
+        right += sum(any(_same(one, other) for other in seen) for one in tabled)
+        wanted += len(tabled)
+        published += len(seen)
+        wrong += [f"{gold['id']}: {one}" for one in seen if not any(_same(other, one) for other in facts)]
+    assert not wrong, "\n".join(wrong)
+    assert right / wanted >= FLOORS[corpus]

@@ -1,0 +1,156 @@
+"""Rows: totals, parts, means, groups, yardsticks, short rows, repeated names; and cells that must not be read."""
+
+import pytest
+
+from tests.tables.bulletins import Fact, held, kinds, read, stated
+
+HEAD = "单位 | 受理量 | 办结率 |"
+
+
+@pytest.mark.parametrize("label", ["合计", "总 计", "全县"])
+def test_a_total_row_is_the_area(label: str) -> None:
+    result = read(f"热线办理情况\n{HEAD}\n住建局 | 100 | 99% |\n城管局 | 80 | 97% |\n{label} | 180 | 98% |")
+    assert stated(result)[-2:] == [Fact("tickets_received", 180), Fact("closure_rate", 98)]
+
+
+def test_the_total_of_a_topic_table_is_a_member() -> None:
+    result = read("类型 | 数量(件) | 占比 |\n咨询类 | 60 | 60% |\n投诉类 | 40 | 40% |\n合计 | 100 | 100% |")
+    assert stated(result)[-2:] == [
+        Fact("tickets_received", 100, None, "合计"),
+        Fact("tickets_received", 100, None, "合计", "share"),
+    ]
+
+
+@pytest.mark.parametrize("caption", ["工单量前五的单位", "各乡镇(街道)办理情况表", "县直单位办理情况"])
+def test_a_total_of_some_units_is_not_taken_for_the_area(caption: str) -> None:
+    result = read(f"{caption}\n{HEAD}\n住建局 | 100 | 99% |\n城管局 | 80 | 97% |\n合计 | 180 | 98% |")
+    assert {one.unit for one in stated(result)} == {"住建局", "城管局"}
+    assert held(result) == [Fact("tickets_received", 180), Fact("closure_rate", 98)]
+
+
+def test_subtotals_belong_to_the_group_above() -> None:
+    result = read(
+        f"{HEAD}\n县直单位 |\n住建局 | 100 | 99% |\n小计 | 100 | 99% |\n"
+        "乡镇街道 |\n东风镇 | 30 | 100% |\n小计 | 30 | 100% |\n合计 | 130 | 99% |"
+    )
+    totals = [one for one in stated(result) if one.metric == "tickets_received"]
+    assert totals == [
+        Fact("tickets_received", 100, "住建局"),
+        Fact("tickets_received", 100, "县直单位"),
+        Fact("tickets_received", 30, "东风镇"),
+        Fact("tickets_received", 30, "乡镇街道"),
+        Fact("tickets_received", 130),
+    ]
+
+
+def test_a_subtotal_of_nobody_knows_what_is_held() -> None:
+    result = read(f"{HEAD}\n住建局 | 100 | 99% |\n城管局 | 80 | 97% |\n小计 | 180 | 98% |")
+    assert held(result) == [Fact("tickets_received", 180), Fact("closure_rate", 98)]
+
+
+def test_a_mean_of_counts_is_no_count() -> None:
+    result = read(f"{HEAD}\n住建局 | 100 | 99% |\n城管局 | 80 | 97% |\n平均 | 90 | 98% |")
+    assert held(result) == [Fact("tickets_received", 90)]
+    assert Fact("closure_rate", 98) in stated(result)
+
+
+def test_a_yardstick_row_is_nobody() -> None:
+    result = read("单位 | 总得分 |\n满分 | 100 |\n住建局 | 97 |\n城管局 | 99 |")
+    assert stated(result) == [Fact("score", 97, "住建局"), Fact("score", 99, "城管局")]
+
+
+def test_a_merged_total_row_is_put_straight_when_its_sums_hold() -> None:
+    head = "序号 | 单位 | 受理量 | 办结量 | 办结率 |\n1 | 住建局 | 100 | 99 | 99% |\n2 | 城管局 | 80 | 80 | 100% |"
+    assert stated(read(f"{head}\n合计 | 180 | 179 | 99.4% |"))[-3:] == [
+        Fact("tickets_received", 180),
+        Fact("tickets_closed", 179),
+        Fact("closure_rate", 99.4),
+    ]
+    wrong = read(f"{head}\n合计 | 181 | 179 | 99.4% |")
+    assert {one.value for one in held(wrong)} == {181, 179, 99.4}
+    assert "row_shape" in kinds(wrong)
+
+
+def test_a_row_of_another_length_is_held_and_shifts_nothing() -> None:
+    rows = (
+        "住建局 | 100 | 99 | 99% |\n城管局 | 80 | 98% |\n教育局 | 30 | 30 | 98% |\n税务局 | 20 | 20 | 97% |"
+    )
+    result = read(f"单位 | 受理量 | 办结量 | 满意率 |\n{rows}")
+    assert {one.unit for one in held(result)} == {"城管局"}
+    assert {one.unit for one in stated(result)} == {"住建局", "教育局", "税务局"}
+    assert "row_shape" in kinds(result)
+
+
+def test_one_name_twice_holds_both_rows() -> None:
+    result = read(f"{HEAD}\n住建局 | 100 | 99% |\n城管局 | 80 | 97% |\n住建局 | 7 | 90% |")
+    assert {one.unit for one in stated(result)} == {"城管局"}
+    assert "duplicate_row" in kinds(result)
+
+
+def test_outer_names_hold_for_the_rows_below() -> None:
+    result = read(
+        "一级 | 二级 | 数量 | 占比 |\n城乡建设 | 房屋管理 | 10 | 40% |\n | 其他 | 8 | 32% |\n"
+        "交通运输 | 公共交通 | 3 | 12% |\n | 其他 | 4 | 16% |"
+    )
+    assert [one.member for one in stated(result) if one.statistic == "value"] == [
+        "城乡建设/房屋管理",
+        "城乡建设/其他",
+        "交通运输/公共交通",
+        "交通运输/其他",
+    ]
+
+
+def test_names_lose_spaces_and_marks() -> None:
+    result = read(f"{HEAD}\n郏 县 | 100 | 99% |\n★叶 县 | 80 | 97% |\n其中:宝丰县 | 8 | 97% |")
+    assert [one.unit for one in stated(result)][::2] == ["郏县", "叶县", "宝丰县"]
+
+
+def test_blanks_and_markers_are_missing_and_never_zero() -> None:
+    result = read(
+        f"{HEAD}\n住建局 | 100 | |\n城管局 | 80 | / |\n教育局 | 3 | 市级未抽访 |\n税务局 | 3 | 本月未回访 |"
+    )
+    assert [one.value for one in stated(result) if one.metric == "closure_rate"] == [
+        "blank",
+        "not_applicable",
+        "not_sampled",
+        "not_sampled",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "issue"),
+    [
+        ("100(3)", "cell_numbers"),
+        ("85%/90%", "cell_numbers"),
+        ("1 234", "cell_numbers"),
+        ("不详", "unknown_marker"),
+    ],
+)
+def test_cells_that_say_no_single_figure_stay_unread(cell: str, issue: str) -> None:
+    result = read(f"{HEAD}\n住建局 | {cell} | 99% |\n城管局 | 80 | 97% |\n教育局 | 8 | 97% |")
+    assert kinds(result) == [issue]
+    assert [one.unit for one in stated(result) if one.metric == "tickets_received"] == ["城管局", "教育局"]
+
+
+@pytest.mark.parametrize(("count", "rate"), [("80%", "97%"), ("80", "197%"), ("3.5", "97%"), ("-4", "97%")])
+def test_figures_of_a_wrong_type_are_held(count: str, rate: str) -> None:
+    result = read(f"{HEAD}\n住建局 | 100 | 99% |\n城管局 | {count} | {rate} |\n教育局 | 7 | 99% |")
+    assert len(held(result)) == 1
+    assert held(result)[0].unit == "城管局"
+    assert "cell_type" in kinds(result)
+
+
+def test_rates_printed_as_fractions_are_held() -> None:
+    result = read(f"{HEAD}\n住建局 | 100 | 0.99 |\n城管局 | 80 | 1 |")
+    assert {one.metric for one in held(result)} == {"closure_rate"}
+
+
+def test_merged_cells_of_a_page_are_one_figure_and_held() -> None:
+    page = (
+        "<html><body><table><tr><td>单位</td><td>受理量</td><td>满意率</td></tr>"
+        "<tr><td>住建局</td><td>100</td><td rowspan=2>98%</td></tr><tr><td>城管局</td><td>80</td></tr>"
+        "<tr><td>教育局</td><td>8</td><td>99%</td></tr></table></body></html>"
+    )
+    result = read(page, "page.html")
+    assert held(result) == [Fact("satisfaction_rate", 98, "住建局")]
+    assert Fact("tickets_received", 80, "城管局") in stated(result)
