@@ -6,29 +6,41 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.checks.precision import step_of
 from parsers.identity.fold import fold_name
 from parsers.identity.names import kind_of_name
-from parsers.reading import Number, Observation, Period, Reading, TableReading
+from parsers.reading import Number, Observation, Reading, TableReading
 
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _GLOSS = re.compile(r"\([^()]*\)")
 _OWN_SCALE = ("component", "reporter")
 
+# One fact is told a few times in a bulletin; a text that tells it more often is no bulletin, and must not take long.
+MOST_TOLD = 64
+
 Place = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whose figure it is: ``unit`` by id or folded name, ``member`` folded, ``period``. The whole area has neither unit
-    nor member. Dimensions are left out (a channel of the prose may be a category of the table), but for those
-    that are another scale or another count altogether; these stand before the member.
+class Days(NamedTuple):
+    """A period as ``parsers.reading.Period`` has it."""
+
+    start: str | None
+    end: str | None
+    kind: str
+
+
+class Subject(NamedTuple):
+    """Whose figure it is: ``unit`` by id or folded name, ``member`` folded, ``period``. The whole area has neither
+    unit nor member. Dimensions are left out (a channel of the prose may be a category of the table), but for those
+    that are another scale or another count altogether; these stand before the member. (A tuple of strings,
+    because subjects are looked up some thousand times in a bulletin.)
     """
 
     unit: str | None
     member: str | None
-    period: Period
+    period: Days
 
     @property
     def whole(self) -> bool:
@@ -91,6 +103,8 @@ class Book:
     def nearest(self, figure: Figure, metric: str, subject: Subject | None = None) -> list[Figure]:
         """Figures of ``metric`` for the figure's subject: those of its own place first, then by distance."""
         found = self.find(subject or figure.subject, metric)
+        if len(found) < 2:
+            return found
         return sorted(found, key=lambda one: (one.place != figure.place, abs(one.start - figure.start)))
 
     def by_metric(self, metric: str) -> list[Figure]:
@@ -122,7 +136,9 @@ def _indexed(book: Book) -> Book:
     metrics: dict[str, list[Figure]] = defaultdict(list)
     for figure in book.figures:
         if figure.sure and not figure.seen.units:
-            of[figure.subject, figure.seen.metric, figure.seen.statistic].append(figure)
+            told = of[figure.subject, figure.seen.metric, figure.seen.statistic]
+            if len(told) < MOST_TOLD:
+                told.append(figure)
             if figure.seen.statistic == "value":
                 metrics[figure.seen.metric].append(figure)
     book.of, book.metrics = dict(of), dict(metrics)
@@ -149,7 +165,7 @@ def _figure(
         seen=seen,
         value=value,
         step=step_of(seen.text),
-        subject=Subject(unit, member, seen.period),
+        subject=Subject(unit, member, Days(seen.period.start, seen.period.end, seen.period.kind)),
         place=("table", place.table) if place.table else ("sentence", bisect_right(ends, place.start)),
         paragraph=-1 if place.table else bisect_right(lines, place.start),
         total=total or own_total,

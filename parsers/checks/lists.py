@@ -91,7 +91,7 @@ def _table_pieces(
         return
     by_table = _by_table(members)
     yield from (("table", tuple(piece)) for piece in by_table.values())
-    for run in _continued(tables):
+    for run in continued(tables):
         piece = [one for index in run for one in by_table.get(index, ())]
         yield "tables", tuple(piece)
 
@@ -103,7 +103,7 @@ def _by_table(members: Iterable[Figure]) -> dict[int, list[Figure]]:
     return found
 
 
-def _continued(tables: list[TableReading]) -> list[list[int]]:
+def continued(tables: list[TableReading]) -> list[list[int]]:
     """Runs of tables that follow each other under the same header."""
     runs: list[list[int]] = []
     last: list[tuple[str, ...]] | None = None

@@ -51,16 +51,14 @@ def _check(book: Book, rate: Figure, rule: RateRule) -> Finding | None:
 
 def _trials(book: Book, rate: Figure, rule: RateRule) -> Iterator[_Trial]:
     ways = [(parts, False) for parts in rule.parts] + [(parts, True) for parts in rule.rest]
-    wholes = [(metric, whole) for metric in rule.wholes for whole in _wholes(book, rate, metric)]
     for metrics, rest in ways:
         for parts in _parts(book, rate, metrics):
-            for metric, whole in wholes:
-                if (
-                    whole.value > 0
-                    and whole not in parts
-                    and sum(part.value for part in parts) <= whole.value
-                ):
-                    yield _Trial(rate, parts, whole, rest, metric in rule.judges)
+            amount = sum(part.value for part in parts)
+            for metric in rule.wholes:
+                judges = metric in rule.judges and (rule.rest_judges or not rest)
+                for whole in _wholes(book, rate, metric):
+                    if whole.value > 0 and whole not in parts and amount <= whole.value:
+                        yield _Trial(rate, parts, whole, rest, judges)
 
 
 def _parts(book: Book, rate: Figure, metrics: Metrics) -> Iterator[tuple[Figure, ...]]:

@@ -29,7 +29,7 @@ class SumRule:
 class RateRule:
     """``rate`` = a sum of ``parts`` / a whole, or (whole - a sum of ``rest``) / whole.
 
-    ``judges``: the wholes that can break it.
+    ``judges``: the wholes that can break it; ``rest_judges``: whether a rest can.
     """
 
     rate: str
@@ -37,6 +37,7 @@ class RateRule:
     rest: tuple[Metrics, ...]
     wholes: Metrics
     judges: Metrics
+    rest_judges: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def _rate(rate: str, entry: dict[str, Any]) -> RateRule:
         tuple(tuple(rest) for rest in entry.get("rest", ())),
         wholes,
         tuple(entry.get("judges", wholes)),
+        entry.get("rest_judges", False),
     )
 
 

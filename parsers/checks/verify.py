@@ -3,19 +3,31 @@
 from collections.abc import Iterable
 
 from parsers.checks.book import book_of
+from parsers.checks.changes import changes
 from parsers.checks.columns import column_sums
 from parsers.checks.equations import equations
 from parsers.checks.finding import Finding
+from parsers.checks.implied import integer_counts
 from parsers.checks.judge import judge
 from parsers.checks.lists import listings
 from parsers.checks.parts import part_sums
 from parsers.checks.ranks import rank_orders
 from parsers.checks.rates import rates_of_counts
+from parsers.checks.row_counts import row_counts
 from parsers.checks.shares import shares
 from parsers.checks.witness import witnesses
 from parsers.reading import Reading
 
-_FINDERS = (column_sums, equations, rates_of_counts, rank_orders, witnesses)
+_FINDERS = (
+    column_sums,
+    equations,
+    rates_of_counts,
+    integer_counts,
+    rank_orders,
+    changes,
+    row_counts,
+    witnesses,
+)
 _LIST_FINDERS = (part_sums, shares)
 
 
@@ -37,7 +49,7 @@ def verify(reading: Reading) -> None:
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     """Each identity of the same figures once, in the order found."""
-    kept: dict[tuple[str, frozenset[int]], Finding] = {}
+    kept: dict[tuple[str, object], Finding] = {}
     for finding in findings:
-        kept.setdefault((finding.check, frozenset(finding.positions)), finding)
+        kept.setdefault((finding.check, frozenset(finding.positions) or finding.left), finding)
     return list(kept.values())

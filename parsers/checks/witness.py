@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from parsers.checks.book import Book, Figure, Place, Subject
+from parsers.checks.book import MOST_TOLD, Book, Figure, Place, Subject
 from parsers.checks.finding import Finding, named, passed
 from parsers.checks.precision import same
 
@@ -25,7 +25,9 @@ def witnesses(book: Book) -> Iterator[Finding]:
     facts: dict[Fact, list[Figure]] = defaultdict(list)
     for one in book.figures:
         if one.sure and not one.seen.units:
-            facts[one.seen.metric, one.seen.statistic, one.seen.kind, one.subject].append(one)
+            told = facts[one.seen.metric, one.seen.statistic, one.seen.kind, one.subject]
+            if len(told) < MOST_TOLD:
+                told.append(one)
     grouped = [_groups(told) for told in facts.values() if len({one.start for one in told}) > 1]
     agreeing = _agreeing(grouped)
     for groups in grouped:

@@ -1,0 +1,96 @@
+"""A change against the period before, where the bulletin gives what it takes to compute it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from parsers.checks.book import MOST_TOLD, Book, Days, Figure, Subject
+from parsers.checks.finding import Finding, passed
+from parsers.checks.precision import Fit, fit
+from parsers.checks.previous import previous_cell
+from parsers.reading import Number
+
+_STATISTICS = ("mom_change", "yoy_change")
+# What was open at the end of the period before is what was carried into this one.
+_BEFORE = {"tickets_carried_out": "tickets_carried_in", "tickets_open": "tickets_carried_in"}
+_CANDIDATES = 3
+
+Whose = tuple[str | None, str | None, str]
+
+
+def changes(book: Book) -> Iterator[Finding]:
+    """Findings for changes that follow from printed figures; a change is never broken by these.
+
+    Three ways: the change in percent from the change in number; from the earlier figure in a column of the same
+    row; from the same figure of an earlier period printed elsewhere. Only passes are told: an earlier figure
+    printed today may be a corrected one.
+    """
+    earlier: dict[Whose, list[Figure]] = defaultdict(list)
+    for one in book.figures:
+        if one.sure and one.seen.statistic == "value":
+            earlier[one.subject.unit, one.subject.member, one.seen.metric].append(one)
+    for one in book.figures:
+        if one.sure and one.seen.statistic in _STATISTICS and not one.seen.units:
+            others = earlier[one.subject.unit, one.subject.member, one.seen.metric]
+            finding = _check(book, one, others[:MOST_TOLD])
+            if finding is not None:
+                yield finding
+
+
+def _check(book: Book, change: Figure, others: Sequence[Figure]) -> Finding | None:
+    for now in book.nearest(change, change.seen.metric)[:_CANDIDATES]:
+        for before, figures in _earlier(book, change, now, others):
+            computed = _computed(change, now.value, before)
+            if computed is not None and _agrees(change, computed):
+                return passed("change", change.value, round(computed, 4), (change, now, *figures))
+    return None
+
+
+def _agrees(change: Figure, computed: float) -> bool:
+    """Whether size and direction agree; digits are cut off towards zero."""
+    same_way = change.value == 0 or (computed < 0) == (change.value < 0)
+    return same_way and fit(abs(change.value), change.step, abs(computed)) is Fit.FITS
+
+
+def _earlier(
+    book: Book, change: Figure, now: Figure, others: Sequence[Figure]
+) -> Iterator[tuple[Number, tuple[Figure, ...]]]:
+    """Candidates for the earlier figure, with the figures that tell it."""
+    cell = previous_cell(book, now)
+    if cell is not None:
+        yield cell, ()
+    if change.seen.kind == "change_percent":
+        for counted in book.find(change.subject, change.seen.metric, change.seen.statistic):
+            if counted.seen.kind in ("change_count", "change_score"):
+                yield now.value - counted.value, (counted,)
+    metric = _BEFORE.get(change.seen.metric)
+    if metric is not None and change.seen.statistic == "mom_change":
+        yield from ((one.value, (one,)) for one in book.nearest(change, metric)[:_CANDIDATES])
+    for one in others:
+        if _is_before(one.subject, change.subject, change.seen.statistic):
+            yield one.value, (one,)
+
+
+def _computed(change: Figure, now: Number, before: Number) -> float | None:
+    if change.seen.kind == "change_percent":
+        return 100.0 * (now - before) / before if before else None
+    return now - before
+
+
+def _is_before(earlier: Subject, now: Subject, statistic: str) -> bool:
+    """Whether the period of ``earlier`` is one that ``statistic`` compares that of ``now`` with."""
+    if earlier.period.kind != now.period.kind:
+        return False
+    ours, theirs = _start(now.period), _start(earlier.period)
+    if ours is None or theirs is None:
+        return False
+    if statistic == "yoy_change":
+        return theirs == ours - 12
+    return 0 < ours - theirs <= 12 and theirs != ours - 12
+
+
+def _start(period: Days) -> int | None:
+    """The month in which ``period`` begins, counted from year 0."""
+    if period.start is None:
+        return None
+    year, month, _ = period.start.split("-")
+    return 12 * int(year) + int(month)
