@@ -18,11 +18,15 @@ def read_change(here: Here) -> Draft | str | None:
     found = list(grammar.basis.finditer(here.left))
     if way is None or here.token.measure == "score":
         return None
+    if here.token.measure == "none":
+        return None
     if found:
         here.frame.basis = grammar.basis_of[found[0][0]]
-    elif len(way["way"]) == 1 and not size:
+    elif len(way["way"]) == 1 and not size and here.frame.basis is None:
         return None
-    based = bool(found) or (here.frame.basis is not None and (bool(size) or not here.head[: way.start()]))
+    based = bool(found) or (
+        here.frame.basis is not None and (bool(size) or not clean(here.head[: way.start()]))
+    )
     statistic = here.frame.basis or "mom_change"
     target = _target(here, way.start())
     if target is None:
@@ -47,6 +51,13 @@ def read_change(here: Here) -> Draft | str | None:
     if len(bases) > 1:
         draft.hold = "the words name two bases, 环比 and 同比"
     return draft
+
+
+def change_basis(here: Here) -> str | None:
+    """``mom_change`` or ``yoy_change``, whichever the words since the figure before name first."""
+    grammar = words()
+    found = grammar.basis.search(here.left)
+    return grammar.basis_of[found[0]] if found else here.frame.basis
 
 
 def _kind(here: Here, metric: str) -> tuple[str | None, str]:

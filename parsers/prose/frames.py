@@ -45,8 +45,9 @@ class Frame:
     members without a word of their own count. ``siblings``: how many names of one kind came since,
     ``members`` those without a metric word; ``followed``: one of them had a further figure of its own.
     ``last``: the last value, which a share or change refers to. ``fresh``: no figure yet in this part.
-    ``counted``: metrics of the whole in this sentence; ``total``: the largest intake of the whole in this
-    passage.
+    ``heading``: the enumerated heading without figures in front of this sentence. ``list_dimension``: what
+    the list that the sentence opens breaks down. ``counted``: metrics of the whole in this sentence;
+    ``total``: the largest intake of the whole in this passage.
     """
 
     period: Period
@@ -59,6 +60,7 @@ class Frame:
     whole: Draft | None = None
     last: Draft | None = None
     basis: str | None = None
+    in_label: bool = False
     siblings: int = 0
     members: int = 0
     reporter: str | None = None
@@ -67,6 +69,8 @@ class Frame:
     shared: bool = False
     group: Subject | None = None
     lead: str = ""
+    heading: str = ""
+    list_dimension: str | None = None
     strange: str = ""
     routing: str | None = None
     items: list[Draft] = field(default_factory=list)

@@ -33,6 +33,8 @@ def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
         return None
     joined = "、".join(units)
     chosen, _ = metric_word(here.context.vocabulary, each["rest"], here.token)
+    if chosen is None:
+        chosen, _ = metric_word(here.context.vocabulary, here.right, here.token)
     subject = Subject("group", unit=joined, phrase=joined, units=units)
     if chosen is not None and not chosen.form.weak:
         metric = chosen.form.metric

@@ -13,7 +13,8 @@ _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "res
 
 def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
-    metric = list_metric(here, subject)
+    subject = _of_list_dimension(here, subject)
+    metric = _metric_behind(here) or list_metric(here, subject)
     vocabulary = here.context.vocabulary
     about = vocabulary.metrics[metric]
     token = here.token
@@ -36,6 +37,21 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     here.frame.last = draft
     return draft
+
+
+def _metric_behind(here: Here) -> str | None:
+    """县住建局3件未办结: the words right behind the figure, and nothing else up to the next comma, name the metric."""
+    chosen, _ = metric_word(here.context.vocabulary, here.right, here.token)
+    if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(here.right):
+        return None
+    return chosen.form.metric
+
+
+def _of_list_dimension(here: Here, subject: Subject) -> Subject:
+    """In a list by channel (从来源看) whatever is named is a channel."""
+    if here.frame.list_dimension != "channel" or subject.dimension == "channel":
+        return subject
+    return Subject("member", dimension="channel", member=subject.phrase, phrase=subject.phrase)
 
 
 def list_metric(here: Here, subject: Subject) -> str:

@@ -24,9 +24,13 @@ _KNOWN = re.compile(
 )
 _FIGURE = re.compile(r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\d+)?)(?P<scale>万|亿)?")
 _APPROXIMATE = re.compile(r"[余多]")
+_LIMIT = re.compile(r"(?:的)?(?:以上|以下|以内|之内|之前|为限)")
+_PLURAL = re.compile(r"\((?:街道|区|市|乡|镇|场|处|办|园区|县)[^()]{0,6}\)")
 _RANGE = re.compile(r"[-—–~至到]+$")
 _PLACE = re.compile(
-    r"(?:排名|排位|位居|位列|名列|排在|居|列)(?:全[省市县区]|各县\(?市\)?区)?(?P<place>第?(?:\d+|[一二三四五六七八九十]{1,3}))(?P<word>位|名)?(?![的家个])"
+    r"(?:排名|排位|位居|位列|名列|排在|居|列|位次|名次|处于)[^,，。;；、:：\d第]{0,12}?"
+    r"(?:(?P<place>第(?:\d+|[一二三四五六七八九十]{1,3}))(?:位|名|(?![\u4e00-\u9fff\d]))"
+    r"|(?<=排名)(?P<bare>\d{1,2})(?![\d.%家个件]))(?!的)"
 )
 
 
@@ -61,10 +65,7 @@ def _measures() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def tokens(text: str) -> list[Token]:
     """All numbers of ``text`` in order, each once: every digit of the text lies in exactly one token."""
-    taken: list[Token] = [
-        Token(m.start("place"), m.end("place"), m.end(), "place", _place(m["place"]))
-        for m in _PLACE.finditer(text)
-    ]
+    taken = [_place_token(match) for match in _PLACE.finditer(text)]
     known = [
         Token(m.start(), m.end(), m.end(), m.lastgroup or "known")
         for m in _KNOWN.finditer(text)
@@ -95,6 +96,10 @@ def _figure(text: str, match: re.Match[str]) -> Token:
     stop = measure.end() if measure else end
     if kind == "percent" and word.startswith("%"):
         end = stop
+    if kind == "other" and (plural := _PLURAL.match(text, stop)):
+        stop = plural.end()
+    if kind != "other" and _LIMIT.match(text, stop):
+        return Token(match.start(), end, stop, "limit", value, kind, word)
     is_range = bool(_RANGE.search(text[: match.start()])) or bool(re.match(r"[-—–~]+\d", text[stop:]))
     return Token(
         match.start(),
@@ -117,6 +122,11 @@ def number(digits: str, scale: str = "") -> Number:
         return int(plain) * factor
     value = round(float(plain) * factor, 6)
     return int(value) if factor > 1 and value == int(value) else value
+
+
+def _place_token(match: re.Match[str]) -> Token:
+    group = "place" if match["place"] else "bare"
+    return Token(match.start(group), match.end(group), match.end(), "place", _place(match[group]))
 
 
 def _place(text: str) -> int:

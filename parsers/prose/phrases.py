@@ -12,6 +12,8 @@ _TO_UNITS = re.compile(
     r"(?:派发|转派|交办|转办|派遣|下派|分派|批转|派单)(?:到|至|给|往|于)?(?:各|相关|有关|责任|二级|成员|承办)"
 )
 # A word of passing on that only modifies: 办结转派诉求工单 is closed, 收到市热线办批转工单 is received.
+_REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)")
+_SAMPLED = re.compile(r"^抽")
 _GOVERNING = frozenset({"intake", "closing"})
 
 
@@ -47,7 +49,7 @@ def split_left(text: str) -> Left:
     pieces = [match[0] for match in re.finditer(r"\([^()]*\)|[,，:：()]|[^,，:：()]+", text)]
     for index, piece in enumerate(pieces):
         if len(piece) > 1 and piece[0] == "(" and piece[-1] == ")":
-            current += piece
+            current += "" if _REMARK.match(piece) else piece
             boundary = ""
         elif piece == "(":
             if current:
@@ -115,6 +117,12 @@ def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch]) -> WordMatch
     head = choose(matches)
     if head is None or not strong:
         return head
+    sampled = [
+        match for match in strong if match.form.metric == "callbacks" and _SAMPLED.match(match.form.word)
+    ]
+    if sampled and vocabulary.metrics[head.form.metric].family == "closing":
+        # 抽样回访办结件: closed tickets that were called back.
+        return sampled[-1]
     if vocabulary.metrics[head.form.metric].family == "routing" and head.form.metric == "tickets_dispatched":
         governing = [
             match

@@ -17,12 +17,14 @@ from parsers.prose.here import Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
 from parsers.prose.phrases import split_left
+from parsers.prose.respectively import RESPECTIVELY, read_respectively, run_of
 from parsers.prose.shares import read_share
-from parsers.prose.subjects import WHOLE, subject_of
+from parsers.prose.subjects import WHOLE, clean, subject_of
 from parsers.prose.tight import Part, Passage, Sentence
 from parsers.prose.values import read_value
 from parsers.prose.words import words
 
+_LONGEST_HEADING = 14
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
 )
@@ -60,6 +62,8 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     )
     if words().basis.match(first):
         frame.last = before.last
+    if not sentence.enumerated:
+        frame.heading = before.heading
     if sentence.enumerated:
         frame.scope, frame.period = WHOLE, before.period
     if words().part_lead.match(first) and before.whole is not None:
@@ -94,8 +98,8 @@ class _Walk:
         if not story and not any(character.isdigit() for character in text):
             self._heading(text)
         for part in sentence.parts:
-            if story:
-                self._know(part, tokens(part.text), "case")
+            if story or words().formula.search(part.text):
+                self._know(part, tokens(part.text), "case" if story else "formula")
             else:
                 self._part(part)
 
@@ -105,21 +109,27 @@ class _Walk:
             self.prose.known.append((self.passage.tight.span(start, sentence.parts[0].offset), "enumerator"))
 
     def _heading(self, text: str) -> None:
-        """(二)非话务渠道。 A heading that is the name of a channel and nothing else is the scope of its
-        paragraph.
+        """A heading without figures: (二)非话务渠道。 is the scope of its paragraph, 2.发回重办。 and 1、物业管理。
+        say what the bare count behind them is of.
         """
-        subject = subject_of(text.rstrip("。"), self.context.kind_of)
-        if subject.kind == "member" and subject.dimension == "channel":
+        name = text.rstrip("。")
+        subject = subject_of(name, self.context.kind_of)
+        if subject.dimension in ("channel", "class") and subject.kind in ("member", "group"):
             self.frame.scope = replace(subject, kind="scope")
+        self.frame.heading = name if self.enumerated and len(name) <= _LONGEST_HEADING else ""
 
     def _part(self, part: Part) -> None:
         self._next_part()
+        self.frame.list_dimension = _dimension(part.text) or self.frame.list_dimension
         if reporter := words().reporter.search(part.text):
             self.frame.reporter = reporter[0]
         found = self.context.periods(part.text)
         cursor = 0
         numbers = tokens(part.text)
+        done = 0
         for index, token in enumerate(numbers):
+            if index < done:
+                continue
             if token.kind not in ("figure", "place", "measure"):
                 self._know(part, [token], token.kind)
                 continue
@@ -129,8 +139,10 @@ class _Walk:
             self._periods(part.text, found, cursor, token.start)
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
             before = without_periods(part.text, cursor, token.start, found, self.frame.period)
-            self._figure(part, token, before, part.text[token.stop : end])
-            cursor = token.stop
+            run = run_of(part.text, numbers, index) if RESPECTIVELY.search(before) else []
+            self._figure(part, token, before, part.text[token.stop : end], run)
+            done = index + len(run)
+            cursor = run[-1].stop if run else token.stop
         self._periods(part.text, found, cursor, len(part.text))
         self._zeros(part)
 
@@ -172,18 +184,22 @@ class _Walk:
             if word.own and start <= word.start < end and not COMPARED.search(text[: word.start]):
                 self.frame.period = word.period
 
-    def _figure(self, part: Part, token: Token, before: str, after: str) -> None:
+    def _figure(self, part: Part, token: Token, before: str, after: str, run: Sequence[Token] = ()) -> None:
         left = split_left(before)
         for _ in range(min(left.pops, len(self.stack))):
             self.frame = self.stack.pop()
+        if left.pops:
+            self.frame.in_label = False
         if left.pushes:
             self.stack.extend([self.frame] * left.pushes)
+            self.frame.in_label = left.label
             if not left.label:
                 self.frame = self.frame.nested()
         right = re.split(r"[,，:：()、。]", after, maxsplit=1)[0]
-        span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+        own = token
 
-        def draft(**values: object) -> Draft:
+        def draft(token: Token = own, **values: object) -> Draft:
+            span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
             return Draft(
                 start=span.start,
                 end=span.end,
@@ -201,8 +217,12 @@ class _Walk:
         here = Here(
             self.context, self.frame, token, left.head, left.segments, left.label, left.colon, right, draft
         )
+        if run:
+            self._several(part, here, run)
+            return
         outcome = _read(here)
         self.frame.fresh = False
+        span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
         if isinstance(outcome, Draft):
             self._open_scope(part, outcome)
             self.prose.drafts.append(outcome)
@@ -210,6 +230,17 @@ class _Walk:
             self.prose.left.append(span)
         else:
             self.prose.known.append((span, outcome))
+
+    def _several(self, part: Part, here: Here, run: Sequence[Token]) -> None:
+        said = [draft for draft in self.prose.drafts if draft.sentence == self.number]
+        drafts = read_respectively(here, run, said)
+        if drafts is not None:
+            self.prose.drafts.extend(drafts)
+            return
+        for token in run:
+            self.prose.left.append(
+                self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+            )
 
     def _open_scope(self, part: Part, draft: Draft) -> None:
         """(一)本级登记4480件。 An enumerated sentence that begins with a named count opens a scope for its
@@ -227,6 +258,12 @@ class _Walk:
             self.prose.known.append((span, what))
 
 
+def _dimension(text: str) -> str | None:
+    """What a list that opens so breaks down: 从来源看 by channel."""
+    lead = re.match(r"[^\d,，:：]{0,12}", text)
+    return "channel" if lead and words().by_channel.search(lead[0]) else None
+
+
 def _read(here: Here) -> Draft | str | None:
     """A draft; or in a word what else the number is; or ``None`` where nothing understands it."""
     grammar, token = words(), here.token
@@ -238,10 +275,12 @@ def _read(here: Here) -> Draft | str | None:
         return "mean per day"
     if grammar.others_mean.search(here.head):
         return "comparison with others"
-    if grammar.limit.search(here.head) or (
-        token.measure == "percent" and grammar.threshold.search(here.head)
-    ):
+    if grammar.limit.search(here.head) or grammar.threshold.search(here.head):
         return "threshold"
+    if here.label and grammar.basis.search(here.head) and not clean(grammar.basis.sub("", here.head)):
+        # 比上周(571件)减少15件: the bracket holds the earlier period's figure.
+        here.frame.basis = grammar.basis_of[grammar.basis.findall(here.head)[-1]]
+        return "figure of an earlier period"
     change = read_change(here)
     if change is not None:
         return change

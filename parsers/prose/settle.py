@@ -11,7 +11,9 @@ from parsers.reading import Number, Period
 Key = tuple[str, str, Period, str | None]
 _CALL = re.compile(r"来电|电话")
 _PARTLY = ("own_line", "group")
+_ROUTING = ("tickets_direct", "tickets_dispatched")
 _MIN_LIST = 2
+_NEAR = 3
 _VAGUE_MEASURES = ("", "个", "项")
 # What came in by one channel among others is received, whatever the word: 市12345平台转派工单5件.
 _INTAKE_BY_CHANNEL = ("tickets_dispatched", "tickets_valid")
@@ -39,22 +41,40 @@ def settle(drafts: list[Draft]) -> list[Draft]:
 
 def _accept_lists(drafts: list[Draft]) -> None:
     """An unknown phrase is a topic where it stands in a list of topics, or has a share of its own."""
-    lists: dict[tuple[int, str], int] = defaultdict(int)
     shared = {(draft.subject.phrase, draft.paragraph) for draft in drafts if draft.statistic == "share"}
-    for draft in drafts:
-        if draft.subject.dimension == "category" and not draft.explicit:
-            lists[draft.paragraph, draft.metric] += 1
-    lone = [draft for draft in drafts if draft.subject.kind == "unknown" and not draft.explicit]
-    for draft in lone:
-        listed = lists[draft.paragraph, draft.metric] >= _MIN_LIST
-        neighbours = sum(lists[draft.paragraph + step, draft.metric] == 1 for step in (-2, -1, 1, 2))
-        if listed or neighbours >= _MIN_LIST or (draft.subject.phrase, draft.paragraph) in shared:
-            _release(draft)
+    for run in _lists(drafts):
+        for draft in run:
+            if len(run) >= _MIN_LIST or (draft.subject.phrase, draft.paragraph) in shared:
+                _release(draft)
     accepted = {draft.subject.phrase for draft in drafts if draft.subject.kind == "member"}
     for draft in drafts:
         if draft.subject.kind == "unknown" and draft.subject.phrase in accepted:
             _release(draft)
     _hold_lone_topics(drafts, shared)
+
+
+def _lists(drafts: list[Draft]) -> list[list[Draft]]:
+    """Runs of topics without metric words, one behind the other in a sentence or one to an enumerated sentence."""
+    runs: list[list[Draft]] = []
+    for draft in drafts:
+        if draft.statistic != "value" or draft.kind == "rate_percent":
+            continue
+        topic = not draft.explicit and draft.subject.dimension == "category"
+        before = runs[-1][-1] if runs and runs[-1] else None
+        if not topic:
+            runs.append([])
+        elif before is not None and before.metric == draft.metric and _follows(before, draft):
+            runs[-1].append(draft)
+        else:
+            runs.append([draft])
+    return [run for run in runs if run]
+
+
+def _follows(before: Draft, draft: Draft) -> bool:
+    if before.sentence == draft.sentence:
+        return True
+    near = draft.sentence - before.sentence <= _NEAR
+    return near and before.enumerated and draft.enumerated
 
 
 def _says_nothing(draft: Draft) -> bool:
@@ -112,6 +132,9 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
             if listed or here in parts or (told is not None and told != draft.value):
                 parts.add(here)
                 draft.subject = replace(subject, kind="member", units=())
+                if subject.kind == "group" and draft.metric == "tickets_dispatched" and "承办" in draft.word:
+                    # What a class of units undertook is what it received.
+                    draft.metric = "tickets_received"
             else:
                 draft.subject = WHOLE
         if draft.subject.is_whole and draft.statistic == "value" and not draft.hold:
@@ -161,17 +184,19 @@ def _tell_handled(drafts: list[Draft]) -> None:
 
 
 def _accept_bare_counts(drafts: list[Draft]) -> None:
-    """水务局4,供电局3件: a number without its measure word inside a list of such counts."""
-    lists: dict[tuple[int, str], int] = defaultdict(int)
+    """水务局4,供电局3件 and 满意276、不满意8: numbers without measure words in a list of counts."""
+    lists: dict[tuple[int, bool], int] = defaultdict(int)
+    counted: set[int] = set()
     for draft in drafts:
-        if not draft.explicit and draft.measure and draft.kind == "count":
-            lists[draft.sentence, draft.metric] += 1
+        if draft.kind == "count" and draft.statistic == "value":
+            lists[draft.sentence, draft.explicit] += draft.subject.kind != "unknown"
+            if draft.measure:
+                counted.add(draft.sentence)
     for draft in drafts:
-        if draft.hold == _BARE and not draft.explicit and lists[draft.sentence, draft.metric] > _MIN_LIST:
+        listed = lists[draft.sentence, draft.explicit] > _MIN_LIST
+        told = draft.sentence in counted or not draft.explicit
+        if draft.hold == _BARE and listed and told:
             draft.hold = None
-
-
-_ROUTING = ("tickets_direct", "tickets_dispatched")
 
 
 def _complement(drafts: list[Draft]) -> None:

@@ -39,6 +39,11 @@ def read_share(here: Here) -> Draft | str | None:
     return _share(here, metric, subject, chosen.form.word if chosen else "")
 
 
+def share_of_last(here: Here, last: Draft) -> Draft:
+    """The share of the figure right before."""
+    return _share(here, last.metric, last.subject, last.word)
+
+
 def _of_group(here: Here, name: str) -> Draft:
     return here.draft(
         metric="tickets_received",

@@ -18,7 +18,7 @@ _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:�
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
 _STARTERS = re.compile(r"^(?:并|由|将|其|该|在)(?!他|它|余)")
 _ACTOR = re.compile(
-    r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办)"
+    r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办|话务员|话务人员|接线员|接线人员|座席|坐席|座席人员|坐席人员)"
 )
 _OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线)")
 _OWN_LINE = re.compile(
@@ -119,6 +119,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     for candidate in dict.fromkeys(
         (
             _listed(name),
+            _behind_is(name, kind_of),
             _class_of(name),
             _front(name),
             name,
@@ -194,6 +195,14 @@ def _listed(phrase: str) -> str:
         if "是" in phrase or "为" in phrase
         else ""
     )
+
+
+def _behind_is(phrase: str, kind_of: KindOf) -> str:
+    """The name behind 为 or 是: 第一名为永安镇. A name may hold 为 itself (为民服务中心)."""
+    front, found, behind = phrase.rpartition("为")
+    if not found:
+        front, found, behind = phrase.rpartition("是")
+    return behind if found and front and kind_of(behind) in ("unit", "channel") else ""
 
 
 def _class_of(phrase: str) -> str:

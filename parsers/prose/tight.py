@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from parsers.document import Document, Paragraph, Span
 
-_VISIBLE = re.compile(r"[^\s\"“”「」『』《》'‘’]+")
+_VISIBLE = re.compile(r"[^\s\"“”「」『』'‘’]+")
 # A full stop of ASCII ends a sentence only after a figure and before a word: 下降21.07%.综合指标值
 _SENTENCE_END = re.compile(r"[。!?！？]|(?<=[%\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
 _PART_END = re.compile(r"[;；]")
 _ENUMERATOR = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))|[①-⑳◆●■▲★※⒈-⒛㈠-㈩]|第[一二三四五六七八九十]+[章节部分])+"
+    r"^(?:【[^】]{1,20}】|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))|[①-⑳◆●■▲★※⒈-⒛㈠-㈩]|第[一二三四五六七八九十]+[章节部分])+"
 )
 _TERMINAL = re.compile(r"[。;；!?！？:：]$")
 _OPEN_END = re.compile(r"[，,、(（]$")

@@ -1,6 +1,7 @@
 """Values: which reader understands a figure that is neither a share nor a change."""
 
 import re
+from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.groups import EACH, distributed
@@ -8,14 +9,18 @@ from parsers.prose.here import Here
 from parsers.prose.members import list_member
 from parsers.prose.named import named_figure, value_draft
 from parsers.prose.phrases import metric_word, metric_words
+from parsers.prose.shares import share_of_last
 from parsers.prose.subjects import WHOLE, clean, subject_of, trim
 from parsers.prose.whose import inherited
+from parsers.vocabulary import WordMatch
 
 _LEAD = re.compile(
-    r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|为|是|有)(?P<name>[^是为有]{2,})$"
+    r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有)(?P<name>[^是为有]{2,})$"
 )
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _LONGEST_REST = 6
+# What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
+_NO_NAME = re.compile(r"^(?:应|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并|经|因|受|被|给予|予以)")
 
 
 def read_value(here: Here) -> Draft | str | None:
@@ -26,29 +31,38 @@ def read_value(here: Here) -> Draft | str | None:
     if each and (shared := distributed(here, each)):
         return shared
     chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
-    if chosen is not None and not _leads_to_name(here):
+    if chosen is not None and not _leads_to_name(here, chosen):
         return named_figure(here, chosen, matches)
+    if here.token.measure == "percent" and here.frame.in_label and not clean(here.head) and here.frame.last:
+        # 劳动纠纷(203件,12.5%): the second figure of the bracket is the first one's share.
+        return share_of_last(here, here.frame.last)
     subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else WHOLE
     if subject.is_whole:
         return _read_right(here)
     if subject.kind == "unknown":
-        if metric_words(here.context.vocabulary, subject.phrase):
+        if metric_words(here.context.vocabulary, subject.phrase) or _NO_NAME.match(subject.phrase):
             return None
         if (behind := _read_right(here)) is not None:
             return behind
     return list_member(here, subject)
 
 
-def _leads_to_name(here: Here) -> bool:
+def _leads_to_name(here: Here, chosen: WordMatch) -> bool:
     """工单总量排名前5位的是城管执法局: the metric word is in the lead, the head ends with a list member."""
     lead = _LEAD.search(here.head)
-    return lead is not None and here.context.kind_of(lead["name"]) in ("unit", "channel", "category")
+    return (
+        lead is not None
+        and chosen.end <= lead.start()
+        and here.context.kind_of(lead["name"]) in ("unit", "channel", "category")
+    )
 
 
 def _read_right(here: Here) -> Draft | str | None:
     """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
     right = here.right
     chosen, matches = metric_word(here.context.vocabulary, right, here.token)
+    if chosen is None and not clean(right) and here.frame.heading and not here.segments[1:]:
+        return _of_heading(here)
     of_all = _OF_ALL.match(right)
     if of_all:
         chosen = next((match for match in matches if match.form.weak), None)
@@ -59,6 +73,29 @@ def _read_right(here: Here) -> Draft | str | None:
     ):
         return None
     return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
+
+
+def _of_heading(here: Here) -> Draft | None:
+    """2.发回重办。共41件 and 1、物业管理。397件: the heading says what is counted."""
+    heading, frame = here.frame.heading, here.frame
+    frame.heading = ""
+    chosen, _ = metric_word(here.context.vocabulary, heading, here.token)
+    if chosen is not None and not clean(heading.replace(chosen.form.word, "")):
+        return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
+    subject = subject_of(heading, here.context.kind_of)
+    if here.token.measure not in ("ticket", "either") or subject.is_whole or subject.kind == "group":
+        return None
+    frame.subject = subject if subject.kind != "unknown" else replace(subject, kind="member")
+    draft = here.draft(
+        metric="tickets_received",
+        statistic="value",
+        subject=frame.subject,
+        value=here.token.value,
+        kind="count",
+        explicit=False,
+    )
+    frame.last = draft
+    return draft
 
 
 def _place(here: Here) -> Draft:

@@ -24,6 +24,8 @@ class Words:
     change_size: re.Pattern[str]
     level: re.Pattern[str]
     rise: frozenset[str]
+    formula: re.Pattern[str]
+    by_channel: re.Pattern[str]
     threshold: re.Pattern[str]
     limit: re.Pattern[str]
     others_mean: re.Pattern[str]
@@ -62,6 +64,8 @@ def words() -> Words:
         change_size=re.compile(rf"(?:{_any(prose['change_size'])})(?:为|达)?$"),
         level=re.compile(_any(prose["level"])),
         rise=frozenset(prose["rise"]),
+        formula=re.compile(_any(prose["formulas"])),
+        by_channel=re.compile(_any(prose["by_channel"])),
         threshold=re.compile(rf"(?:{_any(prose['thresholds'])})(?:为|的|值|线|是)*$"),
         limit=re.compile(rf"(?:{_any(prose['limits'])})$"),
         others_mean=re.compile(_any(prose["others_mean"])),
