@@ -7,11 +7,16 @@ from dataclasses import replace
 from parsers.document import Document, Span
 from parsers.reading import Evidence, Reading, Unclaimed
 
-_NUMBER = re.compile(r"\d[\d,.]*\d%*|\d%*")
+# A comma belongs to a number only where it parts thousands: 12,13 are two numbers, and both must be accounted for.
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*%*")
+_DIGIT = re.compile(r"\d")
 
 
 def account(reading: Reading, document: Document, known: Iterable[Span]) -> None:
-    """Fills ``numbers``, ``claimed`` and ``unclaimed`` of ``reading``, and the byte ranges of its evidence."""
+    """Fills ``numbers``, ``claimed`` and ``unclaimed`` of ``reading``, and the byte ranges of its evidence.
+
+    A number is claimed where every digit of it lies in an observation's evidence or in a span of ``known``.
+    """
     spans = [Span(o.evidence.start, o.evidence.end) for o in reading.observations]
     spans += known
     covered = bytearray(len(document.text) + 1)
@@ -19,7 +24,9 @@ def account(reading: Reading, document: Document, known: Iterable[Span]) -> None
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
     for match in _NUMBER.finditer(document.text):
         reading.numbers += 1
-        if covered[match.start()]:
+        if all(
+            covered[digit.start()] for digit in _DIGIT.finditer(document.text, match.start(), match.end())
+        ):
             reading.claimed += 1
         else:
             reading.unclaimed.append(Unclaimed(match[0], match.start(), match.end()))

@@ -20,6 +20,7 @@ from parsers.prose.periods import PeriodFinder
 from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
 from parsers.tables import TableContext, TablesResult, read_tables
+from parsers.topic import off_topic, without_figures
 from parsers.vocabulary import vocabulary
 
 _NO_HINTS = Hints()
@@ -28,7 +29,8 @@ _NO_HINTS = Hints()
 def read(data: bytes, hints: Hints = _NO_HINTS) -> Reading:
     """All that the bytes of one file say; never raises for any bytes.
 
-    What could not be read is in ``Reading.issues``; where nothing at all could be read ``Reading.error`` says why.
+    What could not be read is in ``Reading.issues``; where nothing at all could be read, or the text is no bulletin,
+    ``Reading.error`` says why.
     """
     document = open_document(data, hints.name or "")
     reading = Reading(
@@ -42,6 +44,10 @@ def read(data: bytes, hints: Hints = _NO_HINTS) -> Reading:
     fatal = [issue for issue in document.issues if issue.severity == "error"]
     if not document.blocks:
         reading.error = fatal[0].message if fatal else "the file holds no text"
+        return reading
+    if refused := off_topic(document.text):
+        reading.error = refused.message
+        reading.issues.append(refused)
         return reading
     _fill(reading, document, hints)
     return reading
@@ -66,6 +72,8 @@ def _fill(reading: Reading, document: Document, hints: Hints) -> None:
     identify(reading, document, heading, hints)
     verify(reading)
     account(reading, document, [*tables.known, *prose.known])
+    if doubt := without_figures(reading):
+        reading.issues.append(doubt)
 
 
 def _tables(document: Document, heading: Heading, period: Period, finder: PeriodFinder) -> TablesResult:
