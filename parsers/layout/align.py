@@ -1,21 +1,27 @@
-"""Cutting a stream of cell types into rows of a known length, and finding the way back after a row of
-another length.
+"""Cutting a stream of cell types into rows of a known length, and finding the way back after a row of another
+length.
+
+Types are the letters of ``parsers.layout.cells.families``: ``N`` number, ``P`` percentage, ``T`` text,
+``C`` caption, ``-`` empty or marker.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 _MAJORITY = 0.7
+_NEARLY_ALL = 0.9
 LOOKS = (4, 12, 60)
-"""Numbers of rows by which a profile may be judged: tables in one stream can be short, and rows can be
-ragged.
-"""
+"""Numbers of rows by which a profile may be judged: tables in one stream can be short, and rows ragged."""
+
+FIGURE = re.compile("[NP]")
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """``rows``: (start, number of cells) of each row; ``ragged``: rows of another length; ``end``: first
-    cell not used; ``agreement``: share of the figures and texts that stand in a column of their own type.
+    """``rows``: (start, number of cells) of each row; ``ragged``: positions of rows of another length;
+    ``end``: first cell not used; ``agreement``: share of the figures and texts that stand in a column of
+    their own type.
     """
 
     rows: list[tuple[int, int]]
@@ -32,41 +38,77 @@ def best_alignment(family: str, start: int, width: int) -> tuple[str, Alignment]
     for profile in dict.fromkeys(column_profile(family, start, width, rows) for rows in LOOKS):
         aligned = align(family, start, profile)
         ragged = len(aligned.ragged) / max(1, len(aligned.rows))
-        tried.append((aligned.agreement - ragged, aligned.end, profile, aligned))
+        tried.append((aligned.agreement - 0.5 * ragged, aligned.end, profile, aligned))
     _, _, profile, aligned = max(tried, key=lambda one: one[:2])
     return profile, aligned
 
 
 def column_profile(family: str, start: int, width: int, rows: int) -> str:
-    """Type of each column (``N``, ``T``, ``-`` for mixed or empty) over the first ``rows`` rows from
-    ``start``.
+    """Type of each column over the first ``rows`` rows from ``start``: ``N``, ``P``, ``F`` (figures of both
+    kinds), ``T``, or ``-`` (empty, or figures and texts mixed).
     """
-    profile = []
-    for column in range(width):
-        counts = Counter(family[start + column : start + width * rows : width])
-        figures, texts = counts["N"], counts["T"]
-        total = figures + texts
-        if not total or max(figures, texts) < _MAJORITY * total:
-            profile.append("-")
-        else:
-            profile.append("N" if figures >= texts else "T")
-    return "".join(profile)
+    return "".join(
+        _column(Counter(family[start + column : start + width * rows : width])) for column in range(width)
+    )
 
 
-def _fits(family: str, at: int, profile: str) -> bool:
+def _column(counts: Counter[str]) -> str:
+    figures, texts = counts["N"] + counts["P"], counts["T"]
+    if max(figures, texts) < _MAJORITY * max(1, figures + texts):
+        return "-"
+    if texts > figures:
+        return "T"
+    for kind in ("N", "P"):
+        if counts[kind] >= _NEARLY_ALL * figures:
+            return kind
+    return "F"
+
+
+_ALLOWED = {"N": "NP-", "P": "NP-", "F": "NP-", "T": "T-", "-": "NPTC-"}
+_STRICT = {"N": "N-", "P": "P-", "F": "NP-", "T": "T-", "-": "NPTC-"}
+
+
+def _fits(family: str, at: int, profile: str, allowed: dict[str, str] = _ALLOWED) -> bool:
     row = family[at : at + len(profile)]
-    if len(row) < len(profile):
-        return False
-    return all(want == seen or "-" in (want, seen) for want, seen in zip(profile, row, strict=True))
+    return len(row) == len(profile) and all(
+        seen in allowed[want] for want, seen in zip(profile, row, strict=True)
+    )
+
+
+def _goes_on(family: str, at: int, profile: str, allowed: dict[str, str]) -> bool:
+    """A row fits at ``at`` and, where there is one, the row after it."""
+    after = at + len(profile)
+    return _fits(family, at, profile, allowed) and (after >= len(family) or _fits(family, after, profile))
 
 
 def _without_figures(family: str, at: int, limit: int) -> int:
-    end = family.find("N", at, at + limit)
-    return (min(len(family), at + limit) if end < 0 else end) - at
+    found = FIGURE.search(family, at, at + limit)
+    return (found.start() if found else min(len(family), at + limit)) - at
 
 
-def _next_row(family: str, at: int, profile: str) -> int | None:
-    """Length of the row that starts at ``at`` and does not fit, ``None`` where the table ends here."""
+def _row_length(family: str, at: int, profile: str) -> int | None:
+    """Length of the row that starts at ``at``, ``None`` where the table ends here."""
+    width = len(profile)
+    if _fits(family, at, profile, _STRICT):
+        return width
+    if _fits(family, at, profile):
+        if at + width >= len(family) or _fits(family, at + width, profile, _STRICT):
+            return width
+        # The types fit only loosely and the next row does not fit: perhaps this row lost or won a cell.
+        other = _resumes(family, at, profile, _STRICT)
+        return width if other is None else other
+    return _odd_row(family, at, profile)
+
+
+def _resumes(family: str, at: int, profile: str, allowed: dict[str, str]) -> int | None:
+    lengths = range(1, 2 * len(profile) + 1)
+    return next((n for n in lengths if _goes_on(family, at + n, profile, allowed)), None)
+
+
+def _odd_row(family: str, at: int, profile: str) -> int | None:
+    """Length of a row that does not fit: a header inside the table, or a row after which the rows fit
+    again.
+    """
     width = len(profile)
     labels = len(profile) - len(profile.lstrip("T"))
     plain = _without_figures(family, at, 3 * width)
@@ -76,13 +118,9 @@ def _next_row(family: str, at: int, profile: str) -> int | None:
         return width
     if plain - labels > 2 or (plain == len(family) - at and plain < width):
         return None
-    for length in range(1, 2 * width + 1):
-        if _fits(family, at + length, profile) and (
-            at + length + width >= len(family) or _fits(family, at + length + width, profile)
-        ):
-            return length
+    found = _resumes(family, at, profile, _ALLOWED)
     rest = len(family) - at
-    return rest if rest < width else None
+    return found if found is not None else rest if rest < width else None
 
 
 def align(family: str, start: int, profile: str) -> Alignment:
@@ -97,18 +135,18 @@ def align(family: str, start: int, profile: str) -> Alignment:
     at = start
     agree = total = 0
     while at < len(family):
-        length: int | None = width
-        if not _fits(family, at, profile):
-            length = _next_row(family, at, profile)
-            if length is None:
-                break
-        assert length is not None
+        length = _row_length(family, at, profile)
+        if length is None:
+            break
+        seen = family[at : at + width]
         if length != width:
             ragged.append(len(rows))
-        elif "N" in family[at : at + width] or "N" not in profile:
-            seen = family[at : at + width]
+        elif FIGURE.search(seen) or not FIGURE.search(profile.replace("F", "N")):
             total += width - seen.count("-")
-            agree += sum(want == one for want, one in zip(profile, seen, strict=True))
+            agree += sum(
+                want != "-" and one != "-" and one in _ALLOWED[want]
+                for want, one in zip(profile, seen, strict=True)
+            )
         rows.append((at, length))
         at += length
     return Alignment(rows, ragged, at, agree / total if total else 0.0)

@@ -28,7 +28,7 @@ _HEADER_WORD = re.compile(
 NUMERIC = frozenset("npr")
 """Kinds that hold a figure."""
 
-_FAMILY = str.maketrans({"n": "N", "p": "N", "r": "N", "t": "T", "l": "T", "e": "-", "m": "-"})
+_FAMILY = str.maketrans({"n": "N", "p": "P", "r": "N", "t": "T", "l": "T", "e": "-", "m": "-"})
 
 
 @lru_cache(maxsize=65536)
@@ -45,8 +45,8 @@ def kind(text: str) -> str:
 
 
 def families(texts: Iterable[str]) -> str:
-    """One letter for each text, as alignment needs it: ``N`` a figure, ``T`` text, ``C`` a caption, ``-``
-    fits either.
+    """One letter for each text, as alignment needs it: ``N`` a number, ``P`` a percentage, ``T`` text,
+    ``C`` a caption, ``-`` fits either.
     """
     return "".join("C" if _CAPTION.search(text) else kind(text).translate(_FAMILY) for text in texts)
 

@@ -67,7 +67,10 @@ def _usual(rows: Sequence[Row]) -> tuple[str, int]:
 
 
 def _header(row: Row, width: int) -> Row | None:
-    """Header words joined to ``width`` cells: where there are too many, the widest gaps stay."""
+    """Header words joined to ``width`` cells: where there are too many, clearly wider gaps stay.
+
+    Where no gaps are clearly wider the row is given as it is, too long.
+    """
     for candidate in (row, _join_letters(row)):
         if len(candidate) in (width, width - 1):
             return candidate
@@ -75,7 +78,10 @@ def _header(row: Row, width: int) -> Row | None:
     if len(row) < width:
         return None
     gaps = [row[at + 1].span.start - row[at].span.end for at in range(len(row) - 1)]
-    kept = sorted(sorted(range(len(gaps)), key=lambda at: -gaps[at])[: width - 1])
+    ranked = sorted(range(len(gaps)), key=lambda at: -gaps[at])
+    kept, joined = sorted(ranked[: width - 1]), ranked[width - 1 :]
+    if joined and kept and max(gaps[at] for at in joined) >= min(gaps[at] for at in kept):
+        return row
     bounds = [0, *(at + 1 for at in kept), len(row)]
     return [_join(row[a:b]) for a, b in pairwise(bounds)]
 

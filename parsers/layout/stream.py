@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.document import Cell
-from parsers.layout.align import Alignment, align, best_alignment
+from parsers.layout.align import FIGURE, Alignment, align, best_alignment
 from parsers.layout.cells import kind, like_header, like_title, only_heading, promises_kept
 from parsers.layout.grid import Row
 
@@ -50,8 +50,9 @@ def _repeats(family: str) -> list[tuple[float, int]]:
     found: list[tuple[float, int]] = []
     for width in range(2, min(_WIDEST, len(family) // 2) + 1):
         pairs = Counter(zip(family, family[width:], strict=False))
-        same = pairs["N", "N"] + pairs["T", "T"]
-        other = pairs["N", "T"] + pairs["T", "N"]
+        same = pairs["N", "N"] + pairs["T", "T"] + pairs["P", "P"]
+        other = pairs["N", "T"] + pairs["T", "N"] + pairs["P", "T"] + pairs["T", "P"]
+        other += (pairs["N", "P"] + pairs["P", "N"]) // 2
         if same:
             found.append((same / (same + other), width))
     return sorted(found, key=lambda item: (-item[0], item[1]))
@@ -74,7 +75,7 @@ def _header_start(family: str, width: int, body: int) -> int:
     start = max(0, body - width)
     for _ in range(_LEVELS - 1):
         above = start - width
-        if above < 0 or "N" in family[above:start] or ("-" not in family[above:body] and above != 0):
+        if above < 0 or FIGURE.search(family, above, start) or ("-" not in family[above:body] and above != 0):
             break
         start = above
     return start
@@ -82,26 +83,30 @@ def _header_start(family: str, width: int, body: int) -> int:
 
 def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int) -> _Hypothesis | None:
     header = _header_start(family, width, body)
-    if "N" in family[header:body]:
+    caption = family.rfind("C", header, body)
+    header = max(header, caption + 1)
+    if header == body or FIGURE.search(family, header, body):
         return None
     profile, aligned = best_alignment(family, body, width)
-    if not aligned.rows or ("N" not in profile and "N" in family):
+    plain = "N" not in profile and "P" not in profile and "F" not in profile
+    if not aligned.rows or (plain and FIGURE.search(family)):
         return None
     words = [cell.text for cell in cells[header:body] if cell.text]
-    if "N" not in profile and 2 * sum(map(like_header, words)) < len(words):
+    if plain and 2 * sum(map(like_header, words)) < len(words):
         return None
     header_words = sum(map(like_header, words)) / len(words) if words else -1.0
     short = max(0, width - (body - header))
     unused = min(1.0, (len(family) - aligned.end) / len(family))
     # Cells after the last row are another table's if they begin like one, else they speak against this hypothesis.
-    unused *= 0.3 if "N" not in family[aligned.end : aligned.end + 3] else 0.9
+    unused *= 0.9 if FIGURE.search(family, aligned.end, aligned.end + 3) else 0.3
     score = 2.0 * aligned.agreement - 1.0 + 0.25 * header_words
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
     if body - header == width:
         names = [cell.text for cell in cells[header:body]]
         score -= 0.2 * like_title(names[0])
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
-    score -= 0.3 * ("C" in family[header:body])
+    elif body - header > width:
+        score += 0.3
     score += 0.05 * (aligned.end == len(family))
     score += _labels(cells, profile, body)
     return _Hypothesis(width, header, body, score, profile, aligned)
@@ -111,7 +116,7 @@ def _labels(cells: Sequence[Cell], profile: str, body: int) -> float:
     """Rows begin with a name, or with a serial number before one; a heading is no name."""
     width = len(profile)
     first = [cells[at].text for at in range(body, min(len(cells), body + 3 * width), width)]
-    if profile[0] == "N":
+    if profile[0] in "NPF":
         counts = len(first) > 1 and all(text.isdecimal() for text in first)
         counts = counts and all(int(b) - int(a) == 1 for a, b in pairwise(first))
         return 0.1 if counts and profile[1:2] == "T" else -0.4
@@ -134,7 +139,8 @@ def fit(cells: Sequence[Cell], family: str, start: int = 0) -> Fit | None:
     sample = family[start : start + _SAMPLE]
     seen = cells[start : start + _SAMPLE]
     kinds = "".join(kind(cell.text) for cell in seen)
-    first_figure = sample.find("N")
+    figure = FIGURE.search(sample)
+    first_figure = figure.start() if figure else -1
     hypotheses = [
         weighed
         for width in _widths(sample, seen, first_figure)

@@ -13,6 +13,7 @@ from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined
 from parsers.tables.sheet import Rows
 from parsers.vocabulary import Vocabulary
 
+_NAMES = 0.7
 LABEL_ROLES = ("unit", "category", "channel", "class")
 
 
@@ -51,6 +52,19 @@ def columns_of(
             _judge(column, context)
     _doubt_twins(columns)
     return columns
+
+
+def doubts_of_columns(columns: Sequence[Column]) -> list[str]:
+    """Reasons to doubt the whole header: words for names over figures, words for figures over names."""
+    wrong = [
+        column.facet.text
+        for column in columns
+        if (column.facet.role in (*LABEL_ROLES, "serial") and column.role == "unknown")
+        or (column.role == "metric" and column.facet.kind != "grade" and column.content.texts > _NAMES)
+    ]
+    return [
+        f"the header {word!r} does not suit its column, so the others may be shifted" for word in wrong[:1]
+    ]
 
 
 def doubt_changed(columns: Sequence[Column], before: Sequence[Column]) -> None:
@@ -97,6 +111,7 @@ def _role(facet: Facet, content: Content) -> str:
     figures = content.numbers + content.percents
     if facet.role is not None:
         wrong = facet.role in (*LABEL_ROLES, "remark") and figures > 0.7 and content.cells > 1
+        wrong = wrong or (facet.role == "serial" and content.texts > _NAMES)
         return "unknown" if wrong else facet.role
     if not content.cells and not facet.text:
         return "empty"
@@ -269,6 +284,14 @@ def _judge(column: Column, context: TableContext) -> None:
         column.period = context.period_of(" ".join(column.path)) if context.period_of else None
         if column.period is None:
             column.doubts.append(f"the header names a period ({facet.period}) that is not understood")
+    content = column.content
+    if (
+        facet.kind == "rate_percent"
+        and not content.percents
+        and content.whole == 1.0
+        and "%" not in facet.text
+    ):
+        column.doubts.append(f"whole numbers without a percent sign stand under {facet.text!r}")
     if fits(facet, column.content) < -0.5:
         column.doubts.append(f"the cells are not what the header {facet.text!r} promises")
     if facet.dimension and facet.dimension not in (*MEMBER_KINDS, "component"):

@@ -10,12 +10,15 @@ from parsers.tables.columns import Column
 from parsers.tables.context import TableContext
 from parsers.tables.figures import observation_of, read_figure, statistic_of
 from parsers.tables.ledger import Ledger
-from parsers.tables.sheet import Rows, Slot
+from parsers.tables.sheet import Row, Rows, Slot
 from parsers.tables.subjects import Subject
 
 _SHAPE = "the row has another number of cells than the header"
 _FRACTION = "the rates look like fractions of one, not percent"
 _SPANS = "the cell spans several rows or columns"
+_SHIFTED = "a cell stands where another type belongs, so the row may have slipped"
+_RARE = 0.35
+_EITHER = ("0", "100", "0.00", "100.00")
 _MEAN = "a mean of counts is no count"
 
 
@@ -51,6 +54,8 @@ class Emitter:
                 self._ledger.claim(slot.span for slot in row if slot.text)
                 continue
             of_row = [*doubts, *subject.doubts, *([_SHAPE] if id(row) in ragged else [])]
+            if subject.facet is None and self._is_shifted(row, columns):
+                of_row.append(_SHIFTED)
             for at, column in enumerate(columns):
                 slot = row[at]
                 if (
@@ -65,6 +70,21 @@ class Emitter:
                 if slot.text and slot.span in merged:
                     of_cell.append(_SPANS)
                 self._cell(slot, column, subject, of_cell)
+
+    def _is_shifted(self, row: Row, columns: Sequence[Column]) -> bool:
+        """A name among the figures, or a percentage and a count each in the other's column: the row has
+        slipped.
+        """
+        for slot, column in zip(row, columns, strict=True):
+            if column.role != "metric" or slot.spanned:
+                continue
+            percents = column.content.percents
+            if slot.kind == "t" and column.facet.kind != "grade":
+                if self._context.kind_of_name(slot.name) in ("unit", "total"):
+                    return True
+            elif slot.text not in _EITHER and _misplaced(slot, percents):
+                return True
+        return False
 
     def _cell(self, slot: Slot, column: Column, subject: Subject, doubts: list[str]) -> None:
         figure = read_figure(slot.text, column, statistic_of(column, subject), self._context)
@@ -86,6 +106,10 @@ class Emitter:
             slot, figure, column, subject, self._caption, self._context, place, doubts
         )
         self._ledger.observe(observation, doubts)
+
+
+def _misplaced(slot: Slot, percents: float) -> bool:
+    return (slot.kind == "p" and percents < _RARE) or (slot.kind == "n" and percents > 1 - _RARE)
 
 
 def _may_be_blank(subject: Subject, ragged: bool) -> bool:

@@ -23,10 +23,16 @@ class Header:
     doubts: tuple[str, ...] = ()
 
 
-def header_of(header: Rows, rows: Rows, width: int, meanings: Meanings) -> Header:
-    """Header paths for ``width`` columns of the data ``rows`` under the ``header`` rows."""
+def header_of(header: Rows, rows: Rows, width: int, meanings: Meanings, *, long: bool = False) -> Header:
+    """Header paths for ``width`` columns of the data ``rows`` under the ``header`` rows.
+
+    ``long`` says that a header row arrived with more cells than the rows have: nobody knows then which of
+    its words stand over which column.
+    """
     if not header:
         return Header([()] * width, ("the table has no header row",))
+    if long:
+        return Header(_positional(header, width), ("the header has more cells than the rows",))
     if len(header) > 1 and not _covers(header, width):
         levels = [[slot.name for slot in filled(row)] for row in header]
         solved = solve(levels, rows, width, meanings)
@@ -34,8 +40,6 @@ def header_of(header: Rows, rows: Rows, width: int, meanings: Meanings) -> Heade
             return Header(_positional(header, width), ("the levels of the header do not fit the columns",))
         return Header(list(solved.paths), (solved.doubt,) if solved.doubt else ())
     words = filled(header[-1])
-    if len(header) == 1 and len(words) > width:
-        return Header([()] * width, ("the header has more cells than the rows",))
     paths = _positional(header, width)
     if len(header) == 1 and len(words) < width:
         return _shifted(paths, words, rows, width, meanings)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parsers.document import Span, Table
 from parsers.reading import TableReading
 from parsers.tables.caption import read_caption
-from parsers.tables.columns import Column, columns_of, doubt_changed
+from parsers.tables.columns import Column, columns_of, doubt_changed, doubts_of_columns
 from parsers.tables.context import TableContext, TablesResult
 from parsers.tables.emit import Emitter
 from parsers.tables.fit import contents, total_fit
@@ -21,6 +21,8 @@ from parsers.tables.sections import Section, sections_of
 from parsers.tables.sheet import Row, Rows, sheet_of
 from parsers.tables.subjects import label_columns, subjects_of
 from parsers.tables.verdict import verdict
+
+_ENDLESS = ("cell_lines", "blank_lines")
 
 
 class TableReader:
@@ -99,7 +101,8 @@ class TableReader:
         width = len((section.header or section.rows)[0])
         if not section.header and self._goes_on(section.rows, width):
             section.header = self.header_above
-        header = header_of(section.header, section.rows, width, self.meanings)
+        long = any(row[0].row in self.ragged and row[-1].text for row in section.header)
+        header = header_of(section.header, section.rows, width, self.meanings, long=long)
         caption = read_caption([self.caption, section.title], self.context, self.meanings)
         columns = columns_of(header, section.rows, width, caption, self.context, self.meanings)
         doubt_changed(columns, before)
@@ -112,10 +115,10 @@ class TableReader:
             )
         self._spread_totals(section, columns)
         if any(column.role == "metric" for column in columns):
-            doubts.extend(header.doubts)
+            doubts.extend([*header.doubts, *doubts_of_columns(columns)])
             doubts.extend([caption.doubt] if caption.doubt else [])
             subjects = subjects_of(section.rows, columns, caption, self.context, self.meanings)
-            ragged_rows = {id(row) for row in section.rows if self._is_ragged(row, width)}
+            ragged_rows = self._ragged_rows(section, columns)
             emitter = Emitter(self.index, self.first_row, caption, self.context, self.ledger)
             emitter.figures(section.rows, columns, subjects, ragged_rows, doubts)
         return columns
@@ -164,6 +167,21 @@ class TableReader:
                     "review",
                     _extent(section.rows, at),
                 )
+
+    def _ragged_rows(self, section: Section, columns: Sequence[Column]) -> set[int]:
+        """``id`` of the rows that are to be held for their length.
+
+        A name under 序号 is as good a sign as a missing cell. Where rows have no ends of their own, a row
+        of another length can have taken a cell from, or left one to, the row before it.
+        """
+        serials = [at for at, column in enumerate(columns) if column.role == "serial"]
+        marked = [
+            self._is_ragged(row, len(columns)) or any(row[at].kind == "t" for at in serials)
+            for row in section.rows
+        ]
+        if self.table.layout in _ENDLESS:
+            marked = [one or after for one, after in zip(marked, [*marked[1:], False], strict=True)]
+        return {id(row) for row, one in zip(section.rows, marked, strict=True) if one}
 
     def _is_ragged(self, row: Row, width: int) -> bool:
         """A row of another length; a folded row whose missing cells are whole groups is none."""

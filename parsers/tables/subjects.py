@@ -114,7 +114,8 @@ def _subject(
         return Subject(facet=facet)
     if role == "unit":
         sure = any(columns[at].facet.role == "unit" for at in labels)
-        return _unit(name, kind, outer, names, sure)
+        heading = facet.metric is not None and not facet.unread and kind not in ("unit", "group")
+        return _unit(name, kind, outer, names, sure=sure, heading=heading)
     dimension = kind if kind in ("channel", "class") and role == "category" else role
     member = f"{outer}/{name}" if outer and names[0][0] != "unit" else name
     if outer and names[0][0] == "unit":
@@ -132,10 +133,14 @@ def _qualifies(facet: Facet) -> bool:
     return facet.current or facet.previous or (facet.metric is None and facet.statistic != "value")
 
 
-def _unit(name: str, kind: str, outer: str | None, names: Sequence[tuple[str, str]], sure: bool) -> Subject:
+def _unit(
+    name: str, kind: str, outer: str | None, names: Sequence[tuple[str, str]], *, sure: bool, heading: bool
+) -> Subject:
     topic = outer if outer and names[0][0] != "unit" else None
     subject = Subject(unit=name, dimension=names[0][0] if topic else None, member=topic)
-    if kind in ("category", "channel", "class") and not sure:
+    if heading:
+        subject.doubts.append(f"{name!r} is a heading and no name")
+    elif kind in ("category", "channel", "class") and not sure:
         subject.doubts.append(f"the name {name!r} stands among units and is none by its words")
     return subject
 

@@ -69,6 +69,12 @@ def test_header_words_broken_by_spaces() -> None:
     assert texts(table)[2][0].replace(" ", "") == "城管局"
 
 
+def test_header_words_that_could_be_joined_in_several_ways_stay_apart() -> None:
+    (table,) = tables_in("单位 受理件数 办结数 满意率\n住建局 12 99%\n城管局 7 98%\n柳溪镇 30 97.5%")
+    assert table.width == 3
+    assert table.ragged == (0,)
+
+
 def test_transposed_rows_parted_by_spaces() -> None:
     text = "分类 咨询 求助 投诉\n件数 473 886 77\n占比 32.9 61.7 5.4"
     (table,) = tables_in(text)

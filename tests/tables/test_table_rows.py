@@ -135,9 +135,15 @@ def test_cells_that_say_no_single_figure_stay_unread(cell: str, issue: str) -> N
 @pytest.mark.parametrize(("count", "rate"), [("80%", "97%"), ("80", "197%"), ("3.5", "97%"), ("-4", "97%")])
 def test_figures_of_a_wrong_type_are_held(count: str, rate: str) -> None:
     result = read(f"{HEAD}\n住建局 | 100 | 99% |\n城管局 | {count} | {rate} |\n教育局 | 7 | 99% |")
-    assert len(held(result)) == 1
-    assert held(result)[0].unit == "城管局"
+    assert {one.unit for one in held(result)} == {"城管局"}
     assert "cell_type" in kinds(result)
+
+
+def test_a_percentage_among_counts_holds_its_row() -> None:
+    result = read(
+        f"{HEAD}\n住建局 | 100 | 99% |\n城管局 | 97% | 80 |\n教育局 | 7 | 99% |\n税务局 | 7 | 99% |"
+    )
+    assert held(result) == [Fact("tickets_received", 97, "城管局"), Fact("closure_rate", 80, "城管局")]
 
 
 def test_rates_printed_as_fractions_are_held() -> None:
