@@ -34,11 +34,13 @@ def without_periods(text: str, start: int, end: int, found: Sequence[PeriodWord]
 
 def relation(other: Period, period: Period) -> str | None:
     """``mom_change`` where ``other`` is the period right before ``period`` and of its kind, ``yoy_change`` where it
-    is the same a year earlier, else ``None``.
+    is the same a year earlier, else ``None``. A year's change is the latter.
     """
     if not (other.start and other.end and period.start and period.end) or other.kind != period.kind:
         return None
-    if date.fromisoformat(other.end) + timedelta(days=1) == date.fromisoformat(period.start):
+    if period.kind != "year" and date.fromisoformat(other.end) + timedelta(days=1) == date.fromisoformat(
+        period.start
+    ):
         return "mom_change"
     return "yoy_change" if _year_before(other.start, period.start) else None
 

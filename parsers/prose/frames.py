@@ -40,6 +40,7 @@ class Draft:
 class Frame:
     """State of one sentence. ``copy`` is pushed at an opening bracket and dropped at the closing one.
 
+    ``period``: the one that the next figure is of; ``carried``: the one that the next sentence begins with.
     ``subject``: last one named in this part. ``scope``: the subject that an enumerated heading opened for
     its paragraph. ``whole``: the last figure that a list may break down. ``list_metric``: what list
     members without a word of their own count. ``siblings``: how many names of one kind came since,
@@ -51,6 +52,7 @@ class Frame:
     """
 
     period: Period
+    carried: Period
     subject: Subject = WHOLE
     scope: Subject = WHOLE
     outer: Subject = WHOLE
@@ -79,7 +81,14 @@ class Frame:
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
-        inner = Frame(self.period, scope=self.scope, reporter=self.reporter, last=self.last, basis=self.basis)
+        inner = Frame(
+            self.period,
+            self.carried,
+            scope=self.scope,
+            reporter=self.reporter,
+            last=self.last,
+            basis=self.basis,
+        )
         inner.whole = self.last
         inner.outer = self.last.subject if self.last else self.subject
         inner.subject = inner.outer

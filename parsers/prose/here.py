@@ -39,7 +39,9 @@ class Here:
 
     ``segments``: the words since the figure before, cut at commas and colons; ``head`` is the last of
     them, touching the figure. ``label``: the head is a label in front of a bracket or colon. ``right``:
-    the words behind the figure up to the next separator. ``draft`` makes a draft with this figure's place
+    the words behind the figure up to the next separator. ``opened``: the figure before stands right in
+    front of the bracket that holds
+    this one. ``draft`` makes a draft with this figure's place
     and period.
     """
 
@@ -51,6 +53,7 @@ class Here:
     label: bool
     colon: bool
     right: str
+    opened: bool
     draft: Callable[..., Draft]
 
     @property

@@ -39,6 +39,16 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     return draft
 
 
+def _heading_metric(here: Here) -> str | None:
+    """(一)超期未办结问题。住建局5件: the heading names what its list counts."""
+    chosen, matches = metric_word(here.context.vocabulary, here.frame.heading, here.token)
+    strong = {match.form.metric for match in matches if not match.form.weak}
+    if chosen is None or chosen.form.weak or len(strong) != 1:
+        return None
+    family = here.context.vocabulary.metrics[chosen.form.metric].family
+    return chosen.form.metric if family in _LIST_FAMILIES else None
+
+
 def _metric_behind(here: Here) -> str | None:
     """县住建局3件未办结: the words right behind the figure, and nothing else up to the next comma, name the metric."""
     chosen, _ = metric_word(here.context.vocabulary, here.right, here.token)
@@ -68,6 +78,9 @@ def list_metric(here: Here, subject: Subject) -> str:
         return frame.list_metric
     if frame.list_metric is not None:
         return frame.list_metric
+    if frame.heading and (told := _heading_metric(here)):
+        frame.list_metric = told
+        return told
     whole = frame.whole
     if whole is None or frame.members or whole.kind != "count" or frame.last is None:
         return "tickets_received"

@@ -22,6 +22,13 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     subject = subject_of_figure(here, phrase, chosen)
     metric, statistic = _meaning(here, chosen, subject)
     subject = level_channel(here, phrase, chosen, subject)
+    if (
+        subject.kind == "member"
+        and subject.dimension == "class"
+        and metric == "tickets_dispatched"
+        and clean(phrase)
+    ):
+        metric = "tickets_received"
     own_name = (
         bool(clean(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
     )

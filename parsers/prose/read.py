@@ -24,6 +24,7 @@ from parsers.prose.tight import Part, Passage, Sentence
 from parsers.prose.values import read_value
 from parsers.prose.words import words
 
+_FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _LONGEST_HEADING = 14
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
@@ -44,7 +45,7 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     prose = Prose()
     sentence_number = 0
     for paragraph, passage in enumerate(passages):
-        frame = Frame(context.period)
+        frame = Frame(context.period, carried=context.period)
         for sentence in passage.sentences:
             sentence_number += 1
             frame = _next_frame(frame, sentence, context)
@@ -58,14 +59,19 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     """
     first = sentence.parts[0].text if sentence.parts else ""
     frame = Frame(
-        before.period, scope=before.scope, reporter=before.reporter, whole=before.whole, total=before.total
+        before.carried,
+        carried=before.carried,
+        scope=before.scope,
+        reporter=before.reporter,
+        whole=before.whole,
+        total=before.total,
     )
     if words().basis.match(first):
         frame.last = before.last
     if not sentence.enumerated:
         frame.heading = before.heading
     if sentence.enumerated:
-        frame.scope, frame.period = WHOLE, before.period
+        frame.scope = WHOLE
     if words().part_lead.match(first) and before.whole is not None:
         frame.counted = before.counted
         frame.last = before.whole
@@ -85,6 +91,7 @@ class _Walk:
         self.frame = frame
         self.hold: str | None = None
         self.enumerated = ""
+        self.first = True
 
     def sentence(self, sentence: Sentence) -> None:
         """Drafts the figures of ``sentence``."""
@@ -97,11 +104,13 @@ class _Walk:
             self.hold = "the sentence tells of a single day, not of the period"
         if not story and not any(character.isdigit() for character in text):
             self._heading(text)
+        self.first = True
         for part in sentence.parts:
             if story or words().formula.search(part.text):
                 self._know(part, tokens(part.text), "case" if story else "formula")
             else:
                 self._part(part)
+            self.first = False
 
     def _know_enumerator(self, sentence: Sentence) -> None:
         if sentence.parts:
@@ -140,6 +149,7 @@ class _Walk:
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
             before = without_periods(part.text, cursor, token.start, found, self.frame.period)
             run = run_of(part.text, numbers, index) if RESPECTIVELY.search(before) else []
+            run = run if len(run) > 1 else []
             self._figure(part, token, before, part.text[token.stop : end], run)
             done = index + len(run)
             cursor = run[-1].stop if run else token.stop
@@ -183,6 +193,8 @@ class _Walk:
         for word in found:
             if word.own and start <= word.start < end and not COMPARED.search(text[: word.start]):
                 self.frame.period = word.period
+                if self.first and not _FIGURED.search(text[: word.start]):
+                    self.frame.carried = word.period
 
     def _figure(self, part: Part, token: Token, before: str, after: str, run: Sequence[Token] = ()) -> None:
         left = split_left(before)
@@ -215,7 +227,16 @@ class _Walk:
             )
 
         here = Here(
-            self.context, self.frame, token, left.head, left.segments, left.label, left.colon, right, draft
+            self.context,
+            self.frame,
+            token,
+            left.head,
+            left.segments,
+            left.label,
+            left.colon,
+            right,
+            before == "(",
+            draft,
         )
         if run:
             self._several(part, here, run)

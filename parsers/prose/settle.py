@@ -35,6 +35,9 @@ def settle(drafts: list[Draft]) -> list[Draft]:
     _tell_handled(drafts)
     _accept_bare_counts(drafts)
     _keep_reporters_where_needed(drafts)
+    for draft in drafts:
+        if draft.subject.kind == "unknown":
+            draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
     _hold_contradictions(drafts)
     return drafts
 

@@ -28,7 +28,15 @@ _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 _VAGUE = re.compile(r"^(?:此|该|这|上述|以上)")
 _OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
-_GROUP_END = re.compile(r"(?:责任|成员|承办|网络|二级|各|相关|有关|办理|主办)(?:责任)?(?:单位|部门)$")
+_SHORTEST_NAME = 2
+_GENERIC = frozenset({"渠道", "途径", "方式", "网络渠道", "多渠道", "各渠道", "各类渠道"})
+# Units as such: what they did is the whole's. Any other class of units (县直单位, 乡镇) is a part.
+_UNIT_CLASS = re.compile(
+    r"(?:镇街|委办局|县直|市直|区直|乡镇|企事业|公服企业|公共服务企业|驻\w)[^,，]{0,12}(?:单位|部门|企业|街道|区|\))$|^(?:镇街|镇街区|委办局|企事业单位|部门单位)$"
+)
+_ALL_UNITS = re.compile(
+    r"^(?:各|各级|各相关|各有关|相关|有关|全县各|全区各|全市各)?(?:成员|责任|承办|网络|二级|办理|主办|处办|具体承办)*(?:责任)?(?:单位|部门)$"
+)
 _UPPER_LEVEL = re.compile(
     r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|督办|平台|系统)+(?:件|事项|工单)?$"
 )
@@ -134,7 +142,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         if found is not None:
             return found
     rest = clean(name)
-    if not rest or rest in ("区", "县", "市", "全", "我", "本"):
+    if len(rest) < _SHORTEST_NAME or rest in ("区", "县", "市", "全", "我", "本"):
         return WHOLE
     return Subject("unknown", dimension="category", member=_topic(rest), phrase=rest)
 
@@ -143,9 +151,13 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     own = _OWN_PREFIX.sub("", name) or name
     if any(_OWN_LINE.match(form) for form in (name, own, words().filler_front.sub("", name))):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
+    if len(name) < _SHORTEST_NAME:
+        return None
+    if name in _GENERIC:
+        return WHOLE
     if len(parts := _COMPOUND.split(own)) > 1 and any(_OWN_LINE.match(part) for part in parts):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
-    if _GROUP_END.search(name) and kind_of(name) != "unit":
+    if _ALL_UNITS.match(name):
         return Subject("group", dimension="class", member=name, phrase=name)
     if _ACTOR.match(name) and kind_of(name) != "channel":
         return Subject("group", dimension="class", member=name, phrase=name)
@@ -168,8 +180,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("unknown", dimension="class", member=name, phrase=name)
     if kind == "total":
         return WHOLE
-    if kind == "group":
-        return Subject("group", dimension="class", member=name, phrase=name)
+    if kind == "group" or _UNIT_CLASS.search(name):
+        return Subject("member", dimension="class", member=name, phrase=name)
     return None
 
 

@@ -19,6 +19,11 @@ _LEAD = re.compile(
 )
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _LONGEST_REST = 6
+_HEADING_END = re.compile(
+    r"(?:诉求|问题|方面)*(?:较为|比较|依然|仍然)?(?:突出|较多|增多|集中|明显|频发|偏多|多发|上升)$"
+)
+# Headings that name a section, not a topic.
+_NO_TOPIC = re.compile(r"情况|概况|分布|特点|分析|统计|运行|总体|受理|办理|工作|数据|排名|考核|通报|问题$")
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
 _NO_NAME = re.compile(r"^(?:应|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并|经|因|受|被|给予|予以)")
 
@@ -33,7 +38,8 @@ def read_value(here: Here) -> Draft | str | None:
     chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
     if chosen is not None and not _leads_to_name(here, chosen):
         return named_figure(here, chosen, matches)
-    if here.token.measure == "percent" and here.frame.in_label and not clean(here.head) and here.frame.last:
+    bracketed = here.frame.in_label or here.opened
+    if here.token.measure == "percent" and bracketed and not clean(here.head) and here.frame.last:
         # 劳动纠纷(203件,12.5%): the second figure of the bracket is the first one's share.
         return share_of_last(here, here.frame.last)
     subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else WHOLE
@@ -61,7 +67,8 @@ def _read_right(here: Here) -> Draft | str | None:
     """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
     right = here.right
     chosen, matches = metric_word(here.context.vocabulary, right, here.token)
-    if chosen is None and not clean(right) and here.frame.heading and not here.segments[1:]:
+    bare = not clean(right) and not clean(here.head) and not here.segments[1:]
+    if chosen is None and bare and here.frame.heading:
         return _of_heading(here)
     of_all = _OF_ALL.match(right)
     if of_all:
@@ -77,13 +84,16 @@ def _read_right(here: Here) -> Draft | str | None:
 
 def _of_heading(here: Here) -> Draft | None:
     """2.发回重办。共41件 and 1、物业管理。397件: the heading says what is counted."""
-    heading, frame = here.frame.heading, here.frame
+    heading, frame = _HEADING_END.sub("", here.frame.heading), here.frame
     frame.heading = ""
     chosen, _ = metric_word(here.context.vocabulary, heading, here.token)
     if chosen is not None and not clean(heading.replace(chosen.form.word, "")):
         return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
     subject = subject_of(heading, here.context.kind_of)
-    if here.token.measure not in ("ticket", "either") or subject.is_whole or subject.kind == "group":
+    named = subject.kind in ("member", "unit") or (
+        subject.kind == "unknown" and not _NO_TOPIC.search(heading)
+    )
+    if here.token.measure not in ("ticket", "either") or not named or subject.is_whole:
         return None
     frame.subject = subject if subject.kind != "unknown" else replace(subject, kind="member")
     draft = here.draft(

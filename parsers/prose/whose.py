@@ -55,7 +55,8 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     """The name in front: 中国政府网涉湘留言 in front of 来信, 人民网给市长的留言 with the word itself."""
     kind_of = here.context.kind_of
     longer = subject_of(here.head[: chosen.start], kind_of) if chosen.start > len(phrase) else WHOLE
-    if longer.kind == "member" and longer.dimension == "channel":
+    inner = [match.form.word for match in here.context.vocabulary.scan(here.head[: chosen.start])]
+    if longer.kind == "member" and longer.dimension == "channel" and set(inner) <= set(_CHANNEL_WORDS):
         return longer
     named = subject_of(phrase, kind_of)
     with_word = trim(phrase + chosen.form.word)
