@@ -25,12 +25,16 @@ daily = dg.ScheduleDefinition(
     job=refresh,
     cron_schedule="30 6 * * *",
     execution_timezone="Asia/Shanghai",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
     description="Every morning; costs a listing where nothing changed.",
 )
 
 
 @dg.sensor(
-    job=refresh, minimum_interval_seconds=30, description="Asks for a run when raw/inbox/ has changed."
+    job=refresh,
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Asks for a run when raw/inbox/ has changed.",
 )
 def inbox_sensor(
     context: dg.SensorEvaluationContext, workplace: dg.ResourceParam[Workplace]
