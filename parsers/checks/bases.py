@@ -32,6 +32,11 @@ class Hidden:
     high: float
     members: tuple[int, ...]
 
+    @property
+    def middle(self) -> float:
+        """The likeliest value."""
+        return (self.low + self.high) / 2
+
 
 def bases(book: Book, share: Figure, found: Sequence[Listing]) -> list[Base]:
     """Candidates for ``share`` and its list, the likeliest first, each value once.

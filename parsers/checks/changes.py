@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from parsers.checks.book import MOST_TOLD, Book, Days, Figure, Subject
 from parsers.checks.finding import Finding, passed
-from parsers.checks.precision import Fit, fit
+from parsers.checks.precision import Fit, fit, pinned
 from parsers.checks.previous import previous_cell
 from parsers.reading import Number
 
@@ -36,44 +37,66 @@ def changes(book: Book) -> Iterator[Finding]:
                 yield finding
 
 
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What tells the earlier figure: its ``value``, or with ``relative`` the difference to it; ``figure`` that prints it."""
+
+    value: Number
+    figure: Figure | None = None
+    relative: bool = False
+
+    def change(self, kind: str, now: float, told: float) -> float | None:
+        """The change to ``now``, of the ``kind`` of the contract, if ``told`` is what this says."""
+        before = now - told if self.relative else told
+        if kind != "change_percent":
+            return now - before
+        return 100.0 * (now - before) / before if before else None
+
+
 def _check(book: Book, change: Figure, others: Sequence[Figure]) -> Finding | None:
     for now in book.nearest(change, change.seen.metric)[:_CANDIDATES]:
-        for before, figures in _earlier(book, change, now, others):
-            computed = _computed(change, now.value, before)
+        for earlier in _earlier(book, change, now, others):
+            computed = earlier.change(change.seen.kind, now.value, earlier.value)
             if computed is not None and _agrees(change, computed):
-                return passed("change", change.value, round(computed, 4), (change, now, *figures))
+                told = (change, now) if earlier.figure is None else (change, now, earlier.figure)
+                sure = (change, *_pinned(change, now, earlier))
+                return passed("change", change.value, round(computed, 4), told, sure)
     return None
 
 
-def _agrees(change: Figure, computed: float) -> bool:
+def _agrees(change: Figure, computed: float | None) -> bool:
     """Whether size and direction agree; digits are cut off towards zero."""
+    if computed is None:
+        return False
     same_way = change.value == 0 or (computed < 0) == (change.value < 0)
     return same_way and fit(abs(change.value), change.step, abs(computed)) is Fit.FITS
 
 
-def _earlier(
-    book: Book, change: Figure, now: Figure, others: Sequence[Figure]
-) -> Iterator[tuple[Number, tuple[Figure, ...]]]:
-    """Candidates for the earlier figure, with the figures that tell it."""
+def _pinned(change: Figure, now: Figure, earlier: _Earlier) -> Iterator[Figure]:
+    kind, told = change.seen.kind, earlier.figure
+    if pinned(now.value, now.step, lambda value: _agrees(change, earlier.change(kind, value, earlier.value))):
+        yield now
+    if told and pinned(
+        told.value, told.step, lambda value: _agrees(change, earlier.change(kind, now.value, value))
+    ):
+        yield told
+
+
+def _earlier(book: Book, change: Figure, now: Figure, others: Sequence[Figure]) -> Iterator[_Earlier]:
+    """Candidates for the earlier figure."""
     cell = previous_cell(book, now)
     if cell is not None:
-        yield cell, ()
+        yield _Earlier(cell)
     if change.seen.kind == "change_percent":
         for counted in book.find(change.subject, change.seen.metric, change.seen.statistic):
             if counted.seen.kind in ("change_count", "change_score"):
-                yield now.value - counted.value, (counted,)
+                yield _Earlier(counted.value, counted, relative=True)
     metric = _BEFORE.get(change.seen.metric)
     if metric is not None and change.seen.statistic == "mom_change":
-        yield from ((one.value, (one,)) for one in book.nearest(change, metric)[:_CANDIDATES])
+        yield from (_Earlier(one.value, one) for one in book.nearest(change, metric)[:_CANDIDATES])
     for one in others:
         if _is_before(one.subject, change.subject, change.seen.statistic):
-            yield one.value, (one,)
-
-
-def _computed(change: Figure, now: Number, before: Number) -> float | None:
-    if change.seen.kind == "change_percent":
-        return 100.0 * (now - before) / before if before else None
-    return now - before
+            yield _Earlier(one.value, one)
 
 
 def _is_before(earlier: Subject, now: Subject, statistic: str) -> bool:

@@ -14,9 +14,10 @@ class Finding:
     """One identity that was tried.
 
     ``check``, ``passed``, ``left``, ``right`` as in ``parsers.reading.Check``; ``figures`` that take part in it. Where
-    it does not hold: ``issue`` is the kind of the issue (``None``: the check alone is recorded), ``message`` says what
-    and where, ``holds`` whether figures that nothing else supports go to review, ``other`` the second side of a
-    contradiction, ``figures`` then being the first.
+    it holds, it ``verifies`` those of them that it pins down: a rate of 97 % hardly tells one whole from
+    another. Where it does not hold: ``issue`` is the kind of the issue (``None``: the check alone is recorded),
+    ``message`` says what and where, ``holds`` whether figures that nothing else supports go to review, ``other`` the
+    second side of a contradiction, ``figures`` then being the first.
     """
 
     check: str
@@ -28,6 +29,7 @@ class Finding:
     message: str = ""
     holds: bool = False
     other: tuple[Figure, ...] = ()
+    verifies: tuple[Figure, ...] = ()
 
     @property
     def positions(self) -> tuple[int, ...]:
@@ -35,9 +37,16 @@ class Finding:
         return tuple(dict.fromkeys(figure.position for figure in (*self.figures, *self.other)))
 
 
-def passed(check: str, left: Number | str, right: Number | str, figures: Sequence[Figure]) -> Finding:
-    """An identity that holds."""
-    return Finding(check, True, left, right, tuple(figures))
+def passed(
+    check: str,
+    left: Number | str,
+    right: Number | str,
+    figures: Sequence[Figure],
+    verifies: Sequence[Figure] | None = None,
+) -> Finding:
+    """An identity that holds; it verifies all of its figures unless told which."""
+    pinned = figures if verifies is None else verifies
+    return Finding(check, True, left, right, tuple(figures), verifies=tuple(pinned))
 
 
 def where(figure: Figure) -> str:

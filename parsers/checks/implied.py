@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from math import floor
+from math import floor, prod
 
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, passed
 from parsers.checks.rules import RateRule, rules
 
 _CHANCE = 0.001
+_TELLING = 0.05
 _FEWEST = 3
 _EPSILON = 1e-9
+
+Column = tuple[int | None, tuple[str, ...], str]
 
 
 def integer_counts(book: Book) -> Iterator[Finding]:
@@ -18,17 +21,14 @@ def integer_counts(book: Book) -> Iterator[Finding]:
 
     A rate of step ``s`` over ``n`` tickets implies a count within ``1.5 s n / 100`` (rounded or cut off), which is how
     likely an arbitrary rate passes. The rows of a column pass by chance with the product of these; the column
-    counts if at least three rows say something (neither 0 nor 100 %) and the product is below one in a thousand.
+    counts if the product is below one in a thousand and at least three rows pass by chance in no more than one case
+    of twenty. Only these rows are verified. A rate whose own count is printed in its row is left to ``rates``.
     """
     known = rules().rates
-    columns: dict[tuple[int | None, tuple[str, ...], str], list[Figure]] = defaultdict(list)
+    columns: dict[Column, list[Figure]] = defaultdict(list)
     for one in book.figures:
-        if (
-            one.sure
-            and one.place[0] == "table"
-            and one.seen.metric in known
-            and one.seen.statistic == "value"
-        ):
+        rule = known.get(one.seen.metric) if one.sure and one.place[0] == "table" else None
+        if rule and one.seen.statistic == "value" and not _counted(book, one, rule):
             columns[one.seen.evidence.table, one.seen.evidence.header, one.seen.metric].append(one)
     for (_, _, metric), rates in columns.items():
         finding = _check(book, rates, known[metric])
@@ -36,27 +36,43 @@ def integer_counts(book: Book) -> Iterator[Finding]:
             yield finding
 
 
+def _counted(book: Book, rate: Figure, rule: RateRule) -> bool:
+    """Whether the count that makes the rate stands in its table."""
+    metrics = [metric for group in (*rule.parts, *rule.rest) for metric in group]
+    return any(one.place == rate.place for metric in metrics for one in book.find(rate.subject, metric))
+
+
 def _check(book: Book, rates: Sequence[Figure], rule: RateRule) -> Finding | None:
     for metric in rule.wholes:
-        rows = [
-            (rate, whole)
-            for rate in rates
-            for whole in book.nearest(rate, metric)[:1]
-            if whole.place == rate.place
-        ]
-        if len(rows) == len(rates) and _improbable(rows):
-            return passed("integer_counts", len(rows), len(rows), [one for row in rows for one in row])
+        rows = _rows(book, rates, metric)
+        chances = [_chance(rate, whole) for rate, whole in rows]
+        telling = [row for row, chance in zip(rows, chances, strict=True) if chance <= _TELLING]
+        if len(rows) < len(rates) or 0 in chances or len(telling) < _FEWEST or prod(chances) >= _CHANCE:
+            continue
+        figures = [one for row in rows for one in row]
+        return passed(
+            "integer_counts", len(rows), len(rows), figures, [one for row in telling for one in row]
+        )
     return None
 
 
-def _improbable(rows: Sequence[tuple[Figure, Figure]]) -> bool:
-    chance, telling = 1.0, 0
-    for rate, whole in rows:
-        low = (rate.value - rate.step / 2) * whole.value / 100
-        high = (rate.value + rate.step) * whole.value / 100
-        if floor(high) < low - _EPSILON:
-            return False
-        if 0 < rate.value < 100:
-            telling += 1
-            chance *= min(1.0, high - low)
-    return telling >= _FEWEST and chance < _CHANCE
+def _rows(book: Book, rates: Sequence[Figure], metric: str) -> list[tuple[Figure, Figure]]:
+    """Each rate with the whole in its row, where there is one."""
+    return [
+        (rate, whole)
+        for rate in rates
+        for whole in book.nearest(rate, metric)[:1]
+        if whole.place == rate.place
+    ]
+
+
+def _chance(rate: Figure, whole: Figure) -> float:
+    """How likely an arbitrary rate implies a whole number as this one does; 0 where it implies none.
+
+    Rates of 0 and 100 % always do.
+    """
+    low = (rate.value - rate.step / 2) * whole.value / 100
+    high = (rate.value + rate.step) * whole.value / 100
+    if floor(high + _EPSILON) < low - _EPSILON:
+        return 0.0
+    return min(1.0, high - low) if 0 < rate.value < 100 and whole.value else 1.0

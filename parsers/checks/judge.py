@@ -1,13 +1,15 @@
 """Findings → statuses, checks and issues of a reading: the one place where a status changes.
 
-- A figure in an identity that holds, or with a second witness, is ``verified``.
-- Where an identity is broken, the figures that no other identity supports go to ``review``. A second witness counts as
-  support: two places that say the same are one of the two sides, not a slip of the pen.
+- A figure that an identity that holds pins down, or with a second witness, is ``verified``.
+- Where an identity is broken, the figures that nothing supports go to ``review``; those with one support stay
+  ``stated``; it takes two against the broken one to verify. A second witness counts as support: two places that say the
+  same are no slip of the pen.
 - Where two places contradict each other, only arithmetic supports a side. The side without it goes to ``review``; where it
   supports neither or both, both do.
 - A figure that was in ``review`` before stays there.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from parsers.checks.finding import WITNESSES, Finding
@@ -23,6 +25,7 @@ def judge(reading: Reading, findings: Sequence[Finding]) -> None:
     """Writes what ``findings`` say into ``reading``: checks, issues and statuses, never a value."""
     supported, computed = _support(findings)
     held: set[int] = set()
+    disputed: set[int] = set()
     for finding in findings:
         reading.checks.append(
             Check(finding.check, finding.passed, finding.left, finding.right, finding.positions)
@@ -31,31 +34,34 @@ def judge(reading: Reading, findings: Sequence[Finding]) -> None:
             continue
         blamed = _blamed(finding, supported, computed) if finding.holds else set()
         held |= blamed
+        if finding.holds and not finding.other:
+            disputed.update(finding.positions)
         reading.issues.append(_issue(finding, finding.issue, blamed))
     for position, observation in enumerate(reading.observations):
         if observation.status != "stated":
             continue
         if position in held:
             observation.status = "review"
-        elif position in supported:
+        elif supported[position] > (position in disputed):
             observation.status = "verified"
 
 
-def _support(findings: Iterable[Finding]) -> tuple[set[int], set[int]]:
-    """Positions that anything supports, and those that arithmetic supports."""
-    supported: set[int] = set()
+def _support(findings: Iterable[Finding]) -> tuple[Counter[int], set[int]]:
+    """How many findings support each position, and the positions that arithmetic supports."""
+    supported: Counter[int] = Counter()
     computed: set[int] = set()
     for finding in findings:
         if finding.passed:
-            supported.update(finding.positions)
+            pinned = {figure.position for figure in finding.verifies}
+            supported.update(pinned)
             if finding.check not in WITNESSES:
-                computed.update(finding.positions)
+                computed |= pinned
     return supported, computed
 
 
-def _blamed(finding: Finding, supported: set[int], computed: set[int]) -> set[int]:
+def _blamed(finding: Finding, supported: Counter[int], computed: set[int]) -> set[int]:
     if not finding.other:
-        return set(finding.positions) - supported
+        return {position for position in finding.positions if not supported[position]}
     sides = [{one.position for one in side} for side in (finding.figures, finding.other)]
     backed = [bool(side & computed) for side in sides]
     if backed[0] == backed[1]:

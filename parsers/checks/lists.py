@@ -13,13 +13,15 @@ class Listing:
     """``members``: plain counts of ``metric`` of different parts of ``parent``, in the order of the text.
 
     ``kind``: ``sentence``, ``paragraph``, ``text`` (all prose), ``table``, ``row`` (the columns of one subject) or
-    ``tables`` (continued ones).
+    ``tables`` (continued ones). ``complete``: it holds all that the prose, or the tables, say of this metric for parts
+    of this parent along this axis.
     """
 
     parent: Subject
     metric: str
     kind: str
     members: tuple[Figure, ...]
+    complete: bool = False
 
     @property
     def amount(self) -> Number:
@@ -41,10 +43,9 @@ def listings(book: Book) -> list[Listing]:
                 home[parent, axis, one.seen.metric].append(one)
     found: list[Listing] = []
     for (parent, _, metric), members in prose.items():
-        found += _distinct(Listing(parent, metric, kind, piece) for kind, piece in _prose_pieces(members))
+        found += _lists(parent, metric, members, _prose_pieces(members))
     for (parent, _, metric), members in tables.items():
-        pieces = _table_pieces(members, book.tables, parent)
-        found += _distinct(Listing(parent, metric, kind, piece) for kind, piece in pieces)
+        found += _lists(parent, metric, members, _table_pieces(members, book.tables, parent))
     return found
 
 
@@ -61,14 +62,17 @@ def _parents(one: Figure) -> Iterator[tuple[Subject, str]]:
             yield outer, one.seen.dimension or ""
 
 
-def _distinct(found: Iterable[Listing]) -> list[Listing]:
+def _lists(
+    parent: Subject, metric: str, members: list[Figure], pieces: Iterable[tuple[str, tuple[Figure, ...]]]
+) -> list[Listing]:
     """Lists of two or more, each set of members once, no subject twice in a list."""
+    subjects = {one.subject for one in members}
     kept: dict[tuple[int, ...], Listing] = {}
-    for listing in found:
-        members = tuple({one.subject: one for one in reversed(listing.members)}.values())[::-1]
-        if len(members) > 1 or (members and len(members[0].seen.units) > 1):
-            key = tuple(one.position for one in members)
-            kept.setdefault(key, Listing(listing.parent, listing.metric, listing.kind, members))
+    for kind, piece in pieces:
+        distinct = tuple({one.subject: one for one in reversed(piece)}.values())[::-1]
+        if len(distinct) > 1 or (distinct and len(distinct[0].seen.units) > 1):
+            key = tuple(one.position for one in distinct)
+            kept.setdefault(key, Listing(parent, metric, kind, distinct, len(distinct) == len(subjects)))
     return list(kept.values())
 
 
@@ -92,8 +96,8 @@ def _table_pieces(
     by_table = _by_table(members)
     yield from (("table", tuple(piece)) for piece in by_table.values())
     for run in continued(tables):
-        piece = [one for index in run for one in by_table.get(index, ())]
-        yield "tables", tuple(piece)
+        yield "tables", tuple(one for index in run for one in by_table.get(index, ()))
+    yield "tables", tuple(members)
 
 
 def _by_table(members: Iterable[Figure]) -> dict[int, list[Figure]]:

@@ -14,10 +14,10 @@ _MUCH = 100
 def part_sums(book: Book, found: Sequence[Listing]) -> Iterator[Finding]:
     """One finding for each list that adds up to a printed whole, or to another list.
 
-    A whole of the same metric may be of any size; one of another metric (topics of what was *received* adding up to what
-    was *dispatched*), or another list, has to be reached by three or more members and be at least 100, so that it is not
-    reached by chance. A list that falls short is one of some members only. One that exceeds the whole of its own
-    sentence is told and holds nothing: a ticket may stand under two topics or go to two units.
+    A sum must not be met by chance: a whole below 100 counts for a complete list, or one beside it in the text; one
+    of another metric (topics of what was *received* adding up to what was *dispatched*), or another list, has to
+    be at least 100 and reached by three or more members. A list that falls short is one of some members only. One
+    that exceeds the whole beside it is told and holds nothing: a ticket may stand under two topics or go to two units.
     """
     open_ends: list[Listing] = []
     for listing in found:
@@ -43,9 +43,16 @@ def _whole(book: Book, listing: Listing) -> Figure | None:
         metrics += [metric for metric in rules().intake if metric != listing.metric]
     for metric in metrics:
         for whole in book.nearest(own, metric, listing.parent):
-            if whole.value == listing.amount:
+            if whole.value == listing.amount and (
+                listing.amount >= _MUCH or listing.complete or _beside(whole, own)
+            ):
                 return whole
     return None
+
+
+def _beside(whole: Figure, first: Figure) -> bool:
+    """Whether the whole is told in the sentence of the list's first member or in the one before."""
+    return whole.place[0] == first.place[0] == "sentence" and 0 <= first.place[1] - whole.place[1] <= 1
 
 
 def _with_direct(book: Book, listing: Listing) -> Finding | None:
@@ -74,8 +81,8 @@ def _excess(book: Book, listing: Listing) -> Iterator[Finding]:
     if listing.kind != "sentence":
         return
     first = listing.members[0]
-    wholes = [one for one in book.nearest(first, listing.metric, listing.parent) if one.paragraph >= 0]
-    near = [one for one in wholes if one.place[1] in (first.place[1], first.place[1] - 1)]
+    wholes = book.nearest(first, listing.metric, listing.parent)
+    near = [one for one in wholes if _beside(one, first)]
     if not near or listing.amount <= max(one.value for one in wholes):
         return
     yield Finding(

@@ -1,6 +1,7 @@
 """How exactly a figure is printed, and whether a computed value agrees with it to that precision."""
 
 import re
+from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
 
@@ -64,3 +65,12 @@ def same(left: Number, left_step: float, right: Number, right_step: float) -> bo
         return False
     coarse, step, fine = (left, left_step, right) if left_step > right_step else (right, right_step, left)
     return fit(coarse, step, fine) is Fit.FITS and not (step >= 1 and coarse in (0, 100))
+
+
+def pinned(value: Number, step: float, holds: Callable[[float], bool]) -> bool:
+    """Whether an identity would notice that ``value`` is wrong.
+
+    It does where it no longer ``holds`` for a value that is one unit of the last digit, ``step``, larger or smaller. 95 % of
+    1213 does not pin the 1213 down, and 0 % says nothing of its whole.
+    """
+    return not holds(value + step) and not holds(value - step)

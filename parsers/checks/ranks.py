@@ -3,9 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, named, passed
+from parsers.checks.precision import pinned
 from parsers.reading import Number
 
 Row = tuple[Figure, Figure]
@@ -67,8 +69,23 @@ def _explained(columns: Sequence[Sequence[Row]]) -> Finding | None:
             ranks = [rank.value for rank, _ in column]
             if len(set(values)) > 1 and ranks in (_skipping(values), _dense(values)):
                 figures = [one for row in column for one in row]
-                return passed("rank_order", len(column), len(column), figures)
+                sure = [rank for rank, _ in column] + _pinned(column)
+                return passed("rank_order", len(column), len(column), figures, sure)
     return None
+
+
+def _pinned(column: Sequence[Row]) -> list[Figure]:
+    """The figures that would lose their rank if they were wrong in the last digit: ties, close neighbours."""
+    ordered = sorted(figure.value for _, figure in column)
+
+    def place(value: float, own: Number) -> tuple[int, int]:
+        # Without the figure itself, which stands in the list where it was.
+        return bisect_left(ordered, value) - (own < value), bisect_right(ordered, value) - (own <= value)
+
+    def keeps(value: float, own: Number) -> bool:
+        return place(value, own) == place(own, own)
+
+    return [one for _, one in column if pinned(one.value, one.step, partial(keeps, own=one.value))]
 
 
 def _skipping(values: Sequence[Number]) -> list[int]:

@@ -1,11 +1,12 @@
 """A rate follows from the counts of its subject."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import product
 
 from parsers.checks.book import Book, Figure, Subject
 from parsers.checks.finding import Finding, named, passed
-from parsers.checks.precision import Fit, fit_percent
+from parsers.checks.precision import Fit, fit_percent, pinned
 from parsers.checks.rules import Metrics, RateRule, rules
 from parsers.reading import Number
 
@@ -24,9 +25,12 @@ def rates_of_counts(book: Book) -> Iterator[Finding]:
 
 
 class _Trial:
-    """One way to compute a rate: ``figures`` used, ``part`` of ``whole``, whether it can break the rate, how it fits."""
+    """One way to compute a rate: from ``figures`` (the whole last) follow ``part`` of ``whole``.
 
-    __slots__ = ("figures", "fits", "judges", "part", "whole")
+    With ``rest`` the part is what the other figures leave. ``judges``: it can break the rate; ``fits``: how it fits.
+    """
+
+    __slots__ = ("figures", "fits", "judges", "part", "rest", "whole")
 
     def __init__(
         self, rate: Figure, parts: tuple[Figure, ...], whole: Figure, rest: bool, judges: bool
@@ -34,6 +38,7 @@ class _Trial:
         amount: Number = sum(part.value for part in parts)
         self.part = whole.value - amount if rest else amount
         self.whole = whole.value
+        self.rest = rest
         self.figures = (*parts, whole)
         self.judges = judges and all(figure.place == rate.place for figure in self.figures)
         self.fits = fit_percent(rate.value, rate.step, self.part, self.whole)
@@ -43,7 +48,10 @@ def _check(book: Book, rate: Figure, rule: RateRule) -> Finding | None:
     closest: _Trial | None = None
     for trial in _trials(book, rate, rule):
         if trial.fits is Fit.FITS:
-            return passed("rate_of_counts", rate.value, _percent(trial), (rate, *trial.figures))
+            figures = (rate, *trial.figures)
+            return passed(
+                "rate_of_counts", rate.value, _percent(trial), figures, (rate, *_pinned(rate, trial))
+            )
         if trial.judges and (closest is None or _miss(rate, trial) < _miss(rate, closest)):
             closest = trial
     return _broken(rate, closest) if closest is not None else None
@@ -59,6 +67,26 @@ def _trials(book: Book, rate: Figure, rule: RateRule) -> Iterator[_Trial]:
                 for whole in _wholes(book, rate, metric):
                     if whole.value > 0 and whole not in parts and amount <= whole.value:
                         yield _Trial(rate, parts, whole, rest, judges)
+
+
+def _pinned(rate: Figure, trial: _Trial) -> Iterator[Figure]:
+    """The counts that the rate would give away if they were wrong."""
+    *parts, whole = trial.figures
+
+    def with_part(value: float, others: Number) -> bool:
+        part = trial.whole - value - others if trial.rest else value + others
+        return fit_percent(rate.value, rate.step, part, trial.whole) is Fit.FITS
+
+    def with_whole(value: float) -> bool:
+        part = value - (trial.whole - trial.part) if trial.rest else trial.part
+        return value > 0 and fit_percent(rate.value, rate.step, part, value) is Fit.FITS
+
+    for one in parts:
+        others = sum(part.value for part in parts) - one.value
+        if pinned(one.value, one.step, partial(with_part, others=others)):
+            yield one
+    if pinned(whole.value, whole.step, with_whole):
+        yield whole
 
 
 def _parts(book: Book, rate: Figure, metrics: Metrics) -> Iterator[tuple[Figure, ...]]:

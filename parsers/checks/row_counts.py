@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, named, passed
@@ -65,10 +66,15 @@ def _units(book: Book, numbers: set[int]) -> Iterator[Finding]:
     for one in book.figures:
         if one.place[0] == "table" and one.subject.unit is not None and not one.total:
             rows.setdefault(one.place[1], []).append(one)
-    runs = [[index] for index in rows] + [
-        run for run in continued(book.tables) if all(index in rows for index in run)
-    ]
-    for run in runs:
-        units = {one.subject.unit for index in run for one in rows[index]}
+    for run in _runs(book.tables):
+        units = {one.subject.unit for index in run for one in rows.get(index, ())}
         if len(units) in numbers and len(units) > 1:
             yield passed("row_count", len(units), len(units), ())
+
+
+def _runs(tables: list[TableReading]) -> Iterator[list[int]]:
+    """Each table, and each stretch of tables that continue one another."""
+    yield from ([table.index] for table in tables)
+    for run in continued(tables):
+        for first, last in combinations(range(len(run)), 2):
+            yield run[first : last + 1]

@@ -9,7 +9,7 @@ from parsers.checks.bases import Base, bases, common_base
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, named, passed
 from parsers.checks.lists import Listing
-from parsers.checks.precision import Fit, fit_percent
+from parsers.checks.precision import Fit, fit_percent, pinned
 from parsers.reading import Number
 
 _TOGETHER = re.compile(r"合计|总计|共计|累计|^前.|^上述|^以上")
@@ -29,11 +29,26 @@ class Pair:
         """Sum of the counts."""
         return sum(one.amount for one in self.counts)
 
+    def is_of(self, base: Base) -> bool:
+        """Whether the share is that of the counts in ``base``, which is no witness of itself."""
+        own = len(base.figures) == 1 and base.figures[0] in self.counts
+        return not own and self.fits(base.value) is Fit.FITS
+
     def fits(self, base: Number) -> Fit:
-        """Whether the share is that of the counts in ``base``."""
+        """How the share fits as that of the counts in a whole of ``base``."""
         if base <= 0 or self.amount > base:
             return Fit.MISSES
         return fit_percent(self.share.value, self.share.step, self.amount, base)
+
+    def pinned(self, base: Number) -> tuple[Figure, ...]:
+        """The counts that the share would give away if they were wrong; none where several make one share."""
+        share = self.share
+        (one, *more) = self.counts
+        if more or not pinned(
+            one.value, one.step, lambda value: fit_percent(share.value, share.step, value, base) is Fit.FITS
+        ):
+            return ()
+        return (one,)
 
 
 def shares(book: Book, found: Sequence[Listing]) -> Iterator[Finding]:
@@ -77,8 +92,8 @@ def _lists(book: Book) -> list[list[Figure]]:
 def _sums(members: Sequence[Figure]) -> Iterator[Finding]:
     """Shares that add up to the one given for all of them (first in the finding), or to 100.
 
-    Where the printed shares were added up, they give the printed sum; where the counts were, each share may be off by
-    half a unit of its last digit.
+    Where the printed shares were added up, they give the printed sum exactly. To 100 each may be off by half a
+    unit of its last digit, so that the sum speaks for the list and verifies no single share.
     """
     by_place: dict[object, list[Figure]] = defaultdict(list)
     for one in members:
@@ -90,9 +105,13 @@ def _sums(members: Sequence[Figure]) -> Iterator[Finding]:
         if len(parts) < _MANY:
             continue
         if abs(amount - 100) <= slack + 1e-9 and slack < 1:
-            yield passed("shares_sum", round(amount, 4), 100, parts)
+            yield passed("shares_sum", round(amount, 4), 100, parts, ())
         for one in piece:
-            if _is_together(one) and parts[-1].start < one.start and abs(amount - one.value) < one.step / 2:
+            if (
+                _is_together(one)
+                and parts[-1].start < one.start
+                and abs(amount - one.value) < parts[0].step / 2
+            ):
                 yield passed("shares_sum", one.value, round(amount, 4), (one, *parts))
 
 
@@ -129,16 +148,24 @@ def _explain(book: Book, pairs: list[Pair], found: Sequence[Listing]) -> tuple[l
         for pair in fitting:
             computed = round(100.0 * pair.amount / base.value, 4)
             figures = (pair.share, *pair.counts, *base.figures)
-            findings.append(passed("share_of_whole", pair.share.value, computed, figures))
+            sure = (pair.share, *pair.pinned(base.value), *_pinned_base(base, pair))
+            findings.append(passed("share_of_whole", pair.share.value, computed, figures, sure))
         left = [pair for pair in left if pair not in fitting]
     return findings, left
+
+
+def _pinned_base(base: Base, pair: Pair) -> tuple[Figure, ...]:
+    moved = len(base.figures) == 1 and pinned(
+        base.value, base.figures[0].step, lambda value: pair.fits(value) is Fit.FITS
+    )
+    return base.figures if moved else ()
 
 
 def _best(candidates: Sequence[Base], pairs: Sequence[Pair]) -> tuple[Base | None, list[Pair]]:
     best: Base | None = None
     most: list[Pair] = []
     for base in candidates:
-        fitting = [pair for pair in pairs if pair.fits(base.value) is Fit.FITS]
+        fitting = [pair for pair in pairs if pair.is_of(base)]
         if len(fitting) > len(most):
             best, most = base, fitting
     if best is not None and len(most) == 1 and not _telling(best, most[0].share):
@@ -158,8 +185,9 @@ def _hidden(pairs: Sequence[Pair]) -> tuple[list[Finding], list[Pair]]:
         return [], list(pairs)
     fitting = [pairs[at] for at in hidden.members]
     figures = [one for pair in fitting for one in (pair.share, *pair.counts)]
+    sure = [one for pair in fitting for one in (pair.share, *pair.pinned(hidden.middle))]
     left = [pair for pair in pairs if pair not in fitting]
-    return [passed("one_base", round(hidden.low), round(hidden.high), figures)], left
+    return [passed("one_base", round(hidden.low), round(hidden.high), figures, sure)], left
 
 
 def _missed(left: Sequence[Pair]) -> Finding:

@@ -28,7 +28,7 @@ def test_rows_with_a_second_witness_stay_where_the_total_is_wrong() -> None:
     bulletin.say("tickets_closed", "13", unit="柳河镇")
     verify(bulletin.reading)
     assert bulletin.statuses(*(position for row in rows for position in row)) == [
-        "verified",
+        "stated",
         "review",
         "review",
     ]

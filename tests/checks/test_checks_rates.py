@@ -5,27 +5,36 @@ from parsers.checks import verify
 
 
 @pytest.mark.parametrize(
-    ("rate", "text", "counts"),
+    ("rate", "text", "counts", "verified"),
     [
-        ("closure_rate", "99.85%", {"tickets_due": "2705", "tickets_closed": "2701"}),
-        (
-            "closure_rate",
-            "100%",
-            {"tickets_due": "50", "tickets_closed_on_time": "47", "tickets_closed_late": "3"},
-        ),
-        ("on_time_rate", "99.79%", {"tickets_dispatched": "1430", "tickets_closed_late": "3"}),
-        ("satisfaction_rate", "97.59%", {"callbacks": "1699", "callbacks_unsatisfied": "41"}),
-        ("rework_rate", "0.2%", {"tickets_received": "2500", "tickets_reworked": "7"}),
-        ("dissatisfaction_rate", "1.07%", {"callbacks": "560", "callbacks_unsatisfied": "6"}),
+        ("closure_rate", "99.85%", {"tickets_due": "2705", "tickets_closed": "2701"}, 2),
+        ("on_time_rate", "99.79%", {"tickets_dispatched": "1430", "tickets_closed_late": "3"}, 1),
+        ("satisfaction_rate", "97.59%", {"callbacks": "1699", "callbacks_unsatisfied": "41"}, 1),
+        ("rework_rate", "0.2%", {"tickets_received": "450", "tickets_reworked": "1"}, 1),
+        ("dissatisfaction_rate", "1.07%", {"callbacks": "560", "callbacks_unsatisfied": "6"}, 1),
+        ("closure_rate", "95%", {"tickets_due": "1213", "tickets_closed": "1154"}, 0),
+        ("rework_rate", "0.00%", {"tickets_due": "1213", "tickets_reworked": "0"}, 1),
     ],
 )
-def test_a_rate_that_follows_from_its_counts(rate: str, text: str, counts: dict[str, str]) -> None:
+def test_a_rate_follows_from_counts_and_verifies_those_it_pins_down(
+    rate: str, text: str, counts: dict[str, str], verified: int
+) -> None:
     bulletin = Bulletin()
     positions = [bulletin.say(metric, count) for metric, count in counts.items()]
-    positions.append(bulletin.say(rate, text))
+    stated = bulletin.say(rate, text)
+    verify(bulletin.reading)
+    assert bulletin.statuses(stated) == ["verified"]
+    assert bulletin.statuses(*positions).count("verified") == verified
+    assert bulletin.checks("rate_of_counts") == [True]
+
+
+def test_on_time_and_late_make_a_closure_rate() -> None:
+    bulletin = Bulletin()
+    counts = {"tickets_due": "50", "tickets_closed_on_time": "47", "tickets_closed_late": "3"}
+    positions = [bulletin.say(metric, count) for metric, count in counts.items()]
+    positions.append(bulletin.say("closure_rate", "100%"))
     verify(bulletin.reading)
     assert set(bulletin.statuses(*positions)) == {"verified"}
-    assert bulletin.checks("rate_of_counts") == [True]
 
 
 def test_a_broken_rate_is_held_and_told_what_the_counts_give() -> None:
