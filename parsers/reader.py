@@ -67,7 +67,7 @@ def _fill(reading: Reading, document: Document, hints: Hints) -> None:
     reading.issues += issues
     finder = PeriodFinder(period)
     tables = _tables(document, heading, period, finder)
-    prose = observe(document, period, finder)
+    prose = observe(document, period, finder, heading.title)
     _merge(reading, tables, prose)
     identify(reading, document, heading, hints)
     verify(reading)

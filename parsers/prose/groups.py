@@ -8,6 +8,7 @@ from parsers.prose.members import list_metric
 from parsers.prose.phrases import metric_word
 from parsers.prose.subjects import Subject, trim
 
+_UNITS = re.compile(r"单位|部门|乡|镇|街|县|区|局")
 EACH = re.compile(r"^(?P<names>.{2,}?)各(?P<rest>.{0,8})$")
 
 
@@ -15,7 +16,7 @@ def group_of_units(here: Here) -> Subject | None:
     """The group in 民政局、卫计局、工商质监局等9个单位, as printed; ``None`` where the number counts no
     units.
     """
-    if "单位" not in here.token.word and "部门" not in here.token.word and here.token.word != "家":
+    if here.token.word != "家" and not _UNITS.search(here.token.word):
         return None
     counted = f"{here.token.value}{here.token.word}"
     if here.token.word == "家":

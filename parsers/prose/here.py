@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.numbers import Token
+from parsers.prose.publisher_words import Publisher
 from parsers.prose.subjects import KindOf
 from parsers.reading import Period
 from parsers.vocabulary import Vocabulary
@@ -25,12 +26,15 @@ class PeriodWord:
 
 @dataclass(slots=True)
 class Context:
-    """What the walk needs from outside. ``periods`` finds the period words of a text, resolved."""
+    """What the walk needs from outside. ``periods`` finds the period words of a text, resolved; ``publisher``
+    tells the publisher's own line from another's.
+    """
 
     vocabulary: Vocabulary
     kind_of: KindOf
     period: Period
     periods: Callable[[str], Sequence[PeriodWord]]
+    publisher: Publisher
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_word
 from parsers.prose.subjects import Subject, clean
-from parsers.prose.whose import enter
+from parsers.prose.whose import enter, not_own
 from parsers.prose.words import words
 
 # Families whose whole a list of units breaks down even without 其中: 超期5件,城管局3件,住建局2件.
@@ -13,7 +13,7 @@ _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "res
 
 def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
-    subject = _of_list_dimension(here, subject)
+    subject = not_own(here, _of_list_dimension(here, subject))
     metric = _metric_behind(here) or list_metric(here, subject)
     vocabulary = here.context.vocabulary
     about = vocabulary.metrics[metric]
@@ -59,7 +59,9 @@ def _metric_behind(here: Here) -> str | None:
 
 def _of_list_dimension(here: Here, subject: Subject) -> Subject:
     """In a list by channel (从来源看) whatever is named is a channel."""
-    if here.frame.list_dimension != "channel" or subject.dimension == "channel":
+    if here.frame.list_dimension != "channel" or (
+        subject.kind == "member" and subject.dimension == "channel"
+    ):
         return subject
     return Subject("member", dimension="channel", member=subject.phrase, phrase=subject.phrase)
 

@@ -21,7 +21,9 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     phrase = here.head[: min(first, chosen.start)]
     subject = subject_of_figure(here, phrase, chosen)
     metric, statistic = _meaning(here, chosen, subject)
-    subject = level_channel(here, phrase, chosen, subject)
+    level = level_channel(here, phrase, chosen, subject)
+    if level is not subject:
+        subject, metric = level, "tickets_received"
     if (
         subject.kind == "member"
         and subject.dimension == "class"

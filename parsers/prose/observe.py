@@ -7,6 +7,7 @@ from parsers.identity.names import kind_of_name
 from parsers.prose.frames import Draft
 from parsers.prose.here import Context
 from parsers.prose.periods import PeriodFinder
+from parsers.prose.publisher_words import publisher
 from parsers.prose.read import read_prose
 from parsers.prose.settle import settle
 from parsers.prose.tight import passages
@@ -27,9 +28,11 @@ class Found:
     known: list[Span] = field(default_factory=list)
 
 
-def observe(document: Document, period: Period, finder: PeriodFinder) -> Found:
-    """All figures in the paragraphs of ``document``, a bulletin on ``period``."""
-    prose = read_prose(passages(document), Context(vocabulary(), kind_of_name, period, finder.words))
+def observe(document: Document, period: Period, finder: PeriodFinder, title: str | None = None) -> Found:
+    """All figures in the paragraphs of ``document``, a bulletin on ``period`` called ``title``."""
+    own = publisher(title, document.text)
+    context = Context(vocabulary(), kind_of_name, period, finder.words, own)
+    prose = read_prose(passages(document), context)
     found = Found(known=[span for span, _ in prose.known])
     for draft in settle(prose.drafts):
         if draft.hold:

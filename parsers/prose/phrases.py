@@ -123,6 +123,9 @@ def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch]) -> WordMatch
     if sampled and vocabulary.metrics[head.form.metric].family == "closing":
         # 抽样回访办结件: closed tickets that were called back.
         return sampled[-1]
+    stock = [match for match in strong if vocabulary.metrics[match.form.metric].family == "stock"]
+    if stock and head.form.word.startswith("办理"):
+        return stock[-1]
     if vocabulary.metrics[head.form.metric].family == "routing" and head.form.metric == "tickets_dispatched":
         governing = [
             match

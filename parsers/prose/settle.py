@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.prose.frames import Draft
 from parsers.prose.subjects import WHOLE, Subject
@@ -32,6 +33,7 @@ def settle(drafts: list[Draft]) -> list[Draft]:
     _dissolve(drafts)
     _complement(drafts)
     _name_the_line(drafts)
+    _tell_answered(drafts)
     _tell_handled(drafts)
     _accept_bare_counts(drafts)
     _keep_reporters_where_needed(drafts)
@@ -170,6 +172,14 @@ def _dissolve(drafts: list[Draft]) -> None:
             and subject.member not in names
         ):
             draft.subject = replace(subject, dimension=None, member=None)
+
+
+def _tell_answered(drafts: list[Draft]) -> None:
+    """呼入5218个,接听5093个: beside a larger number of calls that came in, 接听 is answered."""
+    for before, draft in pairwise(drafts):
+        same = before.metric == draft.metric == "calls_received" and before.sentence == draft.sentence
+        if same and draft.word.startswith("接听") and (draft.value or 0) <= (before.value or 0):
+            draft.metric = "calls_answered"
 
 
 def _tell_handled(drafts: list[Draft]) -> None:

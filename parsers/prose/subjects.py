@@ -16,7 +16,8 @@ _EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
-_STARTERS = re.compile(r"^(?:并|由|将|其|该|在)(?!他|它|余)")
+_STARTERS = re.compile(r"^(?:并|由|将|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)")
+_AGENTS = re.compile(r"(?:话务|接线)(?:人)?员$|(?:座席|坐席)(?:人员|员)?$")
 _ACTOR = re.compile(
     r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办|话务员|话务人员|接线员|接线人员|座席|坐席|座席人员|坐席人员)"
 )
@@ -130,8 +131,8 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
             _behind_is(name, kind_of),
             _class_of(name),
             _front(name),
-            name,
             _STARTERS.sub("", name),
+            name,
             _last_name(name),
             clean(name),
         )
@@ -158,6 +159,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     if len(parts := _COMPOUND.split(own)) > 1 and any(_OWN_LINE.match(part) for part in parts):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if _ALL_UNITS.match(name):
+        return Subject("group", dimension="class", member=name, phrase=name)
+    if _AGENTS.search(name):
         return Subject("group", dimension="class", member=name, phrase=name)
     if _ACTOR.match(name) and kind_of(name) != "channel":
         return Subject("group", dimension="class", member=name, phrase=name)

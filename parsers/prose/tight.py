@@ -14,6 +14,7 @@ _PART_END = re.compile(r"[;；]")
 _ENUMERATOR = re.compile(
     r"^(?:【[^】]{1,20}】|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))|[①-⑳◆●■▲★※⒈-⒛㈠-㈩]|第[一二三四五六七八九十]+[章节部分])+"
 )
+_RUN_IN = re.compile(r"[\u4e00-\u9fff]{2,8}(?P<space>[ \t]+)(?=[\u4e00-\u9fff].{12,})")
 _TERMINAL = re.compile(r"[。;；!?！？:：]$")
 _OPEN_END = re.compile(r"[，,、(（]$")
 _INNER_STOP = re.compile(r"[，,。]")
@@ -86,7 +87,14 @@ def tighten(text: str, spans: Iterable[Span]) -> Tight:
     origins: list[int] = []
     length = 0
     for span in spans:
+        run_in = _RUN_IN.match(text, span.start, span.end)
         for match in _VISIBLE.finditer(text, span.start, span.end):
+            if run_in and pieces and match.start() == run_in.end("space"):
+                # 部门办理 责任单位承办…: the space behind a run-in heading stands for a comma.
+                pieces.append(",")
+                starts.append(length)
+                origins.append(run_in.start("space"))
+                length += 1
             pieces.append(match[0])
             starts.append(length)
             origins.append(match.start())

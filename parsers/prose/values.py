@@ -45,6 +45,8 @@ def read_value(here: Here) -> Draft | str | None:
     subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else WHOLE
     if subject.is_whole:
         return _read_right(here)
+    if subject.kind == "group" or here.context.vocabulary.ends_silenced(here.head):
+        return None
     if subject.kind == "unknown":
         if metric_words(here.context.vocabulary, subject.phrase) or _NO_NAME.match(subject.phrase):
             return None

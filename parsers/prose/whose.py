@@ -23,7 +23,10 @@ _LEVEL_WORD = re.compile(
 def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     """Whose figure: the phrase before the metric word, the clause before, or what the sentence speaks of."""
     frame = here.frame
-    named = _best_name(here, phrase, chosen)
+    named = not_own(here, _best_name(here, phrase, chosen))
+    received = frame.last is not None and frame.last.metric == "tickets_received"
+    if received and words().part_lead.search(here.left) and CALL_WORD.fullmatch(chosen.form.word):
+        return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
     by_phone = CALL_WORD.search(chosen.form.word) and beside_channels(here)
     if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not _RESET.search(phrase):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
@@ -36,7 +39,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         return WHOLE
     before = [segment for segment in here.segments[:-1] if clean(segment)]
     if before:
-        named = subject_of(before[-1], here.context.kind_of)
+        inner = here.context.vocabulary.scan(before[-1])
+        named = subject_of(before[-1][: inner[0].start] if inner else before[-1], here.context.kind_of)
         if named.kind in ("unit", "member", "own_line") and not named.is_whole:
             return enter(here, named)
     if frame.group is not None and words().equally.search(here.head):
@@ -60,9 +64,20 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         return longer
     named = subject_of(phrase, kind_of)
     with_word = trim(phrase + chosen.form.word)
-    if named.kind == "unknown" and chosen.form.word in _CHANNEL_WORDS and kind_of(with_word) == "channel":
+    if (
+        named.kind in ("unknown", "member")
+        and chosen.form.word in _CHANNEL_WORDS
+        and kind_of(with_word) == "channel"
+    ):
         return Subject("member", dimension="channel", member=ADDRESSEE.sub("", with_word), phrase=with_word)
     return named
+
+
+def not_own(here: Here, subject: Subject) -> Subject:
+    """Another area's line (市12345平台 in a county's bulletin) is a channel."""
+    if subject.kind != "own_line" or not here.context.publisher.is_another(subject.phrase):
+        return subject
+    return replace(subject, kind="member")
 
 
 def _objects(here: Here, start: int) -> list[str]:

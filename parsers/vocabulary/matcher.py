@@ -112,6 +112,12 @@ class Vocabulary:
                 chosen.append(match)
         return [match for match in chosen if match.form.metric]
 
+    def ends_silenced(self, text: str) -> bool:
+        """Whether ``text`` ends with a word that looks like a metric's and is none (基本满意, 承办单位)."""
+        return any(
+            last == len(text) - 1 and not form.metric for last, form in self._automaton.iter(text)
+        )
+
     def marker(self, text: str) -> str | None:
         """Why a cell holds no figure (``not_sampled``, ``not_applicable``, ``blank``), or ``None`` if it is no marker."""
         return self.markers.get(_SPACE.sub("", text))

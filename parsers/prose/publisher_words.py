@@ -1,0 +1,40 @@
+"""What a bulletin says of its publisher in passing: enough to tell its own line from another's.
+
+Which area published is decided elsewhere (``parsers.identity.area``), after the figures are read.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from parsers.identity.gazetteer import gazetteer
+
+_OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
+_ABOVE = {"县": "市省州", "区": "市省", "旗": "市省盟", "市": "省", "州": "省"}
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """``level``: the word by which the text speaks of its own area (县 of 我县), ``""`` where it does not.
+    ``places``: area names in the title.
+    """
+
+    level: str
+    places: frozenset[str]
+
+    def is_another(self, line: str) -> bool:
+        """Whether ``line`` (平顶山市12345热线, 市12345平台) is the line of another area than the publisher's."""
+        if self.level and line[:1] in _ABOVE.get(self.level, ""):
+            return True
+        named = next((name for start, name in gazetteer().names_in(line) if start == 0), None)
+        return bool(named and self.places and named not in self.places and not self._within(named))
+
+    def _within(self, name: str) -> bool:
+        return any(name in place or place in name for place in self.places)
+
+
+def publisher(title: str | None, text: str) -> Publisher:
+    """The publisher as ``title`` and the running text of a bulletin speak of it."""
+    levels = Counter(_OWN.findall(text))
+    level = levels.most_common(1)[0][0] if levels else ""
+    return Publisher(level, frozenset(name for _, name in gazetteer().names_in(title or "")))
