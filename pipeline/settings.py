@@ -4,6 +4,7 @@ The root is the folder named by the environment variable ``HOTLINE_HOME``, or el
 this file.
 """
 
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +112,7 @@ def settings() -> Settings:
     that are no numbers.
     """
     home = Path(os.environ.get(HOME_VARIABLE) or CHECKOUT).expanduser().absolute()
-    workers = int(_number("HOTLINE_WORKERS", os.cpu_count() or 1))
+    workers = math.ceil(_number("HOTLINE_WORKERS", os.cpu_count() or 1))
     seconds = _number("HOTLINE_DOCUMENT_SECONDS", DEFAULT_DOCUMENT_SECONDS)
     return Settings(home=home, workers=workers, document_seconds=seconds)
 
@@ -124,7 +125,7 @@ def _number(variable: str, default: float) -> float:
         value = float(given)
     except ValueError:
         value = 0.0
-    if value <= 0:
+    if not 0 < value < math.inf:
         raise HotlineError(
             f"{variable}={given!r} is no positive number. Unset it or give a number, e.g. {default:g}."
         )
