@@ -19,6 +19,8 @@ _OWN_SCALE = ("component", "reporter")
 
 # One fact is told a few times in a bulletin; a text that tells it more often is no bulletin, and must not take long.
 MOST_TOLD = 64
+# Longer numbers are ticket numbers that were misread; arithmetic on them may overflow.
+_LARGEST = 10**12
 
 Place = tuple[str, int]
 
@@ -118,13 +120,16 @@ def is_count(figure: Figure) -> bool:
 
 
 def book_of(reading: Reading) -> Book:
-    """The figures of ``reading`` that have a value; figures of several metrics at once are left out."""
+    """The figures of ``reading`` that have a value.
+
+    Figures of several metrics at once are left out, and so are values of 10¹² or more, which are no counts.
+    """
     ends = [match.end() for match in _SENTENCE_END.finditer(reading.text)]
     lines = [match.end() for match in re.finditer("\n", reading.text)]
     totals = _total_rows(reading.tables)
     figures = []
     for position, seen in enumerate(reading.observations):
-        if seen.value is None or seen.metrics:
+        if seen.value is None or seen.metrics or not abs(seen.value) < _LARGEST:
             continue
         figures.append(_figure(position, seen, seen.value, ends, lines, totals))
     return _indexed(Book(figures, reading.tables, reading.text))

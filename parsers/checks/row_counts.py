@@ -15,6 +15,8 @@ _UNITS = re.compile(
     r"(?<![\d.])(\d{1,3})(?:个|家)[一-鿿(),、和及]{0,12}?(?:单位|部门|乡镇|镇|街道|县区|分中心|企业)"
 )
 
+_LONGEST_RUN = 12
+
 
 def row_counts(book: Book) -> Iterator[Finding]:
     """Findings for tables whose rows are as many as the prose says.
@@ -76,5 +78,8 @@ def _runs(tables: list[TableReading]) -> Iterator[list[int]]:
     """Each table, and each stretch of tables that continue one another."""
     yield from ([table.index] for table in tables)
     for run in continued(tables):
+        if len(run) > _LONGEST_RUN:
+            yield run
+            continue
         for first, last in combinations(range(len(run)), 2):
             yield run[first : last + 1]
