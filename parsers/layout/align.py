@@ -6,7 +6,6 @@ Types are the letters of ``parsers.layout.cells.families``: ``N`` number, ``P`` 
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 _MAJORITY = 0.7
@@ -44,24 +43,25 @@ def best_alignment(family: str, start: int, width: int) -> tuple[str, Alignment]
 
 
 def column_profile(family: str, start: int, width: int, rows: int) -> str:
-    """Type of each column over the first ``rows`` rows from ``start``: ``N``, ``P``, ``F`` (figures of both
-    kinds), ``T``, or ``-`` (empty, or figures and texts mixed).
+    """Type of each column over the first ``rows`` rows from ``start``, no further than a caption: ``N``,
+    ``P``, ``F`` (figures of both kinds), ``T``, or ``-`` (empty, or figures and texts mixed).
     """
-    return "".join(
-        _column(Counter(family[start + column : start + width * rows : width])) for column in range(width)
-    )
+    end = start + width * rows
+    caption = family.find("C", start + width, end)
+    end = end if caption < 0 else caption
+    return "".join(_column(family[start + column : end : width]) for column in range(width))
 
 
-def _column(counts: Counter[str]) -> str:
-    figures, texts = counts["N"] + counts["P"], counts["T"]
+def _column(seen: str) -> str:
+    numbers, percentages, texts = seen.count("N"), seen.count("P"), seen.count("T")
+    figures = numbers + percentages
     if max(figures, texts) < _MAJORITY * max(1, figures + texts):
         return "-"
     if texts > figures:
         return "T"
-    for kind in ("N", "P"):
-        if counts[kind] >= _NEARLY_ALL * figures:
-            return kind
-    return "F"
+    if numbers >= _NEARLY_ALL * figures:
+        return "N"
+    return "P" if percentages >= _NEARLY_ALL * figures else "F"
 
 
 _ALLOWED = {"N": "NP-", "P": "NP-", "F": "NP-", "T": "T-", "-": "NPTC-"}

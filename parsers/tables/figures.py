@@ -36,10 +36,10 @@ def read_figure(text: str, column: Column, statistic: str, context: TableContext
     """
     facet = column.facet
     kind = facet.kind or "count"
-    marker = _marker(text, context)
+    value = read_value(text)
+    marker = _marker(text, context) if value.number is None else None
     if marker is not None:
         return Figure(None, _kind_without_value(column), marker)
-    value = read_value(text)
     if kind == "grade":
         doubts = [] if value.shape == "text" else [f"{text!r} stands where a grade should"]
         return Figure(None, kind, doubts=doubts)
