@@ -68,6 +68,8 @@ def _kind(here: Here, metric: str) -> tuple[str | None, str]:
     if token.measure == "percent":
         return metric, "change_percent"
     about = here.context.vocabulary.metrics[metric]
+    if (token.measure == "days") != (about.kind == "duration_days"):
+        return None, ""
     if about.kind == "rate_percent":
         return about.rate_of, "change_count"
     return metric, "change_count"
@@ -92,6 +94,8 @@ def _target(here: Here, way: int) -> tuple[str, Subject] | None:
     named = subject_of(_named(phrase), here.context.kind_of)
     if named.kind in ("unit", "member") and not named.is_whole:
         return here.frame.list_metric or "tickets_received", named
+    if named.kind == "unknown":
+        return "tickets_received", named
     if last is None:
         return None
     return last.metric, last.subject

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from parsers.prose.here import PeriodWord
+from parsers.prose.here import BoundPeriod, PeriodWord
+from parsers.prose.numbers import Token
 from parsers.reading import Period
 
 COMPARED = re.compile(r"(?:较之?|比|与|和|同|于)$")
 _EMPTY_BRACKETS = re.compile(r"\([-—~至到,]*\)")
+# What may stand between a period and its own figure: 7月份598件, 最高为6月份(48913件).
+_ADJACENT = re.compile(r"[(为共:：]{0,2}")
 _RELATIVE = "本当今"
 # The words that the grammar knows for the two bases of a change.
 _BASIS_WORD = {"mom_change": "环比", "yoy_change": "同比", None: ""}
@@ -30,6 +33,17 @@ def without_periods(text: str, start: int, end: int, found: Sequence[PeriodWord]
             pieces.append(_BASIS_WORD[relation(word.period, period)])
         start = word.end
     return _EMPTY_BRACKETS.sub("", "".join([*pieces, text[start:end]]))
+
+
+def bound_period(text: str, found: Sequence[PeriodWord], start: int, token: Token) -> BoundPeriod | None:
+    """The last period named between ``start`` and ``token`` that is of this figure alone, if there is one."""
+    words = [word for word in found if start <= word.start and word.end <= token.start]
+    if not words:
+        return None
+    word = words[-1]
+    compared = not word.own or bool(COMPARED.search(text, start, word.start))
+    adjacent = word.own and not compared and bool(_ADJACENT.fullmatch(text, word.end, token.start))
+    return BoundPeriod(word.period, compared, adjacent) if compared or adjacent else None
 
 
 def relation(other: Period, period: Period) -> str | None:

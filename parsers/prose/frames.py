@@ -72,6 +72,7 @@ class Frame:
     group: Subject | None = None
     lead: str = ""
     heading: str = ""
+    enumerated: bool = False
     list_dimension: str | None = None
     strange: str = ""
     routing: str | None = None

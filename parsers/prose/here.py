@@ -24,6 +24,17 @@ class PeriodWord:
     own: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class BoundPeriod:
+    """A period named for one figure only. ``compared``: the figure before is compared with it (较9月的502件);
+    ``adjacent``: it stands right in front of the figure (其中7月份598件).
+    """
+
+    period: Period
+    compared: bool
+    adjacent: bool
+
+
 @dataclass(slots=True)
 class Context:
     """What the walk needs from outside. ``periods`` finds the period words of a text, resolved; ``publisher``
@@ -45,7 +56,7 @@ class Here:
     them, touching the figure. ``label``: the head is a label in front of a bracket or colon. ``right``:
     the words behind the figure up to the next separator. ``opened``: the figure before stands right in
     front of the bracket that holds
-    this one. ``draft`` makes a draft with this figure's place
+    this one. ``bound``: a period named for this figure only. ``draft`` makes a draft with this figure's place
     and period.
     """
 
@@ -58,7 +69,13 @@ class Here:
     colon: bool
     right: str
     opened: bool
+    bound: BoundPeriod | None
     draft: Callable[..., Draft]
+
+    @property
+    def heads_sentence(self) -> bool:
+        """Whether this is the first figure of an enumerated sentence: (四)重复投诉239件."""
+        return self.frame.enumerated and not self.frame.items and self.frame.last is None
 
     @property
     def left(self) -> str:

@@ -94,7 +94,8 @@ def list_metric(here: Here, subject: Subject) -> str:
     family = here.context.vocabulary.metrics[whole.metric].family
     if leads or (subject.unit is not None and family in _LIST_FAMILIES):
         unit_word = here.context.vocabulary.metrics[whole.metric].unit_word
-        intake = family == "intake" or (unit_word and subject.unit is not None)
+        units = subject.unit is not None or subject.dimension == "class"
+        intake = family == "intake" or (unit_word and units)
         frame.list_metric = "tickets_received" if intake else whole.metric
         return frame.list_metric
     return "tickets_received"

@@ -4,12 +4,14 @@ import re
 
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
-from parsers.prose.subjects import Subject, clean, trim
+from parsers.prose.subjects import WHOLE, Subject, clean, trim
 from parsers.prose.whose import CALL_WORD, beside_channels, level_channel, subject_of_figure
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
 _ROUTING = ("tickets_direct", "tickets_dispatched")
+# How callers were asked, not where their tickets came in.
+_ASKED_BY = ("短信", "电话", "人工", "微信", "网络", "短信评价")
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项")
 
 
@@ -21,6 +23,9 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     phrase = here.head[: min(first, chosen.start)]
     subject = subject_of_figure(here, phrase, chosen)
     metric, statistic = _meaning(here, chosen, subject)
+    family = here.context.vocabulary.metrics[metric].family
+    if family == "satisfaction" and subject.dimension == "channel" and subject.member in _ASKED_BY:
+        here.frame.subject = subject = WHOLE
     level = level_channel(here, phrase, chosen, subject)
     if level is not subject:
         subject, metric = level, "tickets_received"
@@ -105,7 +110,10 @@ def value_draft(
         draft.hold = draft.hold or "a count without a measure word"
     if here.token.approximate:
         draft.notes = (*draft.notes, "approximate")
-    if chosen.form.names_class and subject.is_whole:
+    if statistic == "share" and (subject.is_whole or subject.kind in ("group", "own_line")):
+        part = frame.last.word if frame.last is not None and frame.last.metric == metric else chosen.form.word
+        draft.subject = Subject("member", member=trim(part.removesuffix("率")), phrase=part)
+    if chosen.form.names_class and subject.is_whole and here.heads_sentence:
         draft.subject = frame.subject = Subject("member", dimension="class", member=trim(chosen.form.word))
     if vocabulary.metrics[metric].opens_class:
         klass = trim(chosen.form.word)

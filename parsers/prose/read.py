@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from parsers.document import Span
 from parsers.prose.changes import read_change
-from parsers.prose.comparing import COMPARED, without_periods
+from parsers.prose.comparing import COMPARED, bound_period, without_periods
+from parsers.prose.earlier import earlier_figure, figure_of_period
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.groups import group_of_units
-from parsers.prose.here import Context, Here, PeriodWord
+from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
 from parsers.prose.phrases import split_left
@@ -23,6 +24,7 @@ from parsers.prose.subjects import WHOLE, clean, subject_of
 from parsers.prose.tight import Part, Passage, Sentence
 from parsers.prose.values import read_value
 from parsers.prose.words import words
+from parsers.reading import Period
 
 _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _LONGEST_HEADING = 14
@@ -68,6 +70,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     )
     if words().basis.match(first):
         frame.last = before.last
+    frame.enumerated = bool(sentence.enumerated)
     if not sentence.enumerated:
         frame.heading = before.heading
     if sentence.enumerated:
@@ -145,12 +148,16 @@ class _Walk:
             if any(word.start <= token.start < word.end for word in found):
                 self._know(part, [token], "date")
                 continue
+            period = self.frame.period
             self._periods(part.text, found, cursor, token.start)
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
+            bound = bound_period(part.text, found, cursor, token)
             before = without_periods(part.text, cursor, token.start, found, self.frame.period)
             run = run_of(part.text, numbers, index) if RESPECTIVELY.search(before) else []
             run = run if len(run) > 1 else []
-            self._figure(part, token, before, part.text[token.stop : end], run)
+            self._figure(part, token, before, part.text[token.stop : end], run, bound)
+            if bound is not None and bound.adjacent:
+                self.frame.period = period
             done = index + len(run)
             cursor = run[-1].stop if run else token.stop
         self._periods(part.text, found, cursor, len(part.text))
@@ -196,7 +203,15 @@ class _Walk:
                 if self.first and not _FIGURED.search(text[: word.start]):
                     self.frame.carried = word.period
 
-    def _figure(self, part: Part, token: Token, before: str, after: str, run: Sequence[Token] = ()) -> None:
+    def _figure(
+        self,
+        part: Part,
+        token: Token,
+        before: str,
+        after: str,
+        run: Sequence[Token],
+        bound: BoundPeriod | None,
+    ) -> None:
         left = split_left(before)
         for _ in range(min(left.pops, len(self.stack))):
             self.frame = self.stack.pop()
@@ -210,7 +225,7 @@ class _Walk:
         right = re.split(r"[,，:：()、。]", after, maxsplit=1)[0]
         own = token
 
-        def draft(token: Token = own, **values: object) -> Draft:
+        def draft(token: Token = own, period: Period | None = None, **values: object) -> Draft:
             span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
             return Draft(
                 start=span.start,
@@ -222,7 +237,7 @@ class _Walk:
                 measure=token.word,
                 enumerated=bool(self.enumerated),
                 hold=self.hold,
-                period=self.frame.period,
+                period=period or self.frame.period,
                 **values,  # type: ignore[arg-type]
             )
 
@@ -236,6 +251,7 @@ class _Walk:
             left.colon,
             right,
             before == "(",
+            bound,
             draft,
         )
         if run:
@@ -298,16 +314,15 @@ def _read(here: Here) -> Draft | str | None:
         return "comparison with others"
     if grammar.limit.search(here.head) or grammar.threshold.search(here.head):
         return "threshold"
-    if here.label and grammar.basis.search(here.head) and not clean(grammar.basis.sub("", here.head)):
-        # 比上周(571件)减少15件: the bracket holds the earlier period's figure.
-        here.frame.basis = grammar.basis_of[grammar.basis.findall(here.head)[-1]]
-        return "figure of an earlier period"
+    if grammar.basis.search(here.head) and not clean(grammar.basis.sub("", here.head)):
+        return earlier_figure(here)
     change = read_change(here)
     if change is not None:
         return change
     if token.measure in ("percent", "none") and grammar.share.search(here.head):
         return read_share(here)
-    return read_value(here)
+    value = read_value(here)
+    return figure_of_period(here) if value is None else value
 
 
 def _count_of_others(here: Here) -> str:

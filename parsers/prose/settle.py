@@ -29,11 +29,11 @@ def settle(drafts: list[Draft]) -> list[Draft]:
     """
     _accept_lists(drafts)
     drafts = [draft for draft in drafts if not _says_nothing(draft)]
+    _tell_answered(drafts)
     _decide_whole_or_part(drafts)
     _dissolve(drafts)
     _complement(drafts)
     _name_the_line(drafts)
-    _tell_answered(drafts)
     _tell_handled(drafts)
     _accept_bare_counts(drafts)
     _keep_reporters_where_needed(drafts)

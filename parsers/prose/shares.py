@@ -84,7 +84,7 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
         return here.draft(
             metric=rate, statistic="value", subject=subject, value=here.token.value, kind="rate_percent"
         )
-    if subject.is_whole and metric != "tickets_received":
+    if (subject.is_whole or subject.kind in ("group", "own_line")) and metric != "tickets_received":
         subject = Subject("member", member=trim(word), phrase=word)
     draft = here.draft(
         metric=metric, statistic="share", subject=subject, value=here.token.value, kind="rate_percent"

@@ -25,12 +25,33 @@ _OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|�
 _OWN_LINE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
 )
+_OWN_OFFICE = re.compile(
+    r"12345.*(?:分中心|服务中心|受理中心|指挥中心)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$"
+)
 _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
-_VAGUE = re.compile(r"^(?:此|该|这|上述|以上)")
+VAGUE = re.compile(r"^(?:此|该|这|上述|以上)")
 _OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
 _SHORTEST_NAME = 2
-_GENERIC = frozenset({"渠道", "途径", "方式", "网络渠道", "多渠道", "各渠道", "各类渠道"})
+_SUM_OF = re.compile(
+    r"^((?:上述|以上|前)?[一二三四五六七八九十\d]{1,2}(?:个)?(?:大?类|项|方面))(?:问题|诉求|工单)?(?:合计|共计|总计|共)"
+)
+_GENERIC = frozenset(
+    {
+        "事项",
+        "工单",
+        "诉求",
+        "办件",
+        "案件",
+        "渠道",
+        "途径",
+        "方式",
+        "网络渠道",
+        "多渠道",
+        "各渠道",
+        "各类渠道",
+    }
+)
 # Units as such: what they did is the whole's. Any other class of units (县直单位, 乡镇) is a part.
 _UNIT_CLASS = re.compile(
     r"(?:镇街|委办局|县直|市直|区直|乡镇|企事业|公服企业|公共服务企业|驻\w)[^,，]{0,12}(?:单位|部门|企业|街道|区|\))$|^(?:镇街|镇街区|委办局|企事业单位|部门单位)$"
@@ -79,6 +100,8 @@ class Subject:
             return replace(
                 self, kind="member", dimension=outer.dimension, member=f"{outer.member}/{self.member}"
             )
+        if self.unit is not None and outer.dimension == "class":
+            return self
         if self.unit is not None and self.member is None:
             return replace(self, dimension=outer.dimension, member=outer.member, outer_kind=outer.kind)
         return self
@@ -112,7 +135,9 @@ def trim(phrase: str) -> str:
         phrase = _INCLUDES.sub("", phrase.strip(_EDGE))
         phrase = re.sub(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$", "", phrase)
         phrase = re.sub(
-            r"^(?:其中|另有|另外|还有|包括)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$", "", phrase
+            r"^(?:其中|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$",
+            "",
+            phrase,
         )
     return phrase
 
@@ -121,7 +146,12 @@ def trim(phrase: str) -> str:
 def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     """What ``phrase``, the words before a metric word or a number, says of whose figure it is."""
     name = _unjoined(_OF_ALL.sub("", trim(phrase)))
-    if _VAGUE.match(name):
+    if group := _SUM_OF.match(phrase.strip(_EDGE)):
+        return Subject("member", dimension="category", member=f"{group[1]}合计", phrase=name)
+    if name.startswith("被"):
+        # 被市平台退回: who did it, not whose figure it is.
+        return WHOLE
+    if VAGUE.match(name):
         return Subject("unknown", dimension="category", member=name, phrase=name)
     if inside := _INSIDE.match(name):
         return subject_of(inside["part"], kind_of).within(subject_of(inside["whole"], kind_of))
@@ -156,6 +186,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return None
     if name in _GENERIC:
         return WHOLE
+    if _OWN_OFFICE.search(name):
+        return Subject("own_line", dimension="channel", member=name, phrase=name)
     if len(parts := _COMPOUND.split(own)) > 1 and any(_OWN_LINE.match(part) for part in parts):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if _ALL_UNITS.match(name):
@@ -205,11 +237,8 @@ def _unjoined(name: str) -> str:
 
 def _listed(phrase: str) -> str:
     """The list member behind a lead: 排名前5位的是城管执法局."""
-    return (
-        re.split(r"(?:的是|的有|分别是|分别为|依次为|依次是|单位是|单位为|部门是|部门为)", phrase)[-1]
-        if "是" in phrase or "为" in phrase
-        else ""
-    )
+    pieces = re.split(r"的是|的有|分别是|分别为|依次为|依次是|单位是|单位为|部门是|部门为", phrase)
+    return pieces[-1] if len(pieces) > 1 else ""
 
 
 def _behind_is(phrase: str, kind_of: KindOf) -> str:

@@ -75,7 +75,10 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
 
 def not_own(here: Here, subject: Subject) -> Subject:
     """Another area's line (市12345平台 in a county's bulletin) is a channel."""
-    if subject.kind != "own_line" or not here.context.publisher.is_another(subject.phrase):
+    if subject.kind != "own_line":
+        return subject
+    listed = here.frame.list_dimension == "channel"
+    if not listed and not here.context.publisher.is_another(subject.phrase):
         return subject
     return replace(subject, kind="member")
 
