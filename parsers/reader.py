@@ -41,15 +41,13 @@ def read(data: bytes, hints: Hints = _NO_HINTS) -> Reading:
         text=document.text,
         issues=list(document.issues),
     )
-    fatal = [issue for issue in document.issues if issue.severity == "error"]
-    if not document.blocks:
-        reading.error = fatal[0].message if fatal else "the file holds no text"
-        return reading
-    if refused := off_topic(document.text):
-        reading.error = refused.message
-        reading.issues.append(refused)
-        return reading
-    _fill(reading, document, hints)
+    fatal = next((issue for issue in document.issues if issue.severity == "error"), None)
+    if fatal is None and (fatal := off_topic(document.text)):
+        reading.issues.append(fatal)
+    if fatal:
+        reading.error = fatal.message
+    else:
+        _fill(reading, document, hints)
     return reading
 
 

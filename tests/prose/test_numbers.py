@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.prose.numbers import Token, number, tokens
 
 CASES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("tokens.yaml").read_text("utf-8"))
-STRAY = re.compile(r"(?<=\.)\d+")
-MONTH_AND_FIGURE = re.compile(r"月\d+(?!\d|日)")
 PIECES = st.sampled_from(
     [
         "1", "23", "456", "2023", "12345", "00", "8.5", "1,234", "12,13", "%", "%%", "万", "年", "月", "日", "号", "期",
@@ -38,14 +36,13 @@ def test_numbers_of(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_every_digit_lies_in_exactly_one_token(text: str) -> None:
-    """Digits behind a stray point (an identifier with a fraction) lie in none, and are listed as unclaimed."""
-    assume(not MONTH_AND_FIGURE.search(text))
+    """Digits glued to a token or to a stray point lie in none, and are listed as unclaimed."""
     found = tokens(text)
-    strays = {place for stray in STRAY.finditer(text) for place in range(*stray.span())}
-    for place, character in enumerate(text):
-        if character.isdigit():
+    glued = {token.end for token in found} | {place + 1 for place, one in enumerate(text) if one == "."}
+    for run in re.finditer(r"\d+", text):
+        for place in range(*run.span()):
             inside = sum(token.start <= place < token.end for token in found)
-            assert inside == 1 or (inside == 0 and place in strays), (place, found)
+            assert inside == 1 or (inside == 0 and glued & set(range(run.start(), place + 1))), (place, found)
 
 
 @pytest.mark.xfail(reason="the figure behind a month is taken for its day")
