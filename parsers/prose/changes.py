@@ -1,5 +1,7 @@
 """Changes against an earlier period: 环比下降15.78%, 较上期减少41件, 增幅11.2%."""
 
+import re
+
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import strong_matches
@@ -7,6 +9,7 @@ from parsers.prose.subjects import Subject, clean, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary.matcher import choose
 
+_TOPIC = re.compile(r"^.{2,14}?类")
 _AMBIGUOUS = "percent or points: the text does not tell"
 
 
@@ -92,6 +95,9 @@ def _target(here: Here, way: int) -> tuple[str, Subject] | None:
             subject = here.frame.subject
         return chosen.form.metric, subject
     named = subject_of(_named(phrase), here.context.kind_of)
+    if named.is_whole and len(here.segments) > 1 and (topic := _TOPIC.match(here.segments[-2])):
+        # 环境保护类增幅最大,环比增长27.84%: the clause before names what changes.
+        named = subject_of(topic[0], here.context.kind_of)
     if named.kind in ("unit", "member") and not named.is_whole:
         return here.frame.list_metric or "tickets_received", named
     if named.kind == "unknown":

@@ -39,6 +39,12 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     return draft
 
 
+def _of_unit(here: Here, subject: Subject, metric: str) -> str:
+    """What was passed on to a unit, or a class of units, is what it received."""
+    units = subject.unit is not None or subject.dimension == "class"
+    return "tickets_received" if units and here.context.vocabulary.metrics[metric].unit_word else metric
+
+
 def _heading_metric(here: Here) -> str | None:
     """(一)超期未办结问题。住建局5件: the heading names what its list counts."""
     chosen, matches = metric_word(here.context.vocabulary, here.frame.heading, here.token)
@@ -79,8 +85,8 @@ def list_metric(here: Here, subject: Subject) -> str:
         )
         return frame.list_metric
     if frame.list_metric is not None:
-        return frame.list_metric
-    if frame.heading and (told := _heading_metric(here)):
+        return _of_unit(here, subject, frame.list_metric)
+    if frame.heading and not frame.items and (told := _heading_metric(here)):
         frame.list_metric = told
         return told
     whole = frame.whole

@@ -12,6 +12,8 @@ from parsers.vocabulary import WordMatch
 _ROUTING = ("tickets_direct", "tickets_dispatched")
 # How callers were asked, not where their tickets came in.
 _ASKED_BY = ("短信", "电话", "人工", "微信", "网络", "短信评价")
+_TO_US = re.compile(r"(?:派|转|交|送)[\u4e00-\u9fff]{0,3}(?:我|本)(?:市|县|区|旗|州)")
+_TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项")
 
 
@@ -23,6 +25,10 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     phrase = here.head[: min(first, chosen.start)]
     subject = subject_of_figure(here, phrase, chosen)
     metric, statistic = _meaning(here, chosen, subject)
+    if _TO_US.search(here.head):
+        # 市12345热线共派发我市工单: what another line passed on to us, we received.
+        here.frame.subject = subject = WHOLE
+        metric = "tickets_received"
     family = here.context.vocabulary.metrics[metric].family
     if family == "satisfaction" and subject.dimension == "channel" and subject.member in _ASKED_BY:
         here.frame.subject = subject = WHOLE
@@ -101,21 +107,22 @@ def value_draft(
         word=chosen.form.word,
         metrics=metrics,
     )
+    if _TWO_THINGS.search(here.head[: here.head.rfind(chosen.form.word)]):
+        draft.hold = draft.hold or "two things in one figure"
     if subject.kind == "unknown":
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     elif frame.strange:
         draft.hold = draft.hold or f"unknown words {frame.strange!r}"
         frame.strange = ""
+    if metric.startswith("calls_") and here.token.measure == "ticket":
+        draft.hold = draft.hold or "calls counted in tickets"
     if here.token.measure == "none" and kind == "count" and not here.label:
         draft.hold = draft.hold or "a count without a measure word"
     if here.token.approximate:
         draft.notes = (*draft.notes, "approximate")
-    if statistic == "share" and (subject.is_whole or subject.kind in ("group", "own_line")):
-        part = frame.last.word if frame.last is not None and frame.last.metric == metric else chosen.form.word
-        draft.subject = Subject("member", member=trim(part.removesuffix("率")), phrase=part)
     if chosen.form.names_class and subject.is_whole and here.heads_sentence:
         draft.subject = frame.subject = Subject("member", dimension="class", member=trim(chosen.form.word))
-    if vocabulary.metrics[metric].opens_class:
+    if vocabulary.metrics[metric].opens_class and here.token.measure == "ticket":
         klass = trim(chosen.form.word)
         frame.subject = Subject("member", dimension="class", member=klass, phrase=klass)
     if _REFERS_BACK.search(here.head):

@@ -10,6 +10,7 @@ from parsers.prose.words import words
 from parsers.reading import Number
 from parsers.vocabulary.matcher import choose
 
+_SEVERAL = re.compile(r"^[一二三四五六七八九十]{1,2}(?:个)?(?:方面|大?类|项)$")
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _SHARE_TOLERANCE = 0.6
 
@@ -24,6 +25,9 @@ def read_share(here: Here) -> Draft | str | None:
     if group:
         return _of_group(here, f"{group[0]}合计")
     last = here.frame.last
+    told = _SEVERAL.match(here.segments[-2]) if len(here.segments) > 1 and not clean(named) else None
+    if told:
+        return _of_group(here, f"{told[0]}合计")
     if not clean(named):
         if last is None:
             return "share of other things"

@@ -30,11 +30,11 @@ _OWN_OFFICE = re.compile(
 )
 _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
-VAGUE = re.compile(r"^(?:此|该|这|上述|以上)")
+VAGUE = re.compile(r"^(?:[一二两三多]次|此|该|这|上述|以上)")
 _OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
 _SHORTEST_NAME = 2
 _SUM_OF = re.compile(
-    r"^((?:上述|以上|前)?[一二三四五六七八九十\d]{1,2}(?:个)?(?:大?类|项|方面))(?:问题|诉求|工单)?(?:合计|共计|总计|共)"
+    r"^((?:上述|以上|前)?[一二两三四五六七八九十\d]{1,2}(?:个)?(?:大?类|项|者|方面))(?:问题|诉求|工单)?(?:合计|共计|总计|共)"
 )
 _GENERIC = frozenset(
     {
@@ -135,7 +135,7 @@ def trim(phrase: str) -> str:
         phrase = _INCLUDES.sub("", phrase.strip(_EDGE))
         phrase = re.sub(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$", "", phrase)
         phrase = re.sub(
-            r"^(?:其中|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$",
+            r"^(?:其中|其余(?:为|是)?|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$",
             "",
             phrase,
         )
@@ -147,6 +147,8 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     """What ``phrase``, the words before a metric word or a number, says of whose figure it is."""
     name = _unjoined(_OF_ALL.sub("", trim(phrase)))
     if group := _SUM_OF.match(phrase.strip(_EDGE)):
+        if group[1].endswith(("项", "者")):
+            return WHOLE
         return Subject("member", dimension="category", member=f"{group[1]}合计", phrase=name)
     if name.startswith("被"):
         # 被市平台退回: who did it, not whose figure it is.

@@ -15,7 +15,7 @@ _ENUMERATOR = re.compile(
     r"^(?:【[^】]{1,20}】|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))|[①-⑳◆●■▲★※⒈-⒛㈠-㈩]|第[一二三四五六七八九十]+[章节部分])+"
 )
 _RUN_IN = re.compile(r"[\u4e00-\u9fff]{2,8}(?P<space>[ \t]+)(?=[\u4e00-\u9fff].{12,})")
-_TERMINAL = re.compile(r"[。;；!?！？:：]$")
+_TERMINAL = re.compile(r"[。;；!?！？:：]$|(?<=[%\u4e00-\u9fff)）])\.$")
 _OPEN_END = re.compile(r"[，,、(（]$")
 _INNER_STOP = re.compile(r"[，,。]")
 

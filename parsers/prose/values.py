@@ -32,6 +32,9 @@ def read_value(here: Here) -> Draft | str | None:
     """The draft of a value; a word for a number of something else; ``None`` where the words do not tell."""
     if here.token.kind == "place":
         return _place(here)
+    if here.token.measure == "either" and here.head.endswith("的有"):
+        # 承办量超过30宗的有8个: a number of units.
+        return "count of other things"
     each = EACH.match(trim(here.head))
     if each and (shared := distributed(here, each)):
         return shared
@@ -48,7 +51,8 @@ def read_value(here: Here) -> Draft | str | None:
     if subject.kind == "group" or here.context.vocabulary.ends_silenced(here.head):
         return None
     if subject.kind == "unknown":
-        if metric_words(here.context.vocabulary, subject.phrase) or _NO_NAME.match(subject.phrase):
+        clause = _NO_NAME.match(subject.phrase) or _NO_NAME.match(trim(here.head))
+        if clause or metric_words(here.context.vocabulary, subject.phrase):
             return None
         if (behind := _read_right(here)) is not None:
             return behind

@@ -45,10 +45,11 @@ def _any(words: Iterable[str]) -> str:
 def words() -> Words:
     """The compiled lists of the package's vocabulary."""
     prose = vocabulary().prose
+    front = [word for word in prose["fillers"] if word not in prose["behind_only"]]
     fill, directions = _any(prose["fillers"]), _any([*prose["rise"], *prose["fall"]])
     basis_of = {word: name for name, members in prose["basis"].items() for word in members}
     return Words(
-        filler_front=re.compile(rf"^(?:{fill})+"),
+        filler_front=re.compile(rf"^(?:{_any(front)})+"),
         filler_back=re.compile(rf"(?:{fill})+$"),
         list_lead=re.compile(rf"(?:{_any(prose['list_leads'])})$"),
         part_lead=re.compile(_any(prose["parts"])),
