@@ -35,6 +35,8 @@ _NUMBERS = (
 )
 _PUBLISHED = re.compile(r"(?:发布|发文|发稿|编稿|公开|上传|更新|录入|生成|成文|印发)?(?:时间|日期)\s*:?\s*")
 _SOURCE = re.compile(r"(?:信息|文章|稿件|内容)?来\s*源\s*[::]\s*(?P<source>[^\s:|]+)")
+# A line that begins with a day and goes on with the time of day is the page's own stamp.
+_CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}:\d{2}")
 _SITE = re.compile(r"\s*[_|]\s*|\s+[-–—]+\s+")
 
 
@@ -121,6 +123,8 @@ def _labelled_day(lines: Sequence[str]) -> date | None:
         for start, _, day in dates_in(line):
             label = _PUBLISHED.search(line[:start])
             if (label and label.end() == start) or _SOURCE.search(line[:start]):
+                return day
+            if start == 0 and (_CLOCK.search(line) or _SOURCE.search(line)):
                 return day
     return None
 

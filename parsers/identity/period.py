@@ -6,7 +6,7 @@ offered here too.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from parsers.identity.dates import sign_off_date
@@ -29,6 +29,8 @@ _ISSUE = re.compile(
 )
 _HEADING_LINES = 12
 _LONGEST_HEADING = 60
+_SHORT_LINE = 40
+_NEAR = 8
 _EARLY = timedelta(days=7)
 _PUBLISHED_WITHIN = timedelta(days=200)
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
@@ -70,13 +72,21 @@ def bulletin_period(
 
 
 def _subtitle(body: Sequence[str]) -> PeriodMention | None:
-    """A line near the top that is a period and nothing else, brackets aside."""
+    """A line near the top that is a period and nothing else, or a short one with a period in brackets at its end."""
     for text in body[:_HEADING_LINES]:
         line = text.strip(" ()")
         mentions = find_periods(line) if len(line) <= _LONGEST_HEADING else []
-        if mentions and mentions[0].absolute and (mentions[0].start, mentions[0].end) == (0, len(line)):
+        if not mentions or not mentions[0].absolute:
+            continue
+        whole = (mentions[0].start, mentions[0].end) == (0, len(line))
+        bracketed = len(line) <= _SHORT_LINE and _in_brackets(line, mentions[0])
+        if whole or bracketed:
             return mentions[0]
     return None
+
+
+def _in_brackets(line: str, mention: PeriodMention) -> bool:
+    return line[: mention.start].endswith("(") and line[mention.end :] in ("", ")")
 
 
 def _announced(body: Sequence[str]) -> list[PeriodMention]:
@@ -97,15 +107,35 @@ def _stated(body: Sequence[str]) -> PeriodMention | None:
     """The period of the first sentence that gives a count, else the first period of the text."""
     first = None
     for text in body:
-        for mention in find_periods(text):
+        mentions = find_periods(text)
+        if any(mention.relative == "this" for mention in mentions) and _COUNT.search(text):
+            # 本月共受理1638件: the text counts the period that its heading names; later periods are others.
+            own = [mention for mention in mentions if mention.absolute and mention.start < _first_count(text)]
+            if not own:
+                return first
+        for mention in mentions:
             if not mention.absolute or _COMPARED.search(text, 0, mention.start):
                 continue
             end = _SENTENCE_END.search(text, mention.end)
             if _COUNT.search(text, mention.end, end.start() if end else len(text)):
-                return mention
+                return _window(text, mention)
             if first is None and len(text) > _LONGEST_HEADING:
                 first = mention
     return first
+
+
+def _first_count(text: str) -> int:
+    count = _COUNT.search(text)
+    return count.start() if count else len(text)
+
+
+def _window(text: str, mention: PeriodMention) -> PeriodMention:
+    """The days in brackets behind a month (8月份考核周期(7月19日至8月18日)): they define it."""
+    for other in find_periods(text):
+        between = text[mention.end : other.start]
+        if other.absolute and 0 < len(between) <= _NEAR and between.endswith("("):
+            return replace(other, kind=mention.kind)
+    return mention
 
 
 def _choose(
