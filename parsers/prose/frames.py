@@ -46,9 +46,10 @@ class Frame:
     members without a word of their own count. ``siblings``: how many names of one kind came since,
     ``members`` those without a metric word; ``followed``: one of them had a further figure of its own.
     ``last``: the last value, which a share or change refers to. ``fresh``: no figure yet in this part.
-    ``heading``: the enumerated heading without figures in front of this sentence. ``list_dimension``: what
-    the list that the sentence opens breaks down. ``counted``: metrics of the whole in this sentence;
-    ``total``: the largest intake of the whole in this passage.
+    ``class_opened``: the subject is a class of tickets that its own count named. ``unread``: a count of this
+    sentence was not understood. ``heading``: the enumerated heading without figures in front of this
+    sentence. ``list_dimension``: what the list that the sentence opens breaks down. ``counted``: metrics
+    of the whole in this sentence; ``total``: the largest intake of the whole in this passage.
     """
 
     period: Period
@@ -63,6 +64,8 @@ class Frame:
     last: Draft | None = None
     basis: str | None = None
     in_label: bool = False
+    class_opened: bool = False
+    unread: bool = False
     siblings: int = 0
     members: int = 0
     reporter: str | None = None

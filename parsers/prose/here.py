@@ -56,7 +56,8 @@ class Here:
     them, touching the figure. ``label``: the head is a label in front of a bracket or colon. ``right``:
     the words behind the figure up to the next separator. ``opened``: the figure before stands right in
     front of the bracket that holds
-    this one. ``bound``: a period named for this figure only. ``draft`` makes a draft with this figure's place
+    this one. ``bound``: a period named for this figure only. ``behind``: the words behind the last of several
+    figures that belong together. ``draft`` makes a draft with this figure's place
     and period.
     """
 
@@ -71,6 +72,7 @@ class Here:
     opened: bool
     bound: BoundPeriod | None
     draft: Callable[..., Draft]
+    behind: str = ""
 
     @property
     def heads_sentence(self) -> bool:

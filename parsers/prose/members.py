@@ -31,6 +31,8 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     draft = here.draft(
         metric=metric, statistic="value", subject=subject, value=token.value, kind=about.kind, explicit=False
     )
+    if here.frame.unread and here.frame.list_metric is None:
+        draft.hold = draft.hold or "a count in front of the list was not understood"
     if token.measure == "none":
         draft.hold = draft.hold or "a count without a measure word"
     if subject.kind == "unknown":

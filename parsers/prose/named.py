@@ -24,6 +24,8 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     first = min((match.start for match in matches if not match.form.weak), default=chosen.start)
     phrase = here.head[: min(first, chosen.start)]
     subject = subject_of_figure(here, phrase, chosen)
+    if here.frame.class_opened and not _of_class(here, chosen):
+        here.frame.subject = subject = WHOLE
     metric, statistic = _meaning(here, chosen, subject)
     if _TO_US.search(here.head):
         # 市12345热线共派发我市工单: what another line passed on to us, we received.
@@ -67,6 +69,14 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
     if metric == "tickets_overdue" and _beside_on_time(here, form.word):
         metric = "tickets_closed_late"
     return metric, statistic
+
+
+def _of_class(here: Here, chosen: WordMatch) -> bool:
+    """Whether the figure may be of the class told before: 紧急工单35件, 办结率100%, but not 紧急件29件, 重办件36件."""
+    if here.frame.subject.dimension != "class":
+        return True
+    about = here.context.vocabulary.metrics[chosen.form.metric]
+    return about.family in ("closing", "resolution", "satisfaction", "reply") and not about.opens_class
 
 
 def _counts_tickets(here: Here, word: str) -> bool:
@@ -124,6 +134,7 @@ def value_draft(
         draft.subject = frame.subject = Subject("member", dimension="class", member=trim(chosen.form.word))
     if vocabulary.metrics[metric].opens_class and here.token.measure == "ticket":
         klass = trim(chosen.form.word)
+        frame.class_opened = True
         frame.subject = Subject("member", dimension="class", member=klass, phrase=klass)
     if _REFERS_BACK.search(here.head):
         draft.hold = draft.hold or "the words refer back to something named before"

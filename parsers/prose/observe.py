@@ -35,6 +35,8 @@ def observe(document: Document, period: Period, finder: PeriodFinder, title: str
     prose = read_prose(passages(document), context)
     found = Found(known=[span for span, _ in prose.known])
     for draft in settle(prose.drafts):
+        if period.start is not None and draft.period.start is None:
+            draft.hold = draft.hold or "the words name a period that cannot be dated"
         if draft.hold:
             found.issues.append(_issue(document, draft, len(found.observations)))
         found.observations.append(_observation(document, draft))

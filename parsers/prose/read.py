@@ -148,7 +148,7 @@ class _Walk:
             if any(word.start <= token.start < word.end for word in found):
                 self._know(part, [token], "date")
                 continue
-            period = self.frame.period
+            period, carried = self.frame.period, self.frame.carried
             self._periods(part.text, found, cursor, token.start)
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
             bound = bound_period(part.text, found, cursor, token)
@@ -157,7 +157,7 @@ class _Walk:
             run = run if len(run) > 1 else []
             self._figure(part, token, before, part.text[token.stop : end], run, bound)
             if bound is not None and bound.adjacent:
-                self.frame.period = period
+                self.frame.period, self.frame.carried = period, carried
             done = index + len(run)
             cursor = run[-1].stop if run else token.stop
         self._periods(part.text, found, cursor, len(part.text))
@@ -191,7 +191,7 @@ class _Walk:
     def _next_part(self) -> None:
         frame = self.stack[0] if self.stack else self.frame
         frame.subject, frame.siblings, frame.members, frame.followed, frame.fresh = WHOLE, 0, 0, False, True
-        frame.group, frame.routing = None, None
+        frame.group, frame.routing, frame.class_opened = None, None, False
         if frame.outer_is_local:
             frame.outer, frame.outer_is_local, frame.list_metric = WHOLE, False, None
         self.frame, self.stack = frame, []
@@ -255,6 +255,7 @@ class _Walk:
             draft,
         )
         if run:
+            here.behind = re.split(r"[,，:：()、。;；]", part.text[run[-1].stop :], maxsplit=1)[0]
             self._several(part, here, run)
             return
         outcome = _read(here)
@@ -264,6 +265,7 @@ class _Walk:
             self._open_scope(part, outcome)
             self.prose.drafts.append(outcome)
         elif outcome is None:
+            self.frame.unread = self.frame.unread or token.measure == "ticket"
             self.prose.left.append(span)
         else:
             self.prose.known.append((span, outcome))

@@ -72,7 +72,9 @@ def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list
         return [(metric, here.frame.subject) for metric in metrics]
     names = [subject_of(name, here.context.kind_of) for name in left.rsplit(",", 1)[-1].split("、")]
     if len(names) == count and all(name.kind in ("unit", "member") for name in names) and not metrics:
-        return [(here.frame.list_metric or "tickets_received", name) for name in names]
+        behind = strong_matches(here.context.vocabulary, here.behind)
+        metric = behind[0].form.metric if behind else here.frame.list_metric or "tickets_received"
+        return [(metric, name) for name in names]
     values = [draft for draft in drafts if draft.statistic == "value" and draft.kind == "rate_percent"]
     if len(values) >= count:
         return [(draft.metric, draft.subject) for draft in values[-count:]]

@@ -40,6 +40,7 @@ def settle(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
+    _hold_stray_units(drafts)
     _hold_contradictions(drafts)
     return drafts
 
@@ -261,6 +262,19 @@ def _keep_reporters_where_needed(drafts: list[Draft]) -> None:
             draft.subject = Subject(
                 "member", dimension="reporter", member=draft.reporter, phrase=draft.reporter
             )
+
+
+def _hold_stray_units(drafts: list[Draft]) -> None:
+    """A unit alone in a list of topics is a topic whose name looks like a unit's: 家电下乡."""
+    lists: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if not draft.explicit and draft.statistic == "value":
+            lists[draft.sentence].append(draft)
+    for members in lists.values():
+        units = [draft for draft in members if draft.subject.unit]
+        topics = sum(draft.subject.dimension == "category" for draft in members)
+        if len(units) == 1 and topics > _MIN_LIST:
+            units[0].hold = units[0].hold or "the only unit in a list of topics"
 
 
 def _hold_contradictions(drafts: list[Draft]) -> None:

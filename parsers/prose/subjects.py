@@ -17,7 +17,9 @@ _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
 _STARTERS = re.compile(r"^(?:并|由|将|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)")
-_AGENTS = re.compile(r"(?:话务|接线)(?:人)?员$|(?:座席|坐席)(?:人员|员)?$")
+_AGENTS = re.compile(
+    r"(?:话务|接线)(?:人)?员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
+)
 _ACTOR = re.compile(
     r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办|话务员|话务人员|接线员|接线人员|座席|坐席|座席人员|坐席人员)"
 )
@@ -30,9 +32,11 @@ _OWN_OFFICE = re.compile(
 )
 _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
-VAGUE = re.compile(r"^(?:[一二两三多]次|此|该|这|上述|以上)")
+VAGUE = re.compile(r"^(?:其余|[一二两三多]次|此|该|这|上述|以上)")
 _OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
 _SHORTEST_NAME = 2
+_BRACKET_FRONT = re.compile(r"^\([^()]*\)")
+_AND_OTHERS = re.compile(r"^(?P<front>.{2,})(?:及|和|与)其他$")
 _SUM_OF = re.compile(
     r"^((?:上述|以上|前)?[一二两三四五六七八九十\d]{1,2}(?:个)?(?:大?类|项|者|方面))(?:问题|诉求|工单)?(?:合计|共计|总计|共)"
 )
@@ -132,10 +136,10 @@ def trim(phrase: str) -> str:
     before = None
     while phrase != before:
         before = phrase
-        phrase = _INCLUDES.sub("", phrase.strip(_EDGE))
+        phrase = _BRACKET_FRONT.sub("", _INCLUDES.sub("", phrase.strip(_EDGE)))
         phrase = re.sub(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$", "", phrase)
         phrase = re.sub(
-            r"^(?:其中|其余(?:为|是)?|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$",
+            r"^(?:其中|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$",
             "",
             phrase,
         )
@@ -150,6 +154,12 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         if group[1].endswith(("项", "者")):
             return WHOLE
         return Subject("member", dimension="category", member=f"{group[1]}合计", phrase=name)
+    if (
+        (others := _AND_OTHERS.match(name))
+        and (front := _known(others["front"], kind_of))
+        and front.dimension
+    ):
+        return Subject("member", dimension=front.dimension, member=name, phrase=name)
     if name.startswith("被"):
         # 被市平台退回: who did it, not whose figure it is.
         return WHOLE

@@ -10,7 +10,7 @@ from parsers.prose.members import list_member
 from parsers.prose.named import named_figure, value_draft
 from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.shares import share_of_last
-from parsers.prose.subjects import WHOLE, clean, subject_of, trim
+from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
 from parsers.prose.whose import inherited
 from parsers.vocabulary import WordMatch
 
@@ -39,8 +39,13 @@ def read_value(here: Here) -> Draft | str | None:
     if each and (shared := distributed(here, each)):
         return shared
     chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
-    if chosen is not None and not _leads_to_name(here, chosen):
-        return named_figure(here, chosen, matches)
+    if chosen is not None:
+        named = _led_name(here, chosen)
+        if named is None:
+            return named_figure(here, chosen, matches)
+        intake = chosen.form.unit_word or chosen.form.weak
+        here.frame.list_metric = "tickets_received" if intake else chosen.form.metric
+        return list_member(here, named)
     bracketed = here.frame.in_label or here.opened
     if here.token.measure == "percent" and bracketed and not clean(here.head) and here.frame.last:
         # 劳动纠纷(203件,12.5%): the second figure of the bracket is the first one's share.
@@ -59,14 +64,13 @@ def read_value(here: Here) -> Draft | str | None:
     return list_member(here, subject)
 
 
-def _leads_to_name(here: Here, chosen: WordMatch) -> bool:
+def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
     """工单总量排名前5位的是城管执法局: the metric word is in the lead, the head ends with a list member."""
     lead = _LEAD.search(here.head)
-    return (
-        lead is not None
-        and chosen.end <= lead.start()
-        and here.context.kind_of(lead["name"]) in ("unit", "channel", "category")
-    )
+    if lead is None or chosen.end > lead.start():
+        return None
+    known = here.context.kind_of(lead["name"]) in ("unit", "channel", "category")
+    return subject_of(lead["name"], here.context.kind_of) if known else None
 
 
 def _read_right(here: Here) -> Draft | str | None:
@@ -84,6 +88,8 @@ def _read_right(here: Here) -> Draft | str | None:
     if chosen is None or (
         not of_all and len(clean(right[: chosen.start] + right[chosen.end :])) > _LONGEST_REST
     ):
+        return None
+    if here.token.measure == "call" and not chosen.form.metric.startswith("calls_"):
         return None
     return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
 

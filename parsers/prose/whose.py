@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from parsers.prose.here import Here
-from parsers.prose.subjects import ADDRESSEE, WHOLE, Subject, clean, subject_of, trim
+from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, subject_of, trim
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
@@ -30,6 +30,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     by_phone = CALL_WORD.search(chosen.form.word) and beside_channels(here)
     if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not _RESET.search(phrase):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
+    if named.unit in here.context.publisher.places:
+        frame.subject = WHOLE
+        return WHOLE
     if not named.is_whole:
         if named.kind == "unknown" and len(named.phrase) <= _SHORT:
             return inherited(here)
@@ -63,6 +66,8 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if longer.kind == "member" and longer.dimension == "channel" and set(inner) <= set(_CHANNEL_WORDS):
         return longer
     named = subject_of(phrase, kind_of)
+    if VAGUE.match(trim(phrase)) or VAGUE.match(trim(phrase + chosen.form.word)):
+        return Subject("unknown", dimension="category", member=trim(phrase), phrase=trim(phrase) or phrase)
     with_word = trim(phrase + chosen.form.word)
     if (
         named.kind in ("unknown", "member")

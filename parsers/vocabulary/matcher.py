@@ -11,6 +11,13 @@ _BRACKETED_UNIT = re.compile(
     r"[(\[](?:单位[::])?(?:件|%|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
 )
 _SPACE = re.compile(r"\s+")
+_NOTE = re.compile(r"\([^()]*\)$")
+# 镇(街), 县(市、区), 市直部门单位, 乡镇街道名称: any row of words for kinds of bodies heads a column of their names.
+_UNIT_HEADER = re.compile(
+    r"(?!全.$)(?=.*(?:[乡镇县市区旗州盟]|街道|苏木|管委会|单位|部门|机构|公司|企业|委办局))"
+    r"(?:[各全及和与或、,/()·]|[乡镇街道省县市区旗州盟办]|(?<=[乡镇道、,/(])场|苏木|管委会|开发区|园区|办事处|[一二三]级|直属?|驻|委办局"
+    r"|承办|主办|责任|网络|成员|办理|处置|被?考核|参评|所属|部门|单位|机构|公司|企业|名称?)+(?<!承办)(?<!主办)(?<!办理)(?<!处置)(?<!责任)(?<!考核)"
+)
 _PERIOD_PREFIX = re.compile(
     r"^(?:\d{4}年)?(?:\d{1,2}月份?|[一二三四]季度|全年|本[月周期年]|当[月期]|本季度|上半年|下半年)"
 )
@@ -124,7 +131,11 @@ class Vocabulary:
 
     def column_role(self, text: str) -> str | None:
         """Role of a column that holds no metric (unit, category, channel, serial, remark, ticket_id), or ``None``."""
-        return self.roles.get(bare(text))
+        name = bare(text)
+        found = self.roles.get(name) or self.roles.get(plain := _NOTE.sub("", name))
+        if found is None and (_UNIT_HEADER.fullmatch(name) or _UNIT_HEADER.fullmatch(plain)):
+            return "unit"
+        return found
 
     def header(self, text: str) -> HeaderMatch | None:
         """Meaning of a header cell or header path; ``None`` where no word of the vocabulary stands in it."""
