@@ -8,11 +8,6 @@ import pytest
 from parsers.document import Table
 from parsers.formats import open_document
 
-SHARED = Path(__file__).parents[2].parent / "shared"
-pytestmark = pytest.mark.skipif(
-    not SHARED.exists(), reason="the labelled bulletins lie beside the checkout and are not there"
-)
-
 SHAPES = {
     "seed_000": [(6, 4), (6, 4)],
     "seed_001": [],
@@ -32,17 +27,17 @@ SHAPES = {
 }
 
 
-def _bytes(name: str) -> bytes:
+def _bytes(shared: Path, name: str) -> bytes:
     if name.startswith("seed_"):
-        gold = json.loads((SHARED / "corpus" / "seeds" / f"{name[5:]}.json").read_text("utf-8"))
-        return (SHARED / "seeds" / gold["file"]).read_bytes()
-    text: str = json.loads((SHARED / "corpus" / "dev" / f"{name}.json").read_text("utf-8"))["text"]
+        gold = json.loads((shared / "corpus" / "seeds" / f"{name[5:]}.json").read_text("utf-8"))
+        return (shared / "seeds" / gold["file"]).read_bytes()
+    text: str = json.loads((shared / "corpus" / "dev" / f"{name}.json").read_text("utf-8"))["text"]
     return text.encode()
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_tables_have_the_shape_that_a_person_sees(name: str) -> None:
-    document = open_document(_bytes(name), f"{name}.txt")
+def test_tables_have_the_shape_that_a_person_sees(shared: Path, name: str) -> None:
+    document = open_document(_bytes(shared, name), f"{name}.txt")
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert [(len(table.rows), table.width) for table in tables] == SHAPES[name]
     assert [table.uncertain for table in tables] == [None] * len(tables)
