@@ -33,10 +33,19 @@ class PeriodFinder:
         found = [word for word in self.words(text) if word.own]
         return found[0].period if found else None
 
+    def _is_own_month(self, period: Period) -> bool:
+        """8月份 in a bulletin whose month runs from the 19th to the 18th is that month, not the calendar's."""
+        own = self.bulletin
+        if not (own.end and own.start and period.start and period.end) or own.kind != period.kind:
+            return False
+        return own.kind == "month" and not own.start.endswith("-01") and period.start <= own.end <= period.end
+
     def _resolved(self, mention: PeriodMention) -> Period:
         if mention.relative == "until":
             return self.bulletin
         period = resolve(mention, self.bulletin)
+        if self._is_own_month(period):
+            return self.bulletin
         return (
             self.bulletin
             if (period.start, period.end) == (self.bulletin.start, self.bulletin.end)

@@ -1,4 +1,7 @@
-"""What only the whole bulletin decides: whole or part, list or lone phrase, whose count, contradictions."""
+"""What only the whole bulletin decides: whole or part, list or lone phrase, whose count.
+
+That two figures of one fact agree is a question of arithmetic (``parsers.checks``), not of words.
+"""
 
 import re
 from collections import defaultdict
@@ -41,7 +44,6 @@ def settle(drafts: list[Draft]) -> list[Draft]:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
     _hold_stray_units(drafts)
-    _hold_contradictions(drafts)
     return drafts
 
 
@@ -275,19 +277,3 @@ def _hold_stray_units(drafts: list[Draft]) -> None:
         topics = sum(draft.subject.dimension == "category" for draft in members)
         if len(units) == 1 and topics > _MIN_LIST:
             units[0].hold = units[0].hold or "the only unit in a list of topics"
-
-
-def _hold_contradictions(drafts: list[Draft]) -> None:
-    """Two values for one fact: both are kept, and a person is told."""
-    facts: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        facts[_fact(draft)].append(draft)
-    for same in facts.values():
-        if len({draft.value for draft in same}) > 1:
-            for draft in same:
-                draft.hold = draft.hold or "the bulletin gives another value for the same"
-
-
-def _fact(draft: Draft) -> tuple[object, ...]:
-    subject = draft.subject
-    return (*_key(draft), draft.kind, subject.unit, subject.dimension, subject.member)
