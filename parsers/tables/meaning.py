@@ -9,15 +9,20 @@ from dataclasses import dataclass, field
 
 from parsers.tables.words import table_words
 from parsers.vocabulary import HeaderMatch, Vocabulary
+from parsers.vocabulary.matcher import bare
 
 _PERIOD = re.compile(
     r"\d{4}年|\d{1,2}\s*[-—–~至]\s*\d{1,2}月|(?<!\d)\d{1,2}月|[一二三四]季度|[上下]半年|全年|累计|年度|本年|今年|以来|截至|截止"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_MAXIMUM = re.compile(r"(?P<name>[^()]+)\((?:满分|最高)?\d{1,3}(?:\.\d+)?分\)")
+_SHARE_OF = re.compile(r"占.{0,10}?(?:总?[量数]|比[重例]?|百分比)(?:比[重例]|百分比)?")
+_SCOPE = re.compile(r"(?:[全本各]?[省市县区旗州盟镇]{1,3}|[分小]?组|同[类组]|类别)[内中]?")
 _ONLY_PERIOD = re.compile(
     r"(?:\d{4}年度?|(?:\d{1,2}月?\s*[-—–~至]\s*)?\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第?[一二三四]季度|[上下]半年"
     r"|全年|本年|累计|年度|数据|件数|情况)+"
 )
+_ASSESSED = ("score", "rank", "grade")
 MEMBER_KINDS = ("channel", "category", "class")
 
 
@@ -100,11 +105,15 @@ class Meanings:
         role = self.vocabulary.column_role(name)
         if role is not None:
             return Facet(name, role=role)
-        if name in words.current:
+        if bare(name) in words.current:
             return Facet(name, current=True)
         kind = self.kind_of_name(_BRACKETS.sub("", name) or name)
         period = found[0] if (found := _PERIOD.search(name)) else None
         match = self.vocabulary.header(name)
+        if _MAXIMUM.fullmatch(name) and kind != "total" and (match is None or match.metric not in _ASSESSED):
+            return component(name)
+        if _SHARE_OF.fullmatch(bare(name)):
+            return Facet(name, statistic="share", period=period)
         if match is None:
             dimension = kind if kind in MEMBER_KINDS else None
             return Facet(
@@ -133,8 +142,14 @@ class Meanings:
                 dimension, member = kind, piece
             else:
                 unread.append(piece)
-        if match.metric in ("score", "rank") and (others := self._others(name, match)):
-            dimension, member, unread = "component", others, []
+        if match.metric in ("score", "rank"):
+            others = self._others(name, match)
+            notes = "".join(_BRACKETS.findall(name))
+            unread = [piece for piece in unread if piece not in notes]
+            if others and _SCOPE.fullmatch(others):
+                dimension, member, unread = None, None, []
+            elif others:
+                dimension, member, unread = "component", others, []
         falls = match.statistic.endswith("_change") and any(word in name for word in words.falls)
         return Facet(
             name,
@@ -159,8 +174,22 @@ class Meanings:
         return before.strip("()-—:的") or None
 
 
+def component(name: str) -> Facet:
+    """A part of a score, named by ``name`` without the points that can be had for it."""
+    member = _BRACKETS.sub("", name) or name
+    return Facet(name, "score", kind="score", dimension="component", member=member)
+
+
 def _is_harmless(text: str) -> bool:
     return bool(table_words().harmless.fullmatch(text) or _BRACKETS.fullmatch(text))
+
+
+def _is_whole_score(facet: Facet) -> bool:
+    return facet.metric == "score" and facet.statistic == "value" and facet.member is None
+
+
+def _is_assessment(facet: Facet) -> bool:
+    return facet.total or facet.role is not None or facet.metric in _ASSESSED
 
 
 def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
@@ -175,6 +204,8 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
         return Facet("")
     leaf = facets[-1]
     upper = facets[:-1]
+    if any(_is_whole_score(facet) for facet in upper) and not _is_assessment(leaf):
+        leaf = facets[-1] = component(leaf.text)
     if leaf.role == "remark" and any(facet.metric for facet in upper):
         leaf = facets[-1] = meanings.as_member(leaf.text)
     if leaf.role is not None or not upper:
