@@ -33,9 +33,8 @@ _BASE = re.compile(r"12345|热线")
 class Caption:
     """``text`` as printed (``None`` without one). ``channel``: a way in that the table is limited to.
 
-    ``partial``: the list is cut off (前五 …). ``family``: it names one kind of units only. ``metric``: the
-    count that bare headers (件数) then mean, where it names one; ``metrics``: how many it names.
-    ``tickets``: it speaks of tickets received. ``period``: its own, where that is not the bulletin's.
+    ``partial``: the list is cut off (前五 …). ``family``: it names one kind of units only. ``counts``: the
+    metrics it names. ``tickets``: it speaks of tickets received. ``period``: its own, where that is not the bulletin's.
     ``doubt``: what makes its period unsure.
     """
 
@@ -43,11 +42,20 @@ class Caption:
     channel: str | None = None
     partial: bool = False
     family: bool = False
-    metric: str | None = None
-    metrics: int = 0
+    counts: frozenset[str] = frozenset()
     tickets: bool = False
     period: Period | None = None
     doubt: str | None = None
+
+    @property
+    def metric(self) -> str | None:
+        """The count that bare headers (件数) mean, where the caption names one."""
+        return next(iter(self.counts)) if len(self.counts) == 1 else None
+
+    @property
+    def metrics(self) -> int:
+        """How many metrics the caption names."""
+        return len(self.counts)
 
 
 def _line(document: Document, block: Block | None) -> str | None:
@@ -89,15 +97,14 @@ def read_caption(texts: Sequence[str | None], context: TableContext, meanings: M
     families = sum(any(word in name for word in family) for family in words.unit_families)
     kinds = context.vocabulary.metrics
     forms = [found.form for found in context.vocabulary.scan(name)]
-    counts = {form.metric for form in forms if not form.weak and kinds[form.metric].kind == "count"}
+    counts = frozenset(form.metric for form in forms if not form.weak and kinds[form.metric].kind == "count")
     period = _period(text, context)
     return Caption(
         text,
         _channel(name, context.title),
         bool(words.partial.search(name)),
         families == 1,
-        min(counts) if len(counts) == 1 else None,
-        len(counts),
+        counts,
         any(form.metric == "tickets_received" for form in forms),
         period,
         None

@@ -2,36 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
-from parsers.reading import Period
+from parsers.tables.bases import Figures
 from parsers.tables.caption import Caption
+from parsers.tables.column import LABEL_ROLES, Column
 from parsers.tables.context import TableContext
+from parsers.tables.filling import fill_metrics
 from parsers.tables.fit import Content, contents, fits
 from parsers.tables.headers import Header
 from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined
 from parsers.tables.sheet import Rows
-from parsers.vocabulary import Vocabulary
 
 _NAMES = 0.7
-LABEL_ROLES = ("unit", "category", "channel", "class")
-
-
-@dataclass(slots=True)
-class Column:
-    """``role``: unit, category, channel, class (labels of the rows); serial, remark, ticket_id; previous
-    (figures of an earlier period); metric; unknown (figures whose header says nothing); empty. ``facet``
-    and ``period`` belong to metric columns, ``named`` (share of the names whose kind is known) to labels.
-    ``doubts``: why its figures are unsure, in words.
-    """
-
-    role: str
-    path: tuple[str, ...]
-    facet: Facet
-    content: Content
-    period: Period | None = None
-    named: float = 0.0
-    doubts: list[str] = field(default_factory=list)
 
 
 def columns_of(
@@ -45,13 +27,22 @@ def columns_of(
         for facet in [joined(meanings, path)]
     ]
     _name_labels(columns, rows, meanings)
-    _fill_metrics(columns, caption, context.vocabulary)
-    _settle_intake(columns)
+    fill_metrics(columns, Figures(rows, _total_rows(rows, columns, meanings)), caption, context.vocabulary)
     for column in columns:
         if column.role == "metric":
             _judge(column, context)
     _doubt_twins(columns)
     return columns
+
+
+def _total_rows(rows: Rows, columns: Sequence[Column], meanings: Meanings) -> set[int]:
+    """``id`` of the rows that a total's name stands in."""
+    labels = [at for at, column in enumerate(columns) if column.role in (*LABEL_ROLES, "serial")]
+    return {
+        id(row)
+        for row in rows
+        if any(row[at].text and meanings.kind_of_name(row[at].name) == "total" for at in labels)
+    }
 
 
 def doubts_of_columns(columns: Sequence[Column]) -> list[str]:
@@ -165,112 +156,6 @@ def _checked_role(role: str, rows: Rows, at: int, meanings: Meanings) -> str:
         if other != role and names and kinds[other] >= 0.8 * names and not kinds[role]:
             return other
     return role
-
-
-def _fill_metrics(columns: Sequence[Column], caption: Caption, vocabulary: Vocabulary) -> None:
-    """Headers that only qualify take their metric from the column on their left; bare ones from labels and
-    caption.
-    """
-    base: Facet | None = None
-    lost = False
-    for column in columns:
-        facet = column.facet
-        lost = lost or column.role == "unknown"
-        if column.role == "metric" and facet.metric is None:
-            if facet.statistic == "value":
-                _name_bare(column, columns, caption)
-            else:
-                _name_qualifier(column, None if lost else base, columns, caption, sure=not lost)
-        elif column.role == "metric" and _is_bare(facet):
-            _check_bare(column, columns, caption)
-        if column.role == "metric" and _is_bare(facet) and caption.metric not in (None, "tickets_received"):
-            column.facet = replace(facet, metric=caption.metric)
-            if sum(other.role == "metric" and other.facet.kind == "count" for other in columns) > 1:
-                column.doubts.append(f"the bare header {facet.text!r} takes its meaning from the caption")
-        if column.role == "metric" and column.facet.statistic == "share" and column.facet.metric:
-            _name_rate(column, vocabulary)
-        elif column.role == "metric" and column.facet.metric and column.facet.statistic == "value":
-            base, lost = column.facet, False
-
-
-def _settle_intake(columns: Sequence[Column]) -> None:
-    """派单数 of a unit is what it received, unless the table has a column for that; of a topic it is what
-    was passed on.
-    """
-    of_units = any(column.role == "unit" for column in columns)
-    received = {
-        column.facet.member
-        for column in columns
-        if column.facet.metric == "tickets_received" and column.facet.statistic == "value"
-    }
-    for column in columns:
-        facet = column.facet
-        if of_units and facet.intake and facet.member not in received:
-            column.facet = replace(facet, metric="tickets_received")
-        elif not of_units and facet.area_metric:
-            column.facet = replace(facet, metric=facet.area_metric)
-
-
-def _check_bare(column: Column, columns: Sequence[Column], caption: Caption) -> None:
-    """数量 and the like count tickets only if the caption says so or the rows are named after things that
-    tickets have.
-    """
-    if caption.metrics > 1:
-        column.doubts.append(f"the caption names several metrics, the header {column.facet.text!r} none")
-    labels = [other for other in columns if other.role in LABEL_ROLES]
-    if not caption.metrics and labels and max(label.named for label in labels) < 0.5:
-        column.doubts.append(
-            f"neither the header {column.facet.text!r} nor the rows' names say that tickets are counted"
-        )
-
-
-def _is_bare(facet: Facet) -> bool:
-    return facet.weak and facet.metric == "tickets_received" and facet.statistic == "value"
-
-
-def _name_bare(column: Column, columns: Sequence[Column], caption: Caption) -> None:
-    """本月, 合计, a channel or a topic over counts: tickets received, certain where topics, channels or the
-    caption say so.
-    """
-    facet = column.facet
-    column.facet = replace(facet, metric=caption.metric or "tickets_received", kind="count")
-    topics = any(other.role in ("category", "channel", "class") for other in columns)
-    topics = topics or len({other.facet.member for other in columns if other.facet.member}) > 1
-    strangers = any(other.role == "unknown" for other in columns)
-    periods = sum(other.facet.only_period for other in columns)
-    if column.content.percents > 0.5:
-        column.role = "unknown"
-    elif facet.total and (strangers or periods > 1):
-        column.doubts.append(f"{facet.text!r} adds up columns of other periods or of unknown meaning")
-    elif caption.metric not in (None, "tickets_received") or not (topics or caption.tickets):
-        column.doubts.append(f"the header {facet.text!r} names no metric and the caption does not either")
-
-
-def _name_rate(column: Column, vocabulary: Vocabulary) -> None:
-    """The share that tickets closed late have is the late rate: a count that has a rate of its own has no
-    share.
-    """
-    rate = vocabulary.metrics[column.facet.metric or ""].rate
-    if rate is not None:
-        column.facet = replace(column.facet, metric=rate, statistic="value")
-
-
-def _name_qualifier(
-    column: Column, base: Facet | None, columns: Sequence[Column], caption: Caption, *, sure: bool
-) -> None:
-    if base is None or (base.kind != "count" and column.facet.statistic == "share"):
-        topics = any(other.role in ("category", "channel", "class") for other in columns)
-        if not topics or not sure:
-            column.role = "unknown"
-            return
-        base = Facet("", metric=caption.metric or "tickets_received", kind="count")
-    column.facet = replace(
-        column.facet,
-        metric=base.metric,
-        kind="rate_percent" if column.facet.statistic == "share" else "change_percent",
-        dimension=base.dimension,
-        member=base.member,
-    )
 
 
 def _judge(column: Column, context: TableContext) -> None:

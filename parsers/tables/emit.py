@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parsers.reading import Evidence
 from parsers.tables.caption import Caption
-from parsers.tables.columns import Column
+from parsers.tables.column import Column
 from parsers.tables.context import TableContext
 from parsers.tables.figures import observation_of, read_figure, statistic_of
 from parsers.tables.ledger import Ledger

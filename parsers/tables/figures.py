@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from parsers.reading import Evidence, Number, Observation
 from parsers.tables.caption import Caption
-from parsers.tables.columns import Column
+from parsers.tables.column import Column
 from parsers.tables.context import TableContext
 from parsers.tables.sheet import Slot
 from parsers.tables.subjects import Subject
@@ -98,6 +98,8 @@ def _change(text: str, value: Value, column: Column) -> Figure:
         number = -number
     if value.shape == "points":
         return Figure(number, "change_points")
+    if number == 0 and column.content.percents > 0.5:
+        return Figure(number, "change_percent")
     if value.shape == "percent" or "率" in facet.text or "%" in facet.text or "幅" in facet.text:
         return Figure(number, "change_percent")
     if column.content.percents == 0 and column.content.whole > 0.9 and number == int(number):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parsers.tables.columns import Column
+from parsers.tables.column import Column
 from parsers.tables.meaning import Meanings
 from parsers.tables.sheet import Row, Rows, Slot, filled
 from parsers.tables.values import read_value

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from parsers.document import Span, Table
 from parsers.reading import TableReading
 from parsers.tables.caption import read_caption
-from parsers.tables.columns import Column, columns_of, doubt_changed, doubts_of_columns
+from parsers.tables.column import Column
+from parsers.tables.columns import columns_of, doubt_changed, doubts_of_columns
 from parsers.tables.context import TableContext, TablesResult
 from parsers.tables.emit import Emitter
 from parsers.tables.fit import contents, total_fit

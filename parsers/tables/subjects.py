@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from parsers.reading import Period
 from parsers.tables.caption import Caption
-from parsers.tables.columns import LABEL_ROLES, Column
+from parsers.tables.column import LABEL_ROLES, Column
 from parsers.tables.context import TableContext
 from parsers.tables.meaning import Facet, Meanings
 from parsers.tables.sheet import Row, Rows, figures, filled

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parsers.tables.columns import Column
+from parsers.tables.column import Column
 from parsers.tables.meaning import Meanings
 from parsers.tables.sheet import Rows, filled
 from parsers.tables.words import table_words

@@ -1,0 +1,170 @@
+"""Metrics that a header leaves open: 环比 and 占比 take theirs from another column, 件数 and 本月 from caption
+and labels.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.tables.bases import Figures
+from parsers.tables.caption import Caption
+from parsers.tables.column import LABEL_ROLES, Column
+from parsers.tables.meaning import Facet
+from parsers.vocabulary import Vocabulary
+
+
+def fill_metrics(
+    columns: Sequence[Column], figures: Figures, caption: Caption, vocabulary: Vocabulary
+) -> None:
+    """Give every metric column of ``columns`` a metric, with doubts where words and figures do not settle it;
+    a column for which nothing speaks becomes ``unknown``.
+    """
+    caption = _without_columns(caption, columns)
+    for at, column in enumerate(columns):
+        facet = column.facet
+        if column.role == "metric" and facet.metric is None:
+            if facet.statistic == "value":
+                _name_bare(column, columns, caption)
+            else:
+                _name_qualifier(at, columns, figures, caption)
+        elif column.role == "metric" and _is_bare(facet):
+            _check_bare(column, columns, caption)
+        if column.role == "metric" and _is_bare(facet) and caption.metric not in (None, "tickets_received"):
+            column.facet = replace(facet, metric=caption.metric)
+            if sum(other.role == "metric" and other.facet.kind == "count" for other in columns) > 1:
+                column.doubts.append(f"the bare header {facet.text!r} takes its meaning from the caption")
+        if column.role == "metric" and column.facet.statistic == "share" and column.facet.metric:
+            _name_rate(column, vocabulary)
+    _settle_intake(columns)
+    _settle_lone_rank(columns)
+
+
+def _without_columns(caption: Caption, columns: Sequence[Column]) -> Caption:
+    """A metric of the caption that has a column of its own says nothing of the others."""
+    named = {column.facet.metric for column in columns if column.facet.metric and not column.facet.weak}
+    return replace(caption, counts=caption.counts - named) if caption.counts & named else caption
+
+
+def _settle_lone_rank(columns: Sequence[Column]) -> None:
+    """满意率排名 is the rank where the table has no other and no score that a rank could follow."""
+    assessed = [column for column in columns if column.facet.metric in ("rank", "score")]
+    if (
+        len(assessed) == 1
+        and assessed[0].facet.metric == "rank"
+        and assessed[0].facet.dimension == "component"
+    ):
+        assessed[0].facet = replace(assessed[0].facet, dimension=None, member=None)
+
+
+def _settle_intake(columns: Sequence[Column]) -> None:
+    """派单数 of a unit is what it received, unless the table has a column for that; of a topic it is what
+    was passed on.
+    """
+    of_units = any(column.role == "unit" for column in columns)
+    received = {
+        column.facet.member
+        for column in columns
+        if column.facet.metric == "tickets_received" and column.facet.statistic == "value"
+    }
+    for column in columns:
+        facet = column.facet
+        if of_units and facet.intake and facet.member not in received:
+            column.facet = replace(facet, metric="tickets_received")
+        elif not of_units and facet.area_metric:
+            column.facet = replace(facet, metric=facet.area_metric)
+
+
+def _check_bare(column: Column, columns: Sequence[Column], caption: Caption) -> None:
+    """数量 and the like count tickets only if the caption says so or the rows are named after things that
+    tickets have.
+    """
+    if caption.metrics > 1:
+        column.doubts.append(f"the caption names several metrics, the header {column.facet.text!r} none")
+    labels = [other for other in columns if other.role in LABEL_ROLES]
+    if not caption.metrics and labels and max(label.named for label in labels) < 0.5:
+        column.doubts.append(
+            f"neither the header {column.facet.text!r} nor the rows' names say that tickets are counted"
+        )
+
+
+def _is_bare(facet: Facet) -> bool:
+    return facet.weak and facet.metric == "tickets_received" and facet.statistic == "value"
+
+
+def _name_bare(column: Column, columns: Sequence[Column], caption: Caption) -> None:
+    """本月, 合计, a channel or a topic over counts: tickets received, certain where topics, channels or the
+    caption say so.
+    """
+    facet = column.facet
+    column.facet = replace(facet, metric=caption.metric or "tickets_received", kind="count")
+    topics = any(other.role in ("category", "channel", "class") for other in columns)
+    topics = topics or len({other.facet.member for other in columns if other.facet.member}) > 1
+    strangers = any(other.role == "unknown" for other in columns)
+    periods = sum(other.facet.only_period for other in columns)
+    if column.content.percents > 0.5:
+        column.role = "unknown"
+    elif facet.total and (strangers or periods > 1):
+        column.doubts.append(f"{facet.text!r} adds up columns of other periods or of unknown meaning")
+    elif caption.metric not in (None, "tickets_received") or not (topics or caption.tickets):
+        column.doubts.append(f"the header {facet.text!r} names no metric and the caption does not either")
+
+
+def _name_rate(column: Column, vocabulary: Vocabulary) -> None:
+    """The share that tickets closed late have is the late rate: a count that has a rate of its own has no
+    share.
+    """
+    rate = vocabulary.metrics[column.facet.metric or ""].rate
+    if rate is not None:
+        column.facet = replace(column.facet, metric=rate, statistic="value")
+
+
+def _name_qualifier(at: int, columns: Sequence[Column], figures: Figures, caption: Caption) -> None:
+    column = columns[at]
+    base, doubt = _base(at, columns, figures)
+    lost = base is None and any(other.role == "unknown" for other in columns[:at])
+    if base is None or (base.kind != "count" and column.facet.statistic == "share"):
+        topics = any(other.role in ("category", "channel", "class") for other in columns)
+        if not topics or lost:
+            column.role = "unknown"
+            return
+        base = Facet("", metric=caption.metric or "tickets_received", kind="count")
+    if doubt:
+        column.doubts.append(doubt)
+    column.facet = replace(
+        column.facet,
+        metric=base.metric,
+        kind="rate_percent" if column.facet.statistic == "share" else "change_percent",
+        dimension=base.dimension,
+        member=base.member,
+        intake=base.intake,
+        area_metric=base.area_metric,
+    )
+
+
+def _base(at: int, columns: Sequence[Column], figures: Figures) -> tuple[Facet | None, str | None]:
+    """The column that column ``at`` speaks of, and a doubt: what the figures say, else the nearest on the left.
+
+    Nearness settles nothing where several columns stand there and only one of 环比 or 占比 behind them all, or
+    where figures of the period before are printed and do not explain the changes.
+    """
+    statistic = columns[at].facet.statistic
+    share = statistic == "share"
+    left = [i for i in range(at) if _holds_values(columns[i])]
+    earlier = [i for i, other in enumerate(columns) if other.role == "previous" and other.content.numbers > 0]
+    for i in reversed(left):
+        if figures.shared(at, i) if share else any(figures.changed(at, i, before) for before in earlier):
+            return columns[i].facet, None
+    nearest = left[-1] if left else None
+    if nearest is None or any(columns[i].role == "unknown" for i in range(nearest, at)):
+        return None, None
+    since = max((i for i in range(at) if columns[i].facet.statistic == statistic), default=-1)
+    rivals = [columns[i] for i in left if i > since and columns[i].facet.kind == "count"]
+    named = columns[at].facet.text
+    if earlier and not share and figures.tells(at):
+        return columns[nearest].facet, f"{named!r} does not follow from the figures of the period before"
+    if len(rivals) > 1:
+        return columns[nearest].facet, f"the header {named!r} can speak of several columns"
+    return columns[nearest].facet, None
+
+
+def _holds_values(column: Column) -> bool:
+    return column.role == "metric" and column.facet.metric is not None and column.facet.statistic == "value"
