@@ -1,4 +1,4 @@
-"""Golden sentences: a text with its period, and what the grammar reads from it, in short rows.
+"""Golden texts: a text with its period, and what prose and checks make of it, in short rows.
 
 A row is ``printed = metric.statistic value | subject | remarks``; the parts that say what goes without saying are left
 out (statistic ``value``, the whole area, the bulletin's own period, nothing held). ``left`` lists the numbers that
@@ -11,11 +11,12 @@ from typing import Any
 
 import yaml
 
+from parsers.checks import verify
 from parsers.claims import account
 from parsers.formats import open_document
-from parsers.prose.observe import Found, observe
+from parsers.prose.observe import observe
 from parsers.prose.periods import PeriodFinder
-from parsers.reading import Observation, Period, Reading
+from parsers.reading import Issue, Observation, Period, Reading
 
 _MONTH = Period("2023-10-01", "2023-10-31", "month")
 
@@ -68,14 +69,16 @@ def seen(case: Case) -> tuple[list[str], list[str]]:
     """What is read now: rows, and numbers left over."""
     document = open_document(case.text.encode(), "golden.txt")
     found = observe(document, case.period, PeriodFinder(case.period))
-    reading = Reading("", "txt", "utf-8", "", text=document.text, observations=found.observations)
+    reading = Reading("", "txt", "utf-8", "", text=document.text)
+    reading.observations, reading.issues = found.observations, found.issues
+    verify(reading)
     account(reading, document, found.known)
-    rows = [_row(case, found, position) for position in range(len(found.observations))]
+    rows = [_row(case, reading, position) for position in range(len(reading.observations))]
     return rows, [number.text for number in reading.unclaimed]
 
 
-def _row(case: Case, found: Found, position: int) -> str:
-    seen = found.observations[position]
+def _row(case: Case, reading: Reading, position: int) -> str:
+    seen = reading.observations[position]
     statistic = "" if seen.statistic == "value" else f".{seen.statistic}"
     parts = [f"{seen.text} = {seen.metric}{statistic} {seen.value}{_kind(seen)}"]
     if seen.unit:
@@ -89,12 +92,14 @@ def _row(case: Case, found: Found, position: int) -> str:
     if seen.metrics:
         parts.append(f"also {' '.join(seen.metrics)}")
     parts += [f"note {note}" for note in seen.notes]
-    held = [
-        issue.message.split("…: ")[-1].split(";")[0]
-        for issue in found.issues
-        if position in issue.observations
-    ]
+    issues = [issue for issue in reading.issues if position in issue.observations]
+    held = [_reason(issue) for issue in issues] if seen.status == "review" else []
     return " | ".join([*parts, *(f"HELD {why}" for why in held)])
+
+
+def _reason(issue: Issue) -> str:
+    """Why a person must look: in the grammar's words, or as the kind of the check that failed."""
+    return issue.message.split("…: ")[-1].split(";")[0] if issue.kind == "prose_unsure" else issue.kind
 
 
 def _kind(seen: Observation) -> str:
