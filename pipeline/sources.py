@@ -70,7 +70,9 @@ def load_sources(folder: Path) -> list[Source]:
     if faults:
         raise HotlineError("\n".join(faults))
     if not sources:
-        raise HotlineError(f"No source is described in {folder}. Add a file such as inbox.yaml (see docs).")
+        raise HotlineError(
+            f"No source is described in {folder}. Copy sources/inbox.yaml of the checkout there."
+        )
     if INGEST not in {source.id for source in sources}:
         sources.append(Source(id=INGEST, title="Files given by hand", access="manual"))
     return sources

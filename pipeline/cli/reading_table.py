@@ -14,14 +14,14 @@ from pipeline.cli.output import out
 def show(line: str) -> None:
     """Print one reading: what it is, its figures, its issues, and the numbers that nothing claimed."""
     reading: dict[str, Any] = orjson.loads(line)
-    out().print(Text(str(reading.get("path")), style="bold"))
+    out().print(Text(str(reading.get("path")), style="bold"), soft_wrap=True)
     if reading.get("error"):
-        out().print(Text(f"  not read: {reading['error']}", style="red"))
+        out().print(Text(f"  not read: {reading['error']}", style="red"), soft_wrap=True)
         return
-    out().print(Text("  " + " · ".join(part for part in _heading(reading) if part)))
+    out().print(Text("  " + " · ".join(part for part in _heading(reading) if part)), soft_wrap=True)
     out().print(_figures(reading["observations"]))
     for issue in reading["issues"]:
-        out().print(Text(f"  {issue['severity']}: {issue['kind']}: {issue['message']}"))
+        out().print(Text(f"  {issue['severity']}: {issue['kind']}: {issue['message']}"), soft_wrap=True)
     if reading["unclaimed"]:
         out().print(
             Text("  numbers that nothing claimed: " + ", ".join(n["text"] for n in reading["unclaimed"]))

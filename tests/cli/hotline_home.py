@@ -40,9 +40,8 @@ class Home:
 
     @property
     def environment(self) -> dict[str, str]:
-        plain = {
-            name: value for name, value in os.environ.items() if not name.startswith(("HOTLINE_", "DAGSTER_"))
-        }
+        foreign = ("HOTLINE_", "DAGSTER_", "COLUMNS")
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
         return {**plain, "HOTLINE_HOME": str(self.path), "PYTHONUTF8": "1"}
 
     def drop(self, name: str, content: str) -> Path:
