@@ -45,8 +45,8 @@ def load(path: Path) -> list[Case]:
 
 def _case(entry: dict[str, Any]) -> Case:
     period = Period(*entry["period"].split()) if "period" in entry else _MONTH
-    lists = [entry.get(key, []) for key in ("rows", "left", "never")]
-    return Case(entry["about"], entry["text"], period, *lists, defect=entry.get("defect"))
+    rows, left, never = (entry.get(key, []) for key in ("rows", "left", "never"))
+    return Case(entry["about"], entry["text"], period, rows, left, never, entry.get("defect"))
 
 
 def save(path: Path, cases: list[Case]) -> None:

@@ -34,8 +34,8 @@ def consistent(reading: Reading, data: bytes) -> None:
         assert (observation.value is None) == (observation.missing is not None or observation.kind == "grade")
         assert observation.status in ("verified", "stated", "review")
     count = len(reading.observations)
-    for told in [*reading.checks, *reading.issues]:
-        assert all(0 <= position < count for position in told.observations)
+    told = [one.observations for one in reading.checks] + [one.observations for one in reading.issues]
+    assert all(0 <= position < count for positions in told for position in positions)
     if reading.error is not None:
         assert reading.issues
         assert not reading.observations

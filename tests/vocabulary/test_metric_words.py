@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ def test_rates_and_counts_name_each_other(metric: Metric) -> None:
 def test_words_are_printed_as_normalised_text_prints_them() -> None:
     """A word with a space, a full-width or a traditional character would never be found."""
     words = vocabulary()
-    lists = [words.forms, words.roles, words.statistics, words.previous, words.noise]
+    lists: list[Iterable[str]] = [words.forms, words.roles, words.statistics, words.previous, words.noise]
     never = [word for entries in lists for word in entries if normalise_string(word) != word or " " in word]
     # № is one character for No, which stands beside it.
     assert set(never) <= {"№"}
