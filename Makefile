@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test lint lock bench clean
+.PHONY: setup run dev test lint lock bench clean
 
 setup: $(STAMP)
 
@@ -17,6 +17,11 @@ $(STAMP): requirements/bootstrap.lock requirements/all.lock pyproject.toml
 
 run: setup
 	@$(VENV)/bin/hotline run
+
+# The orchestrator's pages on this machine, with all of its files inside .dagster/.
+dev: setup
+	@mkdir -p .dagster && ln -sf ../dagster.yaml .dagster/dagster.yaml
+	@DAGSTER_HOME=$(CURDIR)/.dagster $(VENV)/bin/dagster dev
 
 test: setup lint
 	$(VENV)/bin/python -m pytest -n auto
