@@ -58,7 +58,9 @@ _PROMISES = (
     ("N", re.compile(r"[数量分值名次]$|排名|[总合]计|\(件\)$|频次")),
 )
 _NO_NAME = re.compile(r"(?:等级|评价|备注|原因|名称|部门|单\s*位|类别|类型)$")
-_CAPTION = re.compile(r"^\D.{6,}(?:表\s*\d{0,2}|统计|通报|(?:办理|工作|运行|考核|排名|处置)情况|如下:?)\)?$")
+_CAPTION = re.compile(
+    r"^\D.{6,}(?:表\s*\d{0,2}|统计|通报|(?:办理|工作|运行|考核|排名|处置)情况|如下:?)\)?$|^\D.{6,}:$"
+)
 _TITLE = re.compile(r"(?:情况|表\s*\d{0,2}|统计|通报|如下:?)\)?$")
 
 
@@ -68,6 +70,12 @@ def promise(text: str) -> str | None:
     words.
     """
     return next((kind for kind, pattern in _PROMISES if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=16384)
+def label_heading(text: str) -> str | None:
+    """``N`` for a heading over serial numbers, ``T`` for one over names, ``None`` for any other text."""
+    return next((kind for kind, pattern in (_PROMISES[0], _PROMISES[2]) if pattern.search(text)), None)
 
 
 @lru_cache(maxsize=16384)

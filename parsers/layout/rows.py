@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parsers.document import Cell, Paragraph, Span, Table
-from parsers.layout.cells import NUMERIC, kind, like_header
+from parsers.layout.cells import NUMERIC, families, kind, like_header
 from parsers.layout.grid import Row, make_table
+
+_MOST_LEADS = 2
+_NEARLY_ALL = 0.9
 
 
 def _figures(row: Row) -> int:
@@ -57,6 +60,39 @@ def row_width(rows: Sequence[Row]) -> int:
     return header if header in best else max(best)
 
 
+def with_merged_leads(rows: list[Row]) -> list[Row]:
+    """Rows whose first cells are missing because a cell above spans them, with empty cells in their place.
+
+    They are as many cells short of the header as there are names in front, all of them begin with a name where
+    the full rows have their last name, and their types are those of the full rows from there on.
+    """
+    header, usual = len(rows[0]), row_width(rows)
+    short = header - usual
+    if not 1 <= short <= _MOST_LEADS or not _header_like(rows[0]):
+        return rows
+    full = [_family(row) for row in rows[1:] if len(row) == header and _figures(row)]
+    if not full or any(family[: short + 1] != "T" * (short + 1) for family in full):
+        return rows
+    profile = [{family[at] for family in full} - {"-"} for at in range(short, header)]
+    parts = [row for row in rows[1:] if len(row) == usual]
+    fitting = sum(
+        all(one == "-" or not seen or one in seen for one, seen in zip(_family(row), profile, strict=True))
+        for row in parts
+    )
+    if fitting < _NEARLY_ALL * len(parts):
+        return rows
+    return [_led(row, short) if len(row) == usual else row for row in rows]
+
+
+def _family(row: Row) -> str:
+    return families(cell.text for cell in row).replace("C", "T")
+
+
+def _led(row: Row, short: int) -> Row:
+    start = row[0].span.start
+    return [*[Cell("", Span(start, start))] * short, *row]
+
+
 def _single(cell: Cell) -> Paragraph:
     return Paragraph(cell.span)
 
@@ -74,6 +110,7 @@ def tables_of_rows(rows: Sequence[Row], layout: str) -> list[Paragraph | Table]:
         while len(part) > 1 and len(part[0]) == 1 and part[0][0].text:
             blocks.append(_single(part.pop(0)[0]))
         if _is_table(part):
+            part = with_merged_leads(part)
             blocks.append(make_table(part, row_width(part), layout))
         else:
             blocks.extend(Paragraph(_row_span(row)) for row in part if _filled(row))

@@ -133,8 +133,9 @@ def _cell_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
 
 def _stream(text: str, lines: Sequence[Line]) -> list[Block]:
     cells = [Cell(line.text, Span(line.start, line.end)) for line in lines]
-    figures = sum(kind(cell.text) in NUMERIC for cell in cells)
-    if figures < _FEWEST_FIGURES or 6 * figures < len(cells):
+    kinds = [kind(cell.text) for cell in cells]
+    figures = sum(one in NUMERIC for one in kinds)
+    if figures + kinds.count("m") < _FEWEST_FIGURES or 6 * figures < len(cells):
         return [Paragraph(cell.span) for cell in cells]
     blank = any("\n" in text[a.span.end : b.span.start].replace("\n", "", 1) for a, b in pairwise(cells[:20]))
     return [*stream_blocks(cells, "blank_lines" if blank else "cell_lines", strict=True)]

@@ -12,12 +12,14 @@ from itertools import pairwise
 
 from parsers.document import Cell
 from parsers.layout.align import FIGURE, Alignment, align, best_alignment
-from parsers.layout.cells import kind, like_header, like_title, only_heading, promises_kept
+from parsers.layout.cells import kind, label_heading, like_header, like_title, only_heading, promises_kept
 from parsers.layout.grid import Row
 
 _SAMPLE = 600
 _WIDEST = 40
 _LEVELS = 3
+_FEWEST_FLATTENED = 4
+"""A name's heading, one above two others, and these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,29 @@ def _header_start(family: str, width: int, body: int) -> int:
     return start
 
 
+def _flattened(family: str, cells: Sequence[Cell], header: int, body: int) -> int:
+    """Start of a header whose upper words were put before its lower ones: the heading over the first names
+    stands further up than a header of one level reaches, with nothing but words between.
+    """
+    kinds = {family[body] if family[body] in "NT" else "N"}
+    if label_heading(cells[header].text) is not None:
+        return header
+    top = header
+    while (
+        top > 0 and header - top < body - header and family[top - 1] == "T" and len(cells[top - 1].text) < 16
+    ):
+        top -= 1
+        if label_heading(cells[top].text) in kinds:
+            return top if body - top >= _FEWEST_FLATTENED else header
+    return header
+
+
 def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int) -> _Hypothesis | None:
     header = _header_start(family, width, body)
     caption = family.rfind("C", header, body)
     header = max(header, caption + 1)
+    if body - header == width:
+        header = _flattened(family, cells, header, body)
     if header == body or FIGURE.search(family, header, body):
         return None
     profile, aligned = best_alignment(family, body, width)
@@ -106,7 +127,7 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
         score -= 0.2 * like_title(names[0])
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
     elif body - header > width:
-        score += 0.3
+        score += 0.3 if (body - header) % width == 0 else 0.6
     score += 0.05 * (aligned.end == len(family))
     score += _labels(cells, profile, body)
     return _Hypothesis(width, header, body, score, profile, aligned)
@@ -162,7 +183,9 @@ def _divide(
     aligned = align(family, first, best.profile)
     rows = [list(cells[at : at + length]) for at, length in aligned.rows]
     top = start if best.header == 0 else start + best.header
-    header = [list(cells[at : min(at + width, first)]) for at in range(top, first, width)]
+    # Where one level ends and the next begins is unknown in a flattened header: any cut will do.
+    step = width if (first - top) % width == 0 or first - top < width else (first - top + 1) // 2
+    header = [list(cells[at : min(at + step, first)]) for at in range(top, first, step)]
     doubts: list[str] = []
     if rival is not None and best.score - rival.score < 0.05:
         doubts.append(f"rows of {width} or of {rival.width} cells explain the cells about equally well")

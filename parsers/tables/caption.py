@@ -26,6 +26,7 @@ _LEAD = re.compile(
 _CHANNEL = re.compile(
     r"[^,:。、\s]{0,10}?(?:信箱|网[络民]留言|留言板块?|来信|公众号|小程序|微博|网站|APP|123(?!45)\d\d[^,:。、\s]{0,8}?热线|1(?!2345)2\d{3})类?"
 )
+_AND = ("、", "和", "及", "与", "暨")
 _BASE = re.compile(r"12345|热线")
 
 
@@ -127,6 +128,8 @@ def _channel(name: str, title: str | None) -> str | None:
     start = _LEAD.match(name)
     rest = name[start.end() :] if start else name
     found = _CHANNEL.search(rest)
+    if found is not None and (rest[: found.start()][-1:] in _AND or rest[found.end() :][:1] in _AND):
+        return None
     if found is None or _BASE.search(found[0].replace("热线", "") if "12345" not in found[0] else found[0]):
         return None
     channel = found[0]

@@ -150,8 +150,9 @@ def _base(at: int, columns: Sequence[Column], figures: Figures) -> tuple[Facet |
     share = statistic == "share"
     left = [i for i in range(at) if _holds_values(columns[i])]
     earlier = [i for i, other in enumerate(columns) if other.role == "previous" and other.content.numbers > 0]
+    dated = [i for i in left if columns[i].facet.period]
     for i in reversed(left):
-        if figures.shared(at, i) if share else any(figures.changed(at, i, before) for before in earlier):
+        if figures.shared(at, i) if share else any(figures.changed(at, i, one) for one in (*earlier, *dated)):
             return columns[i].facet, None
     nearest = left[-1] if left else None
     if nearest is None or any(columns[i].role == "unknown" for i in range(nearest, at)):

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from parsers.tables.fit import Content, contents, total_fit
-from parsers.tables.levels import solve
+from parsers.tables.levels import solve, solve_flat
 from parsers.tables.meaning import Meanings, joined
 from parsers.tables.sheet import Row, Rows, filled
 
@@ -23,11 +24,13 @@ class Header:
     doubts: tuple[str, ...] = ()
 
 
-def header_of(header: Rows, rows: Rows, width: int, meanings: Meanings, *, long: bool = False) -> Header:
+def header_of(
+    header: Rows, rows: Rows, width: int, meanings: Meanings, *, long: bool = False, flat: bool = False
+) -> Header:
     """Header paths for ``width`` columns of the data ``rows`` under the ``header`` rows.
 
     ``long`` says that a header row arrived with more cells than the rows have: nobody knows then which of
-    its words stand over which column.
+    its words stand over which column; ``flat`` that its levels came without ends, one word after the other.
     """
     if not header:
         return Header([()] * width, ("the table has no header row",))
@@ -35,7 +38,11 @@ def header_of(header: Rows, rows: Rows, width: int, meanings: Meanings, *, long:
         return Header(_positional(header, width), ("the header has more cells than the rows",))
     if len(header) > 1 and not _covers(header, width):
         levels = [[slot.name for slot in filled(row)] for row in header]
-        solved = solve(levels, rows, width, meanings)
+        spanned = _by_blanks(header, rows, width, meanings)
+        if spanned is not None:
+            return Header(spanned)
+        names = list(chain.from_iterable(levels))
+        solved = solve_flat(names, rows, width, meanings) if flat else solve(levels, rows, width, meanings)
         if solved is None:
             return Header(_positional(header, width), ("the levels of the header do not fit the columns",))
         return Header(list(solved.paths), (solved.doubt,) if solved.doubt else ())
@@ -44,6 +51,28 @@ def header_of(header: Rows, rows: Rows, width: int, meanings: Meanings, *, long:
     if len(header) == 1 and len(words) < width:
         return _shifted(paths, words, rows, width, meanings)
     return Header(paths)
+
+
+def _by_blanks(header: Rows, rows: Rows, width: int, meanings: Meanings) -> list[Path] | None:
+    """Paths of a header of two levels whose upper words are followed by the empty cells that they span, and
+    whose lower words stand together at the left, one for each column so spanned.
+
+    ``None`` where the numbers do not agree or the types of the columns speak against it.
+    """
+    if len(header) != 2 or not header[0][0].text:
+        return None
+    top, lower = header[0], filled(header[1])
+    starts = [at for at, slot in enumerate(top) if slot.text]
+    runs = [(at, end) for at, end in pairwise([*starts, width]) if end - at > 1]
+    if not runs or runs[-1][1] == width or sum(end - at for at, end in runs) != len(lower):
+        return None
+    if any(slot.text for slot in header[1][len(lower) :]):
+        return None
+    words = iter(lower)
+    paths: list[Path] = [(slot.name,) for slot in top]
+    for start, end in runs:
+        paths[start:end] = [(top[start].name, next(words).name) for _ in range(start, end)]
+    return paths if _score(paths, contents(rows, width), meanings) >= 0.4 * width else None
 
 
 def _covers(header: Rows, width: int) -> bool:

@@ -5,13 +5,15 @@ Every way in which upper words can span lower ones is tried; the types of the co
 the rows choose.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from heapq import nlargest
+from itertools import chain, combinations, islice
 
 from parsers.reading import Number
 from parsers.tables.fit import Content, contents, fits
-from parsers.tables.meaning import Facet, Meanings, joined
+from parsers.tables.meaning import ASSESSED, Facet, Meanings, akin, joined
 from parsers.tables.sheet import Rows
 from parsers.tables.values import read_value
 from parsers.tables.words import table_words
@@ -86,17 +88,48 @@ def solve(levels: Sequence[Sequence[str]], rows: Rows, width: int, meanings: Mea
     """Header paths for ``width`` columns from the words of two to four levels, or ``None`` where no layout
     fits the width.
     """
+    return _best(islice(_layouts(levels, width), _MOST), rows, width, meanings)
+
+
+def solve_flat(words: Sequence[str], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
+    """As ``solve``, where it is unknown too which of the ``words`` stand on the first and which on the second
+    level.
+    """
+    splits = (_layouts((words[:at], words[at:]), width) for at in range(1, len(words) - 1))
+    layouts = islice(chain.from_iterable(splits), _MOST)
+    return _best((one for one in layouts if _may_span(one, meanings)), rows, width, meanings)
+
+
+def _may_span(layout: Layout, meanings: Meanings) -> bool:
+    """A count or rate spans others only where these are its parts, and names span nothing: a word too many is
+    else the heading of a column that got lost.
+    """
+    children: dict[str, list[Facet]] = {}
+    for path in layout:
+        if len(path) > 1:
+            children.setdefault(path[0], []).append(meanings.facet(path[-1]))
+    for word, below in children.items():
+        upper = meanings.facet(word)
+        parts = any(one.total or one.member for one in below)
+        plain = upper.metric not in ASSESSED and all(one.weak or akin(upper, one) for one in below)
+        known = all(one.known and one.role is None for one in below)
+        if upper.role is not None or not known or (upper.metric and not (parts or plain)):
+            return False
+    return True
+
+
+def _best(layouts: Iterable[Layout], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
     columns = contents(rows, width)
     figures = [[read_value(slot.text).number for slot in row] for row in rows[:_ROWS]]
     scored: list[tuple[float, Layout]] = []
-    for layout in islice(_layouts(levels, width), _MOST):
-        facets = [joined(meanings, path) for path in layout]
+    known: dict[Path, Facet] = {}
+    for layout in layouts:
+        facets = [known.get(path) or known.setdefault(path, joined(meanings, path)) for path in layout]
         scored.append((_score(layout, meanings, facets, columns, figures), layout))
     if not scored:
         return None
-    scored.sort(key=lambda item: -item[0])
-    best = scored[0]
-    rival = next((one for one in scored[1:] if best[0] - one[0] < _CLEAR), None)
+    best, *others = nlargest(2, scored, key=lambda item: item[0])
+    rival = next((one for one in others if best[0] - one[0] < _CLEAR), None)
     if best[0] < 0.4 * width:
         return None
     doubt = "two ways to span the header fit about equally well" if rival else None
@@ -112,6 +145,7 @@ def _score(
 ) -> float:
     score = sum(fits(facet, content) for facet, content in zip(facets, columns, strict=True))
     score += _evenness(layout)
+    score -= _twins(facets) + _strangers(layout, meanings)
     score -= sum(
         meanings.facet(word).role is not None for word in {path[0] for path in layout if len(path) > 1}
     )
@@ -121,6 +155,27 @@ def _score(
         if judged:
             score += 3.0 * sum(judged) / len(judged) - 1.5
     return score
+
+
+def _twins(facets: Sequence[Facet]) -> int:
+    """Columns that would mean the same as another one."""
+    said = Counter(
+        (facet.metric, facet.statistic, facet.dimension, facet.member) for facet in facets if facet.metric
+    )
+    return sum(said.values()) - len(said)
+
+
+def _strangers(layout: Layout, meanings: Meanings) -> int:
+    """Metrics under another metric: 办结数 is no part of 受理件数, but 件数 and 率 speak of what stands above."""
+    found = 0
+    for path in layout:
+        upper = [meanings.facet(word) for word in path[:-1]]
+        leaf = meanings.facet(path[-1])
+        found += any(
+            one.metric and not one.weak and leaf.metric and not leaf.weak and not akin(one, leaf)
+            for one in upper
+        )
+    return found
 
 
 def _evenness(layout: Layout) -> float:
@@ -161,7 +216,9 @@ def _totals(layout: Layout, facets: Sequence[Facet]) -> Iterator[tuple[int, tupl
             parts = tuple(
                 other
                 for other, path in enumerate(layout)
-                if other != at and path[: len(parent)] == parent and facets[other].kind in ("count", None)
+                if other != at
+                and path[: len(parent)] == parent
+                and facets[other].kind in ("count", "score", None)
             )
             if parts:
                 yield at, parts

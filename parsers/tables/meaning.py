@@ -5,7 +5,7 @@ A figure's meaning is put together from these facets; which columns and rows the
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsers.tables.words import table_words
 from parsers.vocabulary import HeaderMatch, Vocabulary
@@ -22,7 +22,8 @@ _ONLY_PERIOD = re.compile(
     r"(?:\d{4}年度?|(?:\d{1,2}月?\s*[-—–~至]\s*)?\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第?[一二三四]季度|[上下]半年"
     r"|全年|本年|累计|年度|数据|件数|情况)+"
 )
-_ASSESSED = ("score", "rank", "grade")
+_STEM = re.compile(r"(?:总?件?[数量]|率|比例|情况|\(.*\)|%)+$")
+ASSESSED = ("score", "rank", "grade")
 MEMBER_KINDS = ("channel", "category", "class")
 
 
@@ -110,7 +111,7 @@ class Meanings:
         kind = self.kind_of_name(_BRACKETS.sub("", name) or name)
         period = found[0] if (found := _PERIOD.search(name)) else None
         match = self.vocabulary.header(name)
-        if _MAXIMUM.fullmatch(name) and kind != "total" and (match is None or match.metric not in _ASSESSED):
+        if _MAXIMUM.fullmatch(name) and kind != "total" and (match is None or match.metric not in ASSESSED):
             return component(name)
         if _SHARE_OF.fullmatch(bare(name)):
             return Facet(name, statistic="share", period=period)
@@ -184,12 +185,27 @@ def _is_harmless(text: str) -> bool:
     return bool(table_words().harmless.fullmatch(text) or _BRACKETS.fullmatch(text))
 
 
+def akin(upper: Facet, leaf: Facet) -> bool:
+    """Whether the words of ``leaf`` only take up those of the header above it (按期办结 over 办结率), or are part of
+    an assessment or of a kind of ticket above."""
+    return (
+        bool(_STEM.sub("", leaf.text)) and upper.text.endswith(_STEM.sub("", leaf.text))
+    ) or upper.metric in ASSESSED
+
+
+def _taken_up(meanings: Meanings, upper: Facet, leaf: Facet) -> Facet:
+    """办结率 under 按期办结 is 按期办结率."""
+    stem = _STEM.sub("", leaf.text)
+    whole = meanings.facet(upper.text + leaf.text[len(stem) :])
+    return whole if whole.metric else leaf
+
+
 def _is_whole_score(facet: Facet) -> bool:
     return facet.metric == "score" and facet.statistic == "value" and facet.member is None
 
 
 def _is_assessment(facet: Facet) -> bool:
-    return facet.total or facet.role is not None or facet.metric in _ASSESSED
+    return facet.total or facet.role is not None or facet.metric in ASSESSED
 
 
 def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
@@ -210,6 +226,14 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
         leaf = facets[-1] = meanings.as_member(leaf.text)
     if leaf.role is not None or not upper:
         return leaf
+    above = upper[-1]
+    if (
+        above.metric not in (None, leaf.metric, *ASSESSED)
+        and not above.weak
+        and leaf.metric
+        and akin(above, leaf)
+    ):
+        leaf = facets[-1] = replace(_taken_up(meanings, above, leaf), text=leaf.text)
     metric, statistic, kind, weak = leaf.metric, leaf.statistic, leaf.kind, leaf.weak
     unread = [piece for facet in facets for piece in facet.unread]
     unread += [

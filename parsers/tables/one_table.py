@@ -5,6 +5,8 @@ Only the order of the steps lives here; each step has a module of its own.
 
 from collections.abc import Sequence
 
+from itertools import zip_longest
+
 from parsers.document import Span, Table
 from parsers.reading import TableReading
 from parsers.tables.caption import read_caption
@@ -103,7 +105,8 @@ class TableReader:
         if not section.header and self._goes_on(section.rows, width):
             section.header = self.header_above
         long = any(row[0].row in self.ragged and row[-1].text for row in section.header)
-        header = header_of(section.header, section.rows, width, self.meanings, long=long)
+        flat = self.table.layout in _ENDLESS and any(row[0].row in self.ragged for row in section.header[:1])
+        header = header_of(section.header, section.rows, width, self.meanings, long=long, flat=flat)
         caption = read_caption([self.caption, section.title], self.context, self.meanings)
         columns = columns_of(header, section.rows, width, caption, self.context, self.meanings)
         doubt_changed(columns, before)
@@ -181,7 +184,7 @@ class TableReader:
             for row in section.rows
         ]
         if self.table.layout in _ENDLESS:
-            marked = [one or after for one, after in zip(marked, [*marked[1:], False], strict=True)]
+            marked = [one or after for one, after in zip_longest(marked, marked[1:], fillvalue=False)]
         return {id(row) for row, one in zip(section.rows, marked, strict=True) if one}
 
     def _is_ragged(self, row: Row, width: int) -> bool:
