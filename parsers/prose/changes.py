@@ -27,9 +27,7 @@ def read_change(here: Here) -> Draft | str | None:
         here.frame.basis = grammar.basis_of[found[0][0]]
     elif len(way["way"]) == 1 and not size and here.frame.basis is None:
         return None
-    based = bool(found) or (
-        here.frame.basis is not None and (bool(size) or not clean(here.head[: way.start()]))
-    )
+    based = bool(found) or here.frame.basis is not None
     statistic = here.frame.basis or "mom_change"
     target = _target(here, way.start())
     if target is None:

@@ -41,9 +41,10 @@ def bound_period(text: str, found: Sequence[PeriodWord], start: int, token: Toke
     if not words:
         return None
     word = words[-1]
-    compared = not word.own or bool(COMPARED.search(text, start, word.start))
+    against = bool(COMPARED.search(text, start, word.start))
+    compared, other = not word.own or against, not word.own and not against
     adjacent = word.own and not compared and bool(_ADJACENT.fullmatch(text, word.end, token.start))
-    return BoundPeriod(word.period, compared, adjacent) if compared or adjacent else None
+    return BoundPeriod(word.period, compared, adjacent, other) if compared or adjacent else None
 
 
 def relation(other: Period, period: Period) -> str | None:

@@ -8,6 +8,7 @@ from parsers.prose.members import list_metric
 from parsers.prose.phrases import metric_word
 from parsers.prose.subjects import Subject, trim
 
+_LEAD = re.compile(r"^[^、]*?(?:的有|的是|分别为|分别是|涉及|包括)")
 _UNITS = re.compile(r"单位|部门|乡|镇|街|县|区|局")
 EACH = re.compile(r"^(?P<names>.{2,}?)各(?P<rest>.{0,8})$")
 
@@ -29,11 +30,14 @@ def group_of_units(here: Here) -> Subject | None:
 
 def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
     """甲局、乙局及丙局各1件: one printed figure for each of several units."""
-    units = _units(here, each["names"].split("其中")[-1])
+    lead, names = _led(each["names"].split("其中")[-1])
+    units = _units(here, names)
     if not units:
         return None
     joined = "、".join(units)
     chosen, _ = metric_word(here.context.vocabulary, each["rest"], here.token)
+    if chosen is None and lead:
+        chosen, _ = metric_word(here.context.vocabulary, lead, here.token)
     if chosen is None:
         chosen, _ = metric_word(here.context.vocabulary, here.right, here.token)
     subject = Subject("group", unit=joined, phrase=joined, units=units)
@@ -45,6 +49,12 @@ def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
     if here.context.vocabulary.metrics[metric].kind != "count" or here.token.measure == "percent":
         return None
     return here.draft(metric=metric, statistic="value", subject=subject, value=here.token.value, kind="count")
+
+
+def _led(names: str) -> tuple[str, str]:
+    """Lead and names of 未按期签收的有县民政局、县审计局."""
+    lead = _LEAD.match(names)
+    return (lead[0], names[lead.end() :]) if lead else ("", names)
 
 
 def _units(here: Here, names: str) -> tuple[str, ...]:

@@ -27,12 +27,14 @@ class PeriodWord:
 @dataclass(frozen=True, slots=True)
 class BoundPeriod:
     """A period named for one figure only. ``compared``: the figure before is compared with it (较9月的502件);
-    ``adjacent``: it stands right in front of the figure (其中7月份598件).
+    ``other``: the figure itself is of that earlier period (上月受理3379件). ``adjacent``: it stands right
+    in front of the figure (其中7月份598件).
     """
 
     period: Period
     compared: bool
     adjacent: bool
+    other: bool = False
 
 
 @dataclass(slots=True)

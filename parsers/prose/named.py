@@ -12,7 +12,9 @@ from parsers.vocabulary import WordMatch
 _ROUTING = ("tickets_direct", "tickets_dispatched")
 # How callers were asked, not where their tickets came in.
 _ASKED_BY = ("短信", "电话", "人工", "微信", "网络", "短信评价")
-_TO_US = re.compile(r"(?:派|转|交|送)[\u4e00-\u9fff]{0,3}(?:我|本)(?:市|县|区|旗|州)")
+_TO_US = re.compile(
+    r"(?:共|累计|合计|总计)[\u4e00-\u9fff]{0,4}(?:派|转|交|送)[\u4e00-\u9fff]{0,3}(?:我|本)(?:市|县|区|旗|州)"
+)
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项")
 
@@ -108,7 +110,9 @@ def value_draft(
     if metric in _ROUTING and frame.fresh and frame.scope.member and subject == frame.scope:
         frame.routing = re.sub(r"(?:工单|件)$", "", chosen.form.word)
     kind = "rate_percent" if statistic == "share" else vocabulary.metrics[metric].kind
+    earlier = here.bound is not None and here.bound.other and vocabulary.metrics[metric].family != "stock"
     draft = here.draft(
+        period=here.bound.period if earlier and here.bound else None,
         metric=metric,
         statistic=statistic,
         subject=subject,
@@ -136,6 +140,8 @@ def value_draft(
         klass = trim(chosen.form.word)
         frame.class_opened = True
         frame.subject = Subject("member", dimension="class", member=klass, phrase=klass)
+    if words().equally.search(here.head) and frame.siblings > 1 and not subject.units:
+        draft.hold = draft.hold or "均 may be of all that were named before"
     if _REFERS_BACK.search(here.head):
         draft.hold = draft.hold or "the words refer back to something named before"
     return _remember(here, draft)

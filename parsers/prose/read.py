@@ -27,6 +27,7 @@ from parsers.prose.words import words
 from parsers.reading import Period
 
 _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
+_CONDITION = re.compile(r"^(?:以上)?的(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))")
 _LONGEST_HEADING = 14
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
@@ -318,6 +319,9 @@ def _read(here: Here) -> Draft | str | None:
         return "threshold"
     if grammar.basis.search(here.head) and not clean(grammar.basis.sub("", here.head)):
         return earlier_figure(here)
+    if token.measure == "percent" and _CONDITION.match(here.right):
+        # 满意率达100%的单位有…: what the units that follow have in common, not the area's rate.
+        return None
     change = read_change(here)
     if change is not None:
         return change

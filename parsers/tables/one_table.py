@@ -4,7 +4,6 @@ Only the order of the steps lives here; each step has a module of its own.
 """
 
 from collections.abc import Sequence
-
 from itertools import zip_longest
 
 from parsers.document import Span, Table

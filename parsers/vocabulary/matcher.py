@@ -10,6 +10,8 @@ import ahocorasick
 _BRACKETED_UNIT = re.compile(
     r"[(\[](?:单位[::])?(?:件|%|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
 )
+# Joining words at the edge of what is left of a header; inside a name (其他, 中小学) they stay.
+_EDGE_WORD = re.compile(r"^(?:其中|以及|的|及)+|(?:的|及|与|和)+$")
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"\([^()]*\)$")
 # 镇(街), 县(市、区), 市直部门单位, 乡镇街道名称: any row of words for kinds of bodies heads a column of their names.
@@ -121,9 +123,7 @@ class Vocabulary:
 
     def ends_silenced(self, text: str) -> bool:
         """Whether ``text`` ends with a word that looks like a metric's and is none (基本满意, 承办单位)."""
-        return any(
-            last == len(text) - 1 and not form.metric for last, form in self._automaton.iter(text)
-        )
+        return any(last == len(text) - 1 and not form.metric for last, form in self._automaton.iter(text))
 
     def marker(self, text: str) -> str | None:
         """Why a cell holds no figure (``not_sampled``, ``not_applicable``, ``blank``), or ``None`` if it is no marker."""
@@ -220,4 +220,5 @@ def leftovers(text: str, taken: Sequence[str], noise: Sequence[str]) -> tuple[st
     words = sorted({*taken, *noise}, key=len, reverse=True)
     cut = re.compile("|".join(map(re.escape, words))) if words else None
     pieces = cut.split(text) if cut else [text]
-    return tuple(piece for piece in (piece.strip("()[]/、-—:的及与和其中 ") for piece in pieces) if piece)
+    stripped = (_EDGE_WORD.sub("", piece.strip("()[]/、-—: ")) for piece in pieces)
+    return tuple(piece for piece in stripped if piece)
