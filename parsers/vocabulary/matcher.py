@@ -11,6 +11,7 @@ _BRACKETED_UNIT = re.compile(
     r"[(\[](?:单位[::])?(?:件|%|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
 )
 # Joining words at the edge of what is left of a header; inside a name (其他, 中小学) they stay.
+_EDGE = "()[]/、-—: "
 _EDGE_WORD = re.compile(r"^(?:其中|以及|的|及)+|(?:的|及|与|和)+$")
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"\([^()]*\)$")
@@ -220,5 +221,5 @@ def leftovers(text: str, taken: Sequence[str], noise: Sequence[str]) -> tuple[st
     words = sorted({*taken, *noise}, key=len, reverse=True)
     cut = re.compile("|".join(map(re.escape, words))) if words else None
     pieces = cut.split(text) if cut else [text]
-    stripped = (_EDGE_WORD.sub("", piece.strip("()[]/、-—: ")) for piece in pieces)
+    stripped = (_EDGE_WORD.sub("", piece.strip(_EDGE)).strip(_EDGE) for piece in pieces)
     return tuple(piece for piece in stripped if piece)
