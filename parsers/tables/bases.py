@@ -3,7 +3,7 @@
 The words of headers belong to ``parsers.tables.meaning``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from parsers.reading import Number
 from parsers.tables.sheet import Rows
@@ -52,6 +52,10 @@ class Figures:
         """Whether column ``at`` tells which share of its whole each figure of ``part`` is."""
         whole = self.whole(part)
         return bool(whole) and self._all(at, (part,), lambda number: (100 * number / (whole or 1), *_ROUNDED))
+
+    def adds(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether column ``whole`` holds the sums of the columns ``parts``."""
+        return self._all(whole, parts, lambda *numbers: (sum(numbers), 1e-9, 1e-9))
 
     def _all(
         self, at: int, others: Iterable[int], expected: Callable[..., tuple[float, float, float] | None]

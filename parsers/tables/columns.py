@@ -14,6 +14,7 @@ from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined
 from parsers.tables.sheet import Rows
 
 _NAMES = 0.7
+_TO_DATE = ("累计", "全年", "年度", "本年", "今年")
 
 
 def columns_of(
@@ -167,6 +168,8 @@ def _judge(column: Column, context: TableContext) -> None:
         )
     if facet.period is not None:
         column.period = context.period_of(" ".join(column.path)) if context.period_of else None
+        if column.period is None and facet.period in _TO_DATE and context.period.kind in ("to_date", "year"):
+            column.period = context.period
         if column.period is None:
             column.doubts.append(f"the header names a period ({facet.period}) that is not understood")
     content = column.content

@@ -56,6 +56,7 @@ class Emitter:
             of_row = [*doubts, *subject.doubts, *([_SHAPE] if id(row) in ragged else [])]
             if subject.facet is None and self._is_shifted(row, columns):
                 of_row.append(_SHIFTED)
+            before = self._ledger.count
             for at, column in enumerate(columns):
                 slot = row[at]
                 if (
@@ -69,7 +70,12 @@ class Emitter:
                     of_cell.append(_FRACTION)
                 if slot.text and slot.span in merged:
                     of_cell.append(_SPANS)
+                first = self._ledger.count
                 self._cell(slot, column, subject, of_cell)
+                if _is_sum_of_intake(column, subject):
+                    self._ledger.part_total(range(first, self._ledger.count))
+            if subject.part:
+                self._ledger.part_total(range(before, self._ledger.count))
 
     def _is_shifted(self, row: Row, columns: Sequence[Column]) -> bool:
         """A name among the figures, or a percentage and a count each in the other's column: the row has
@@ -117,11 +123,14 @@ def _may_be_blank(subject: Subject, ragged: bool) -> bool:
     return ragged or subject.total or subject.facet is not None
 
 
+def _is_sum_of_intake(column: Column, subject: Subject) -> bool:
+    """What all units took in may be what was passed on to them, not what came in."""
+    return subject.total and subject.unit is None and (column.facet.intake or bool(column.facet.area_metric))
+
+
 def _doubts_of_pair(column: Column, subject: Subject) -> list[str]:
     doubts = []
     facet = column.facet
-    if subject.total and subject.unit is None and (facet.intake or facet.area_metric):
-        doubts.append(f"{facet.text!r} of all units may be what was passed on, not what came in")
     if subject.mean and facet.kind == "count":
         doubts.append(_MEAN)
     return doubts

@@ -19,6 +19,7 @@ def fill_metrics(
     a column for which nothing speaks becomes ``unknown``.
     """
     caption = _without_columns(caption, columns)
+    _settle_siblings(columns, figures)
     for at, column in enumerate(columns):
         facet = column.facet
         if column.role == "metric" and facet.metric is None:
@@ -42,6 +43,23 @@ def _without_columns(caption: Caption, columns: Sequence[Column]) -> Caption:
     """A metric of the caption that has a column of its own says nothing of the others."""
     named = {column.facet.metric for column in columns if column.facet.metric and not column.facet.weak}
     return replace(caption, counts=caption.counts - named) if caption.counts & named else caption
+
+
+def _settle_siblings(columns: Sequence[Column], figures: Figures) -> None:
+    """An unknown name is of its neighbours' kind where they stand under one header and add up to its 合计."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for at, column in enumerate(columns):
+        if column.role == "metric" and len(column.path) > 1:
+            groups.setdefault(column.path[:-1], []).append(at)
+    for group in groups.values():
+        wholes = [at for at in group if columns[at].facet.total]
+        parts = [at for at in group if not columns[at].facet.total]
+        strange = [at for at in parts if columns[at].facet.unread == (columns[at].path[-1],)]
+        kinds = {columns[at].facet.dimension for at in parts if columns[at].facet.member}
+        if len(wholes) == 1 and strange and len(kinds) == 1 and figures.adds(wholes[0], parts):
+            for at in strange:
+                facet = columns[at].facet
+                columns[at].facet = replace(facet, dimension=kinds.copy().pop(), member=facet.text, unread=())
 
 
 def _settle_lone_rank(columns: Sequence[Column]) -> None:

@@ -14,9 +14,10 @@ _SHOWN = 5
 class Ledger:
     """Writes into the document's result; ``close`` turns the doubts that gathered into issues."""
 
-    def __init__(self, table: int, result: TablesResult) -> None:
+    def __init__(self, table: int, result: TablesResult, part_totals: list[tuple[int, ...]]) -> None:
         self._table = table
         self._result = result
+        self._part_totals = part_totals
         self._doubts: dict[str, list[int]] = {}
         self._refused: dict[tuple[str, tuple[str, ...]], list[tuple[str, Span]]] = {}
 
@@ -26,6 +27,15 @@ class Ledger:
         self._result.observations.append(observation)
         for doubt in doubts:
             self._doubts.setdefault(doubt, []).append(number)
+
+    @property
+    def count(self) -> int:
+        """How many observations there are so far."""
+        return len(self._result.observations)
+
+    def part_total(self, numbers: Iterable[int]) -> None:
+        """Observations ``numbers`` are one total that may be of a part of the area."""
+        self._part_totals.append(tuple(numbers))
 
     def issue(self, kind: str, message: str, severity: str, span: Span) -> None:
         """Add an issue about a place of the table."""

@@ -20,7 +20,7 @@ from parsers.tables.meaning import Meanings, joined
 from parsers.tables.merged import spread_total, sums_hold
 from parsers.tables.orient import is_transposed, turned, unfolded
 from parsers.tables.sections import Section, sections_of
-from parsers.tables.sheet import Row, Rows, sheet_of
+from parsers.tables.sheet import Row, Rows, filled, sheet_of
 from parsers.tables.subjects import label_columns, subjects_of
 from parsers.tables.verdict import verdict
 
@@ -31,6 +31,7 @@ class TableReader:
     """Reads table number ``index`` (from 1) into the result of the document.
 
     ``header_above``: header rows of the table directly before it, under which this one may go on.
+    ``part_totals`` gathers, for all tables, positions of figures that form one total of perhaps only a part.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class TableReader:
         context: TableContext,
         meanings: Meanings,
         result: TablesResult,
+        part_totals: list[tuple[int, ...]],
     ) -> None:
         self.table = table
         self.index = index
@@ -50,7 +52,7 @@ class TableReader:
         self.context = context
         self.meanings = meanings
         self.result = result
-        self.ledger = Ledger(index, result)
+        self.ledger = Ledger(index, result, part_totals)
         self.ragged = set(table.ragged)
         self.first_row = 0
 
@@ -116,6 +118,8 @@ class TableReader:
             doubts.append(
                 f"the table's shape is doubtful: {ragged} of {len(section.rows)} rows do not fit the header"
             )
+        if section.rows and self._is_ragged(section.rows[0], width) and self._is_heading(section.rows[0]):
+            doubts.append(f"the heading {filled(section.rows[0])[0].text!r} has no column")
         self._spread_totals(section, columns)
         if any(column.role == "metric" for column in columns):
             doubts.extend([*header.doubts, *doubts_of_columns(columns)])
@@ -185,6 +189,10 @@ class TableReader:
         if self.table.layout in _ENDLESS:
             marked = [one or after for one, after in zip_longest(marked, marked[1:], fillvalue=False)]
         return {id(row) for row, one in zip(section.rows, marked, strict=True) if one}
+
+    def _is_heading(self, row: Row) -> bool:
+        words = filled(row)
+        return len(words) == 1 and self.meanings.facet(words[0].text).metric is not None
 
     def _is_ragged(self, row: Row, width: int) -> bool:
         """A row of another length; a folded row whose missing cells are whole groups is none."""

@@ -10,6 +10,7 @@ from parsers.tables.caption import caption_text
 from parsers.tables.context import TableContext, TablesResult
 from parsers.tables.meaning import Meanings
 from parsers.tables.one_table import TableReader
+from parsers.tables.parts import judge_parts
 from parsers.tables.sheet import Rows
 
 _PAGE = re.compile(r"\s*[-—–]*\s*\d{0,3}\s*[-—–]*\s*")
@@ -25,6 +26,7 @@ def read_tables(document: Document, context: TableContext) -> TablesResult:
     meanings = Meanings(context.vocabulary, context.kind_of_name)
     caption: str | None = None
     header: Rows = []
+    part_totals: list[tuple[int, ...]] = []
     index = 0
     for at, block in enumerate(document.blocks):
         if not isinstance(block, Table):
@@ -32,8 +34,10 @@ def read_tables(document: Document, context: TableContext) -> TablesResult:
         index += 1
         goes_on = _follows_table(document, at)
         caption = caption if goes_on else caption_text(document, at)
-        reader = TableReader(block, index, caption, header if goes_on else [], context, meanings, result)
+        above = header if goes_on else []
+        reader = TableReader(block, index, caption, above, context, meanings, result, part_totals)
         header = reader.read()
+    judge_parts(document, part_totals, result, context.vocabulary)
     return result
 
 

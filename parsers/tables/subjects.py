@@ -22,9 +22,11 @@ _STRIP = "*★▲△●:.、 "
 
 @dataclass(slots=True)
 class Subject:
-    """``unit``; ``dimension``/``member``; both ``None`` for the whole area. ``facet``: what a label like
-    环比 or 上月 says instead of naming someone. ``period``: the row's own. ``total``, ``mean``: total row,
-    mean row. ``skip``: the row holds no figures of its own. ``doubts`` in words.
+    """``unit``; ``dimension``/``member``; both ``None`` for the whole area.
+
+    ``facet``: what a label like 环比 or 上月 says instead of naming someone. ``period``: the row's own.
+    ``total``, ``mean``: total row, mean row. ``part``: the total may be that of a part of the area.
+    ``skip``: the row holds no figures of its own. ``doubts`` in words.
     """
 
     unit: str | None = None
@@ -34,6 +36,7 @@ class Subject:
     period: Period | None = None
     total: bool = False
     mean: bool = False
+    part: bool = False
     skip: bool = False
     doubts: list[str] = field(default_factory=list)
 
@@ -60,8 +63,28 @@ def subjects_of(
             continue
         row = above = _filled_down(row, above, labels)
         found.append(_subject(row, labels, columns, group, caption, context, meanings))
+    _settle_total_of_periods(found, context)
     _doubt_repeats(found)
     return found
+
+
+def _settle_total_of_periods(subjects: Sequence[Subject], context: TableContext) -> None:
+    """The total of rows that are months is the area's own, for the time from the first to the last of them."""
+    periods = [one.period for one in subjects if one.period is not None]
+    totals = [one for one in subjects if one.total and one.unit is None and one.dimension is not None]
+    named = sum(not one.total and not one.skip and one.facet is None for one in subjects)
+    if not totals or len(periods) < 2 or len(periods) < named:
+        return
+    starts, ends = [one.start for one in periods], [one.end for one in periods]
+    whole = (
+        None not in starts
+        and None not in ends
+        and ((min(map(str, starts)), max(map(str, ends))) == (context.period.start, context.period.end))
+    )
+    for total in totals:
+        total.dimension = total.member = None
+        if not whole:
+            total.doubts.append("the total is that of the periods shown, which are not the bulletin's")
 
 
 def _is_group_row(row: Row) -> bool:
@@ -148,7 +171,9 @@ def _unit(
 def _total(role: str, name: str, group: str | None, caption: Caption, meanings: Meanings) -> Subject:
     words = table_words()
     subject = Subject(total=True, mean=any(word in name for word in words.means))
-    if role != "unit":
+    if role == "channel":
+        subject.part = True
+    elif role != "unit":
         subject.dimension, subject.member = role, name
     part = any(word in name for word in words.part_totals)
     of = next(
@@ -157,10 +182,13 @@ def _total(role: str, name: str, group: str | None, caption: Caption, meanings: 
     of = "" if of.startswith(("全", "本", "总")) else of
     if role == "unit" and (part or (of and meanings.kind_of_name(of) in ("group", "unit"))):
         subject.unit = of or group
-        if subject.unit is None:
+        subject.part = subject.unit is None and caption.family
+        if subject.unit is None and not subject.part:
             subject.doubts.append(f"{name!r} is a part's total and does not say of which part")
-    elif role == "unit" and (caption.family or caption.partial):
+    elif role == "unit" and caption.partial:
         subject.doubts.append(f"{name!r} is the total of the rows shown, which are not the whole area")
+    elif role == "unit":
+        subject.part = caption.family
     return subject
 
 

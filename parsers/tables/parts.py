@@ -1,0 +1,85 @@
+"""Totals that may speak for a part of the area only: the sum of the townships, or of what units took in.
+
+They are held where the bulletin gives another figure for the whole, and published where nothing does.
+"""
+
+import re
+from collections.abc import Iterable
+
+from parsers.document import Document, Paragraph
+from parsers.reading import Issue, Number, Observation
+from parsers.tables.context import TablesResult
+from parsers.tables.values import read_value
+from parsers.vocabulary import Vocabulary
+
+_FIGURE = re.compile(r"[^\d,;。、]{0,6}?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:%|万)?)")
+
+
+def judge_parts(
+    document: Document, groups: Iterable[tuple[int, ...]], result: TablesResult, vocabulary: Vocabulary
+) -> None:
+    """Turn to review every group of figures (positions in ``result.observations``) of which one is contradicted.
+
+    A group is contradicted by the prose of ``document``, where it prints the metric and never this value, and by
+    another figure of the whole area in the tables.
+    """
+    groups = [group for group in groups if group]
+    if not groups:
+        return
+    printed = _printed(
+        document, vocabulary, {result.observations[at].metric for group in groups for at in group}
+    )
+    whole = _of_whole_area(result.observations)
+    for group in groups:
+        figures = [result.observations[at] for at in group]
+        against = next((one for one in figures if _contradicted(one, printed, whole)), None)
+        if against is not None:
+            _hold(group, against, result)
+
+
+def _printed(document: Document, vocabulary: Vocabulary, metrics: set[str]) -> dict[str, set[Number]]:
+    """Values that stand directly behind words of ``metrics`` in prose."""
+    found: dict[str, set[Number]] = {}
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        text = document.slice(block.span)
+        for match in vocabulary.scan(text):
+            if match.form.metric in metrics and (figure := _FIGURE.match(text, match.end)):
+                number = read_value(figure[1]).number
+                if number is not None:
+                    found.setdefault(match.form.metric, set()).add(number)
+    return found
+
+
+def _of_whole_area(observations: Iterable[Observation]) -> dict[tuple[object, ...], set[Number]]:
+    found: dict[tuple[object, ...], set[Number]] = {}
+    for one in observations:
+        if one.unit is None and one.member is None and one.value is not None:
+            found.setdefault(_meaning(one), set()).add(one.value)
+    return found
+
+
+def _meaning(one: Observation) -> tuple[object, ...]:
+    return one.metric, one.statistic, one.dimension, one.period.start, one.period.end
+
+
+def _contradicted(
+    one: Observation, printed: dict[str, set[Number]], whole: dict[tuple[object, ...], set[Number]]
+) -> bool:
+    if one.value is None or one.unit is not None or one.member is not None or one.statistic != "value":
+        return False
+    elsewhere = printed.get(one.metric)
+    return bool(elsewhere and one.value not in elsewhere) or len(whole.get(_meaning(one), ())) > 1
+
+
+def _hold(group: tuple[int, ...], against: Observation, result: TablesResult) -> None:
+    note = f"{against.text} is the total of the rows shown, and the bulletin gives another {against.metric} for the whole"
+    for at in group:
+        one = result.observations[at]
+        one.status, one.notes = "review", (*one.notes, note)
+    place = against.evidence
+    message = f"table {place.table}: {note}; {len(group)} figures wait for a person to decide"
+    result.issues.append(
+        Issue("partial_total", "review", message, group, place.start, place.end, place.table)
+    )
