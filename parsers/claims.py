@@ -24,7 +24,8 @@ def account(reading: Reading, document: Document, known: Iterable[Span]) -> None
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
     for match in _NUMBER.finditer(document.text):
         reading.numbers += 1
-        if all(
+        # Mostly the whole number is covered; commas and points of it need not be.
+        if covered.find(0, match.start(), match.end()) < 0 or all(
             covered[digit.start()] for digit in _DIGIT.finditer(document.text, match.start(), match.end())
         ):
             reading.claimed += 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import product
 
 from parsers.identity.numerals import small_number, year_number
@@ -25,6 +26,12 @@ def find_periods(text: str) -> list[PeriodMention]:
 
     ``text`` is normalised (half-width digits, simplified script). Single days and issue numbers are left out.
     """
+    return list(_found(text))
+
+
+# A heading and a statement are looked at several times, and bulletins of one publisher share their captions.
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[PeriodMention, ...]:
     found = []
     search = grammar().search
     match = search(text)
@@ -39,7 +46,7 @@ def find_periods(text: str) -> list[PeriodMention]:
             found.append(mention)
         rejected = mention is None and form not in _NO_PERIOD
         match = search(text, match.start() + 1 if rejected else match.end())
-    return found
+    return tuple(found)
 
 
 def _year_of(match: re.Match[str], letter: str) -> tuple[int | None, int | None]:

@@ -38,6 +38,12 @@ class ByteMap:
         begin = stride * _STRIDE
         return self._marks[stride] + (self._width(begin, begin + rest) if rest else 0)
 
+    def range(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of the first bytes of two characters; ``last`` is not before ``first`` and mostly near it."""
+        first, last = min(max(first, 0), len(self.text)), min(max(last, 0), len(self.text))
+        begin = self.to_bytes(first)
+        return begin, begin + self._width(first, last) if last - first < _STRIDE else self.to_bytes(last)
+
     def decode(self, piece: bytes) -> str:
         """Characters of ``piece``, which begins and ends at the border of a character; bad bytes become
         ``�``.

@@ -151,7 +151,7 @@ class SourceMap:
         Offsets outside the text are cut to it.
         """
         first, last = self.offsets.range(max(0, start), max(0, end))
-        return self.bytemap.to_bytes(first), self.bytemap.to_bytes(last)
+        return self.bytemap.range(first, last)
 
     def excerpt(self, data: bytes, start: int, end: int, around: int = 20) -> str:
         """Original characters of the range with up to ``around`` more on either side, decoded from the

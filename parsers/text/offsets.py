@@ -4,7 +4,7 @@ Only offsets live here; the text that they belong to is ``parsers.text.mapped``'
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 LINEAR = -1
@@ -47,9 +47,8 @@ class OffsetMap:
 
     def add(self, start: int, origin: int, width: int) -> None:
         """Append a run that begins at text offset ``start``; a linear run that only goes on is merged."""
-        if self.starts:
-            going_on = self.origins[-1] + start - self.starts[-1] == origin
-            if going_on and width == LINEAR == self.widths[-1]:
+        if width == LINEAR and self.starts and self.widths[-1] == LINEAR:
+            if self.origins[-1] + start - self.starts[-1] == origin:
                 return
         self.starts.append(start)
         self.origins.append(origin)
@@ -61,16 +60,22 @@ class OffsetMap:
         """
         if end <= begin:
             return
-        if not source.starts:
+        starts = source.starts
+        if not starts:
             self.add(at, begin, LINEAR)
             return
         k = source._find(begin)
         shift = at - begin
-        while k < len(source.starts) and source.starts[k] < end:
-            start, origin, width = source.starts[k], source.origins[k], source.widths[k]
-            inside = max(begin, start)
-            self.add(inside + shift, origin + inside - start if width == LINEAR else origin, width)
-            k += 1
+        start, origin, width = starts[k], source.origins[k], source.widths[k]
+        inside = max(begin, start)
+        self.add(inside + shift, origin + inside - start if width == LINEAR else origin, width)
+        k += 1
+        if k < len(starts) and starts[k] < end:
+            # Runs of one map never go on in each other, so the others are taken over as they are.
+            last = bisect_left(starts, end, k)
+            self.starts.extend([start + shift for start in starts[k:last]])
+            self.origins.extend(source.origins[k:last])
+            self.widths.extend(source.widths[k:last])
 
     def _find(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)
