@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import ahocorasick
@@ -91,7 +92,7 @@ class HeaderMatch:
     form: Form | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Vocabulary:
     """The loaded vocabulary. ``metrics`` by id, ``forms`` by literal word; ``roles``/``statistics`` are header words."""
 
@@ -163,6 +164,8 @@ def bare(text: str) -> str:
     return _BRACKETED_UNIT.sub("", _SPACE.sub("", text)).strip(":：、,，。")
 
 
+# Bulletins of one publisher share their headers.
+@lru_cache(maxsize=16384)
 def _header(vocabulary: Vocabulary, text: str) -> HeaderMatch | None:
     text = _PERIOD_PREFIX.sub("", text) or text
     previous = next((word for word in vocabulary.previous if text.startswith(word)), None)
@@ -218,8 +221,13 @@ def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
 
 def leftovers(text: str, taken: Sequence[str], noise: Sequence[str]) -> tuple[str, ...]:
     """What remains of ``text`` when ``taken`` words and ``noise`` words are cut out, in order."""
-    words = sorted({*taken, *noise}, key=len, reverse=True)
-    cut = re.compile("|".join(map(re.escape, words))) if words else None
+    cut = _any_of(frozenset(taken), tuple(noise))
     pieces = cut.split(text) if cut else [text]
     stripped = (_EDGE_WORD.sub("", piece.strip(_EDGE)).strip(_EDGE) for piece in pieces)
     return tuple(piece for piece in stripped if piece)
+
+
+@lru_cache(maxsize=4096)
+def _any_of(taken: frozenset[str], noise: tuple[str, ...]) -> re.Pattern[str] | None:
+    words = sorted({*taken, *noise}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words))) if words else None
