@@ -12,6 +12,10 @@ from parsers.prose.words import words
 _PERIOD_WORD = re.compile(
     r"(?:(?:20\d\d年)?(?:\d{1,2}[-—–~至到]\d{1,2}月份?|\d{1,2}月份?|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月份|上半年|下半年|全年|年度)|20\d\d年度?|本月|本周|本期|本季度|当月|上月|上周|今年|去年)"
 )
+_PERIOD_EDGE = re.compile(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$")
+_JOINING_EDGE = re.compile(
+    r"^(?:其中|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$"
+)
 _EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
@@ -115,6 +119,7 @@ WHOLE = Subject()
 KindOf = Callable[[str], str]
 
 
+@lru_cache(maxsize=16384)
 def clean(phrase: str) -> str:
     """``phrase`` without period words, fillers and punctuation at its edges."""
     before = None
@@ -122,7 +127,7 @@ def clean(phrase: str) -> str:
     while phrase != before:
         before = phrase
         phrase = phrase.strip(_EDGE)
-        phrase = re.sub(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$", "", phrase)
+        phrase = _PERIOD_EDGE.sub("", phrase)
         phrase = filler.filler_back.sub("", filler.filler_front.sub("", phrase))
     return phrase
 
@@ -131,18 +136,15 @@ def clean(phrase: str) -> str:
 ADDRESSEE = re.compile(r"给.{1,8}?的(?=留言|来信|信箱|信件)")
 
 
+@lru_cache(maxsize=16384)
 def trim(phrase: str) -> str:
     """``phrase`` without punctuation, joining words and period words at its edges; fillers inside names stay."""
     before = None
     while phrase != before:
         before = phrase
         phrase = _BRACKET_FRONT.sub("", _INCLUDES.sub("", phrase.strip(_EDGE)))
-        phrase = re.sub(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$", "", phrase)
-        phrase = re.sub(
-            r"^(?:其中|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$",
-            "",
-            phrase,
-        )
+        phrase = _PERIOD_EDGE.sub("", phrase)
+        phrase = _JOINING_EDGE.sub("", phrase)
     return phrase
 
 
