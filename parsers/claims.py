@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from parsers.document import Document, Span
+from parsers.document import Cell, Document, Span
 from parsers.reading import Evidence, Reading, Unclaimed
+from parsers.text.paged import PagedSource
 
 # A comma belongs to a number only where it parts thousands: 12,13 are two numbers, and both must be accounted for.
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*%*")
@@ -13,7 +14,8 @@ _DIGIT = re.compile(r"\d")
 
 
 def account(reading: Reading, document: Document, known: Iterable[Span]) -> None:
-    """Fills ``numbers``, ``claimed`` and ``unclaimed`` of ``reading``, and the byte ranges of its evidence.
+    """Fills ``numbers``, ``claimed`` and ``unclaimed`` of ``reading``, and the byte ranges or pages of its
+    evidence.
 
     A number is claimed where every digit of it lies in an observation's evidence or in a span of ``known``.
     """
@@ -31,11 +33,29 @@ def account(reading: Reading, document: Document, known: Iterable[Span]) -> None
             reading.claimed += 1
         else:
             reading.unclaimed.append(Unclaimed(match[0], match.start(), match.end()))
+    cells = _cells_on_pages(document)
     for observation in reading.observations:
-        observation.evidence = _located(document, observation.evidence)
+        observation.evidence = _located(document, cells, observation.evidence)
 
 
-def _located(document: Document, evidence: Evidence) -> Evidence:
+def _cells_on_pages(document: Document) -> dict[tuple[int, Span], Cell]:
+    """Cells with a page by number of the table and span."""
+    return {
+        (number, cell.span): cell
+        for number, table in enumerate(document.tables, 1)
+        for row in table.rows
+        for cell in row
+        if cell.page is not None and not cell.spanned
+    }
+
+
+def _located(document: Document, cells: dict[tuple[int, Span], Cell], evidence: Evidence) -> Evidence:
     if evidence.source is not None:
         return evidence
+    if isinstance(document.source, PagedSource):
+        cell = cells.get((evidence.table or 0, Span(evidence.start, evidence.end)))
+        if cell is not None:
+            return replace(evidence, page=cell.page, bbox=cell.bbox)
+        page, box = document.source.place(evidence.start, evidence.end) or (None, None)
+        return replace(evidence, page=page, bbox=box)
     return replace(evidence, source=document.source.to_source(evidence.start, evidence.end))

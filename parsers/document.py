@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from parsers.reading import Issue
 from parsers.text.mapped import SourceMap
+from parsers.text.paged import Box, PagedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,15 @@ class Cell:
     ``text`` is normalised and stripped, inner line breaks turned to spaces. ``span`` says where it stands in
     ``Document.text`` (an empty cell has an empty span at its place). ``spanned`` is true where the grid
     position is filled by a neighbour's rowspan or colspan: the text is then repeated, and is not a second
-    figure. ``row``/``column`` of a cell is its position in ``Table.rows``.
+    figure. ``row``/``column`` of a cell is its position in ``Table.rows``. ``page`` (from 1) and ``bbox`` (points
+    from the upper left corner) are set where the file has pages.
     """
 
     text: str
     span: Span
     spanned: bool = False
+    page: int | None = None
+    bbox: Box | None = None
 
 
 @dataclass(slots=True)
@@ -39,7 +43,7 @@ class Table:
     """A rectangular grid: every row of ``rows`` has the same number of cells.
 
     ``layout`` names how the table arrived: ``html``, ``pipe``, ``tab``, ``cell_lines`` (one cell a line),
-    ``blank_lines``, ``spaces``. ``span`` covers the whole table in ``Document.text``. ``uncertain``
+    ``blank_lines``, ``spaces``, ``ruled``. ``span`` covers the whole table in ``Document.text``. ``uncertain``
     carries, in words, why the grid's shape is doubtful (rows that do not fit the header, competing row
     lengths); ``None`` when nothing speaks against it. ``ragged`` numbers the rows that arrived with fewer
     or more cells than ``width`` and were padded with empty cells, or whose surplus was joined into the
@@ -61,10 +65,12 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A run of prose: one line of a text, or one block element of a page. ``span`` covers it without the line
-    end.
+    end. ``page``/``bbox`` as of a cell; those of a paragraph that runs over pages are of its first.
     """
 
     span: Span
+    page: int | None = None
+    bbox: Box | None = None
 
 
 Block = Paragraph | Table
@@ -76,13 +82,13 @@ class Document:
 
     ``text`` is normalised (NFKC, control characters and pinyin glosses removed, traditional script made
     simplified) but keeps spaces and line ends. ``source`` leads every character back to the original
-    bytes. ``meta`` holds what the container says of itself (HTML ``<title>``, national meta tags
+    bytes, or in a PDF to pages. ``meta`` holds what the container says of itself (HTML ``<title>``, national meta tags
     ``ArticleTitle``, ``PubDate``, ``ContentSource``). ``issues`` are those of decoding and layout
     (``empty_file``, ``binary_content``, ``truncated_html`` …).
     """
 
     text: str
-    source: SourceMap
+    source: SourceMap | PagedSource
     blocks: list[Block]
     format: str
     encoding: str

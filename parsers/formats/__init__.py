@@ -3,6 +3,7 @@
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
 from parsers.formats.html import looks_like_html, read_html
+from parsers.formats.pdf import is_pdf, read_pdf
 from parsers.formats.txt import read_txt
 from parsers.text.decode import decode
 
@@ -13,6 +14,8 @@ def open_document(data: bytes, name: str = "") -> Document:
     The format is told by content; ``name`` (file name or URL) decides only where the content leaves it open.
     What cannot be read gives a document without blocks, and with the issue that says why and what to do.
     """
+    if is_pdf(data):
+        return read_pdf(data)
     decoded = decode(data)
     if not decoded.readable:
         return unreadable(decoded.issues, encoding=decoded.encoding)

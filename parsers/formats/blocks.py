@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from parsers.document import Block, Document, Paragraph, Span, Table
+from parsers.document import Block, Document, Paragraph, Span
 from parsers.layout import segment
 from parsers.reading import Issue
 from parsers.text.bytemap import ByteMap
@@ -27,7 +27,7 @@ def _shifted(block: Block, by: int) -> Block:
     if isinstance(block, Paragraph):
         return Paragraph(_moved(block.span, by))
     rows = [[replace(cell, span=_moved(cell.span, by)) for cell in row] for row in block.rows]
-    return Table(rows, block.layout, _moved(block.span, by), block.uncertain)
+    return replace(block, rows=rows, span=_moved(block.span, by))
 
 
 def _moved(span: Span, by: int) -> Span:

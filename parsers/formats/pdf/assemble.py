@@ -1,0 +1,131 @@
+"""Lines and grids in reading order → the text of the document, its blocks and their places."""
+
+from array import array
+from dataclasses import replace
+from itertools import groupby
+
+from parsers.document import Block, Cell, Document, Paragraph, Span, Table
+from parsers.formats.blocks import segment_range
+from parsers.formats.html.grid import Slot
+from parsers.formats.pdf.grids import Grid
+from parsers.formats.pdf.paragraphs import margins_of, paragraphs_of
+from parsers.formats.pdf.strip import Held, Line, Strip
+from parsers.reading import Issue
+from parsers.text.mapped import MappedBuilder, MappedText
+from parsers.text.normalise import normalise
+from parsers.text.paged import PagedSource
+
+_MARK = "\uf8f2"
+"""Stands between pieces while the whole is normalised, so that changes of length cannot shift a block. Private-use
+characters of the file itself have become U+FFFD before."""
+
+_Pieces = list[tuple[Grid | None, list[Strip]]]
+
+
+def assemble(items: list[Line | Grid], issues: list[Issue]) -> Document:
+    """The document of a PDF. Prose goes through ``parsers.layout`` as a text file's would, ruled cells are kept."""
+    pieces = _pieces(items)
+    raw = Strip()
+    for strip in (strip for _, strips in pieces for strip in strips):
+        raw.extend(strip)
+        raw.write(f"{_MARK}\n")
+    return _Assembly(normalise(MappedText(raw.text)), raw.places).run(pieces, issues)
+
+
+def _pieces(items: list[Line | Grid]) -> _Pieces:
+    margins = margins_of([item for item in items if isinstance(item, Line)])
+    pieces: _Pieces = []
+    for is_grid, group in groupby(items, key=lambda item: isinstance(item, Grid)):
+        if is_grid:
+            pieces += [
+                (grid, [held.strip for held in _held(grid)]) for grid in group if isinstance(grid, Grid)
+            ]
+        else:
+            lines = [line for line in group if isinstance(line, Line)]
+            pieces.append((None, paragraphs_of(lines, margins)))
+    return pieces
+
+
+def _held(grid: Grid) -> list[Held]:
+    return [slot.content for row in grid.rows for slot in row if slot and slot.origin]
+
+
+class _Assembly:
+    """Takes the normalised pieces one by one and puts text and blocks together."""
+
+    def __init__(self, normal: MappedText, places: "array[float]") -> None:
+        self._normal = normal
+        self._places = places
+        self._at = 0
+        self._built = MappedBuilder()
+
+    def run(self, pieces: _Pieces, issues: list[Issue]) -> Document:
+        tables: list[Table] = []
+        for grid, strips in pieces:
+            self._part("\n\n")
+            if grid is not None:
+                tables.append(self._table(grid))
+                continue
+            for number, _ in enumerate(strips):
+                self._part("\n" if number else "")
+                self._add()
+        mapped = self._built.build()
+        source = PagedSource(mapped.offsets, self._places)
+        blocks: list[Block] = []
+        at = 0
+        for table in tables:
+            blocks += [_placed(block, source) for block in segment_range(mapped.text, at, table.span.start)]
+            blocks.append(table)
+            at = table.span.end
+        blocks += [_placed(block, source) for block in segment_range(mapped.text, at, len(mapped))]
+        return Document(mapped.text, source, blocks, "pdf", "pdf", issues=issues)
+
+    def _add(self) -> Span:
+        """Add the next piece without the spaces round it."""
+        text = self._normal.text
+        end = text.index(_MARK, self._at)
+        piece = text[self._at : end]
+        first = self._at + len(piece) - len(piece.lstrip(" \n"))
+        stripped = piece.strip(" \n")
+        self._at = end + 1
+        return Span(*self._built.append(self._normal[first : first + len(stripped)]))
+
+    def _part(self, mark: str) -> None:
+        if self._built.length:
+            self._built.insert(mark)
+
+    def _table(self, grid: Grid) -> Table:
+        begin = self._built.length
+        spans: dict[Held, Span] = {}
+        rows: list[list[Cell]] = []
+        for number, slots in enumerate(grid.rows):
+            self._built.insert("\n" if number else "")
+            rows.append([])
+            for column, slot in enumerate(slots):
+                self._built.insert("\t" if column else "")
+                if slot and slot.origin:
+                    spans[slot.content] = self._add()
+                rows[-1].append(self._cell(slot, spans))
+        text = self._built.build().text
+        rows = [[replace(cell, text=text[cell.span.start : cell.span.end]) for cell in row] for row in rows]
+        return Table(rows, "ruled", Span(begin, self._built.length), grid.uncertain)
+
+    def _cell(self, slot: Slot[Held] | None, spans: dict[Held, Span]) -> Cell:
+        if slot is None:
+            return Cell("", Span(self._built.length, self._built.length))
+        held = slot.content
+        return Cell("", spans[held], spanned=not slot.origin, page=held.page, bbox=held.box)
+
+
+def _placed(block: Block, source: PagedSource) -> Block:
+    """A block found in lines of text, with page and box."""
+    if isinstance(block, Paragraph):
+        page, box = source.place(block.span.start, block.span.end) or (None, None)
+        return replace(block, page=page, bbox=box)
+    rows = [[_placed_cell(cell, source) for cell in row] for row in block.rows]
+    return replace(block, rows=rows)
+
+
+def _placed_cell(cell: Cell, source: PagedSource) -> Cell:
+    page, box = source.place(cell.span.start, cell.span.end) or (None, None)
+    return replace(cell, page=page, bbox=box)

@@ -1,0 +1,68 @@
+"""Glyphs → lines of words, by where they stand.
+
+What lines mean to one another (paragraphs, columns) belongs to ``.paragraphs`` and ``.columns``.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from parsers.formats.pdf.strip import Glyph, Line, Strip, Word
+
+_WIDE = 1.2
+"""A gap of this many font sizes parts columns: justified text and names typeset wide stay below it."""
+_SPACE = 0.35
+_SAME_LINE = 0.45
+_DOUBLED = 0.2
+"""A character that repeats its neighbour within this share of a font size was drawn twice to look bold."""
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
+    """The lines of glyphs in any order, from top to bottom; blank glyphs part words only."""
+    return [line for row in _rows(glyphs) if (line := _line(row, page)) is not None]
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs whose middles stand at about one height; sizes may be mixed."""
+    rows: list[list[Glyph]] = []
+    middle = 0.0
+    for glyph in sorted(glyphs, key=lambda one: one.middle):
+        if rows and glyph.middle - middle <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
+            rows[-1].append(glyph)
+            middle += (glyph.middle - middle) / len(rows[-1])
+        else:
+            rows.append([glyph])
+            middle = glyph.middle
+    return rows
+
+
+def _line(row: list[Glyph], page: int) -> Line | None:
+    words: list[Word] = []
+    before: Glyph | None = None
+    blank = False
+    drawn: list[Glyph] = []
+    for glyph in sorted(row, key=lambda one: one.x0):
+        if not glyph.text.strip():
+            blank = blank or before is not None
+            continue
+        if before is not None and _is_doubled(glyph, before):
+            continue
+        gap = glyph.x0 - before.x1 if before is not None else 0.0
+        if before is None or gap > _WIDE * glyph.size:
+            words.append(Word(Strip(), glyph.x0, glyph.x1))
+        elif blank or gap > _SPACE * glyph.size:
+            words[-1].strip.write(" ")
+        words[-1].strip.draw(glyph, page)
+        words[-1].x1 = max(words[-1].x1, glyph.x1)
+        drawn.append(glyph)
+        before, blank = glyph, False
+    if not drawn:
+        return None
+    size = Counter(round(glyph.size, 1) for glyph in drawn).most_common(1)[0][0]
+    return Line(page, words, min(one.top for one in drawn), max(one.bottom for one in drawn), size)
+
+
+def _is_doubled(glyph: Glyph, before: Glyph) -> bool:
+    near = _DOUBLED * glyph.size
+    return (
+        glyph.text == before.text and glyph.x0 - before.x0 < near and abs(glyph.middle - before.middle) < near
+    )

@@ -1,0 +1,57 @@
+"""From characters of a text to the places on pages where they are printed, for files whose bytes hold no such
+characters (PDF).
+
+How the places were found belongs to ``parsers.formats``; the way to bytes is ``parsers.text.mapped``'s.
+"""
+
+from array import array
+from dataclasses import dataclass
+
+from parsers.text.offsets import OffsetMap
+
+Box = tuple[float, float, float, float]
+"""``(x0, top, x1, bottom)`` in points from the upper left corner of the page as it is shown."""
+
+WIDTH = 5
+"""Numbers that a character takes in ``PagedSource.places``: page (from 1, 0: printed nowhere), x0, top, x1, bottom."""
+
+_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PagedSource:
+    """From characters of ``Document.text`` to pages and boxes; ``places`` are those of the text before it was
+    normalised, ``WIDTH`` numbers a character.
+    """
+
+    offsets: OffsetMap
+    places: "array[float]"
+
+    def to_source(self, start: int, end: int) -> None:
+        """No bytes: the characters of a PDF stand in compressed streams, as codes of its fonts."""
+        return
+
+    def place(self, start: int, end: int) -> tuple[int, Box] | None:
+        """Page and box of the characters ``[start, end)``; ``None`` where none of them is printed.
+
+        Characters on several pages give those on the first of them.
+        """
+        first, last = self.offsets.range(start, end)
+        page = 0
+        boxes: list[list[float]] = []
+        for at in range(first * WIDTH, min(last * WIDTH, len(self.places)), WIDTH):
+            number = int(self.places[at])
+            if number and page in (0, number):
+                page = number
+                boxes.append(list(self.places[at + 1 : at + WIDTH]))
+        return (page, union(boxes)) if boxes else None
+
+
+def union(boxes: "list[list[float]] | list[Box]") -> Box:
+    """The smallest box round ``boxes`` (at least one), to hundredths of a point."""
+    return (
+        round(min(box[0] for box in boxes), _DIGITS),
+        round(min(box[1] for box in boxes), _DIGITS),
+        round(max(box[2] for box in boxes), _DIGITS),
+        round(max(box[3] for box in boxes), _DIGITS),
+    )
