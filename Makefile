@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run dev test lint lock bench clean
+.PHONY: setup run dev test lint docs lock bench clean
 
 setup: $(STAMP)
 
@@ -31,6 +31,10 @@ lint: setup
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+# The data dictionary, from the comments of the schema and the metrics of the vocabulary.
+docs: setup
+	$(VENV)/bin/python -m warehouse.dictionary docs/data-dictionary.md
 
 # Re-resolves the pinned versions; the lock files hold versions and hashes and no address.
 lock: setup
