@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import chain, combinations, islice
+from itertools import combinations, islice
 
 from parsers.reading import Number
 from parsers.tables.fit import Content, contents, fits
@@ -22,6 +22,8 @@ Path = tuple[str, ...]
 Layout = tuple[Path, ...]
 
 _MOST = 20_000
+_MOST_FLAT = 6_000
+_HANDS = 200
 _ROWS = 8
 _CLEAR = 0.5
 
@@ -95,9 +97,17 @@ def solve_flat(words: Sequence[str], rows: Rows, width: int, meanings: Meanings)
     """As ``solve``, where it is unknown too which of the ``words`` stand on the first and which on the second
     level.
     """
-    splits = (_layouts((words[:at], words[at:]), width) for at in range(1, len(words) - 1))
-    layouts = islice(chain.from_iterable(splits), _MOST)
+    layouts = islice(_flat_layouts(words, len(words) - width, meanings), _MOST_FLAT)
     return _best((one for one in layouts if _may_span(one, meanings)), rows, width, meanings)
+
+
+def _flat_layouts(words: Sequence[str], parents_left: int, meanings: Meanings) -> Iterator[Layout]:
+    for at in range(parents_left, len(words) - 2 * parents_left + 1):
+        nodes: list[tuple[Path, bool]] = [((word,), True) for word in words[:at]]
+        spanning = [one for one in range(at) if meanings.facet(words[one]).role is None]
+        for parents in combinations(spanning, parents_left):
+            for hands in islice(_parts(len(words) - at, parents_left), _HANDS):
+                yield tuple(path for path, _ in _dealt(nodes, parents, hands, words[at:]))
 
 
 def _may_span(layout: Layout, meanings: Meanings) -> bool:
@@ -154,7 +164,32 @@ def _score(
         judged = [one for one in held if one is not None]
         if judged:
             score += 3.0 * sum(judged) / len(judged) - 1.5
+    return score + _rates(facets, figures, meanings)
+
+
+def _rates(facets: Sequence[Facet], figures: Sequence[Sequence[Number | None]], meanings: Meanings) -> float:
+    """A rate stands with the counts that it is the rate of: under the same upper word, and following from them."""
+    places = {
+        (facet.member, facet.metric): at for at, facet in enumerate(facets) if facet.statistic == "value"
+    }
+    score = 0.0
+    for at, facet in enumerate(facets):
+        part = meanings.vocabulary.metrics[facet.metric].rate_of if facet.metric else None
+        if part is None or not any(metric == part for _, metric in places):
+            continue
+        counts = places.get((facet.member, part)), places.get((facet.member, "tickets_received"))
+        if counts[0] is None:
+            score -= 1.0
+        elif counts[1] is not None:
+            judged = [_is_rate(row[at], row[counts[0]], row[counts[1]]) for row in figures]
+            score += 1.5 if any(judged) and 2 * sum(map(bool, judged)) >= len(judged) else 0.0
     return score
+
+
+def _is_rate(rate: Number | None, part: Number | None, whole: Number | None) -> bool:
+    return (
+        None not in (rate, part) and bool(whole) and abs(100 * (part or 0) / (whole or 1) - (rate or 0)) < 0.6
+    )
 
 
 def _twins(facets: Sequence[Facet]) -> int:

@@ -2,7 +2,7 @@
 
 from rendered import piped_cells, tables_in, texts
 
-from parsers.document import Paragraph
+from parsers.document import Paragraph, Table
 from parsers.layout import segment
 
 HEADER = ["单位", "受理件数", "办结率"]
@@ -131,3 +131,25 @@ def test_surplus_cells_are_kept_in_the_last_one() -> None:
     assert table.width == 2
     assert table.ragged == (2,)
     assert texts(table)[2] == ["柳溪镇", "7 | 8 | 9"]
+
+
+def test_rows_whose_first_names_are_spanned_from_above_keep_their_columns() -> None:
+    text = "类别\t单位\t件数\t办结率\n乡镇\t东风镇\t10\t90%\n柳溪镇\t8\t100%\n石桥镇\t9\t99%\n"
+    text += "部门\t住建局\t30\t99%\n教育局\t20\t98%"
+    (table,) = [block for block in segment(text) if isinstance(block, Table)]
+    assert [[cell.text for cell in row][:2] for row in table.rows[1:]] == [
+        ["乡镇", "东风镇"],
+        ["", "柳溪镇"],
+        ["", "石桥镇"],
+        ["部门", "住建局"],
+        ["", "教育局"],
+    ]
+    assert not table.ragged
+
+
+def test_a_line_that_ends_in_a_colon_parts_two_streams() -> None:
+    first = ["单位", "件数", "办结率", "等级", "东风镇", "10", "90%", "A", "柳溪镇", "8", "99%", "B"]
+    second = ["单位", "件数", "办结率", "住建局", "30", "97%", "教育局", "20", "100%", "公安局", "7", "96%"]
+    text = "\n\n".join([*first, "承办量较多的部门和企业:", *second])
+    tables = [block for block in segment(text) if isinstance(block, Table)]
+    assert [table.width for table in tables] == [4, 3]
