@@ -8,7 +8,7 @@ from parsers.document import Block, Cell, Document, Paragraph, Span, Table
 from parsers.formats.blocks import segment_range
 from parsers.formats.html.grid import Slot
 from parsers.formats.pdf.grids import Grid
-from parsers.formats.pdf.paragraphs import margins_of, paragraphs_of
+from parsers.formats.pdf.paragraphs import paragraphs_of, right_margin
 from parsers.formats.pdf.strip import Held, Line, Strip
 from parsers.reading import Issue
 from parsers.text.mapped import MappedBuilder, MappedText
@@ -33,7 +33,7 @@ def assemble(items: list[Line | Grid], issues: list[Issue]) -> Document:
 
 
 def _pieces(items: list[Line | Grid]) -> _Pieces:
-    margins = margins_of([item for item in items if isinstance(item, Line)])
+    right = right_margin([item for item in items if isinstance(item, Line)])
     pieces: _Pieces = []
     for is_grid, group in groupby(items, key=lambda item: isinstance(item, Grid)):
         if is_grid:
@@ -42,7 +42,7 @@ def _pieces(items: list[Line | Grid]) -> _Pieces:
             ]
         else:
             lines = [line for line in group if isinstance(line, Line)]
-            pieces.append((None, paragraphs_of(lines, margins)))
+            pieces.append((None, paragraphs_of(lines, right)))
     return pieces
 
 

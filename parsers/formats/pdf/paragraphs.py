@@ -4,6 +4,7 @@ The rest of the joining (a sentence that goes on after a short line) is the read
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from parsers.formats.pdf.columns import written
@@ -12,50 +13,53 @@ from parsers.formats.pdf.strip import Line, Strip
 _ENUMERATOR = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|[((][一二三四五六七八九十\d]{1,3}[))]|第[一二三四五六七八九十]+[章节部分]"
 )
+_TERMINAL = re.compile(r"[。;；:：!?！？]$")
 _APART = 2.6
 _INDENT = 0.8
 _SHORT = 2.0
+_FEWEST = 20
+"""A column of running text is at least this many characters wide; narrower lines are lists."""
 
 
-def paragraphs_of(lines: Sequence[Line], margins: tuple[float, float]) -> list[Strip]:
+def paragraphs_of(lines: Sequence[Line], right: float) -> list[Strip]:
     """Paragraphs, rows and single lines of consecutive ``lines`` as text, one strip each.
 
-    ``margins``: left and right end of the running text of the document in points.
+    ``right``: right end of the running text of the document in points.
     """
     strips: list[Strip] = []
     before: Line | None = None
+    inside = False
     for line, strip in zip(lines, written(lines), strict=True):
-        if before is not None and _goes_on(before, line, margins):
+        outdent = before is not None and line.x0 < before.x0 - _INDENT * line.size
+        if before is not None and _goes_on(before, line, right, sure=outdent or inside):
             strips[-1].extend(strip)
+            inside = inside or outdent
         else:
             strips.append(strip)
+            inside = False
         before = line
     return strips
 
 
-def margins_of(lines: Sequence[Line]) -> tuple[float, float]:
-    """Left and right end of the running text: the outermost that lines of the commonest size reach."""
-    if not lines:
-        return 0.0, 0.0
-    size = body_size(lines)
-    body = [line for line in lines if abs(line.size - size) < 1]
-    return min(line.x0 for line in body), max(line.x1 for line in body)
-
-
-def body_size(lines: Sequence[Line]) -> float:
-    """The font size in which most characters are printed."""
-    sizes: dict[float, int] = {}
+def right_margin(lines: Sequence[Line]) -> float:
+    """Right end of the running text: the outermost that lines of the commonest size reach."""
+    sizes: Counter[float] = Counter()
     for line in lines:
-        sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
-    return max(sizes, key=lambda size: sizes[size])
+        sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    return max((line.x1 for line in lines if abs(line.size - body) < 1), default=0.0)
 
 
-def _goes_on(line: Line, following: Line, margins: tuple[float, float]) -> bool:
-    left, right = margins
+def _goes_on(line: Line, following: Line, right: float, *, sure: bool) -> bool:
+    """Whether ``following`` is the rest of a paragraph. ``sure``: the paragraph's first line was indented, and this
+    one is not; without that a line that ends a sentence ends the paragraph too.
+    """
     if len(line.words) > 1 or len(following.words) > 1 or abs(line.size - following.size) > 1:
         return False
     if line.page == following.page and following.top - line.top > _APART * line.size:
         return False
-    if _ENUMERATOR.match(following.text):
+    if _ENUMERATOR.match(following.text) or following.x0 > line.x0 + _INDENT * line.size:
         return False
-    return line.x1 > right - _SHORT * line.size and following.x0 < left + _INDENT * line.size
+    if not sure and _TERMINAL.search(line.text):
+        return False
+    return line.x1 - line.x0 > _FEWEST * line.size and line.x1 > right - _SHORT * line.size
