@@ -31,7 +31,7 @@ def zeros(text: str, context: Context) -> Iterator[Zero]:
     grammar = words()
     for segment in _SEGMENT.finditer(text):
         phrase = segment[0]
-        if any(character.isdigit() for character in phrase):
+        if any(map(str.isdigit, phrase)):
             continue
         basis = grammar.basis.search(phrase)
         if basis and grammar.level.search(phrase) and len(phrase) <= len(basis[0]) + 4:

@@ -106,7 +106,7 @@ class _Walk:
             self._know_enumerator(sentence)
         if _SINGLE_DAY.search(text):
             self.hold = "the sentence tells of a single day, not of the period"
-        if not story and not any(character.isdigit() for character in text):
+        if not story and not any(map(str.isdigit, text)):
             self._heading(text)
         self.first = True
         for part in sentence.parts:

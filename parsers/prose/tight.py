@@ -104,18 +104,18 @@ def tighten(text: str, spans: Iterable[Span]) -> Tight:
 
 def _joined(text: str, run: list[Span]) -> Iterator[Passage]:
     waiting: list[Span] = []
-    before = ""
+    before = Tight("", [], [])
     for span in run:
-        line = tighten(text, [span]).text
-        if not line:
+        line = tighten(text, [span])
+        if not line.text:
             continue
-        if waiting and not _continues(before, line):
-            yield _passage(tighten(text, waiting))
+        if waiting and not _continues(before.text, line.text):
+            yield _passage(before if len(waiting) == 1 else tighten(text, waiting))
             waiting = []
         waiting.append(span)
         before = line
     if waiting:
-        yield _passage(tighten(text, waiting))
+        yield _passage(before if len(waiting) == 1 else tighten(text, waiting))
 
 
 def _continues(before: str, line: str) -> bool:

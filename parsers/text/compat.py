@@ -26,7 +26,8 @@ _OTHER_LINE_ENDS = {ord(end): "\n" for end in "\x0b\x0c\x85\u2028\u2029"}
 # U+E5E5 is what GB 18030 makes of the bytes that older programs wrote for the ideographic space.
 _OTHER_SPACES = {ord(space): " " for space in "\u1680\u2800\u3164\uffa0\ue5e5"}
 _LOST = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_COMBINING = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+")
+_MARK = re.compile("[\u0300-\u036f\u3099\u309a]")
+_COMBINING = re.compile(rf"[^\W\d_]{_MARK.pattern}+")
 
 
 def plain_characters(mapped: MappedText) -> MappedText:
@@ -41,7 +42,8 @@ def plain_characters(mapped: MappedText) -> MappedText:
         return mapped.translate(_OTHER_LINE_ENDS)
     one, many = _tables()
     mapped = mapped.sub(_LINE_END, "\n").sub(_INVISIBLE, "").translate(one)
-    mapped = mapped.sub(_COMBINING, lambda match: unicodedata.normalize("NFC", match[0]))
+    if _MARK.search(mapped.text):
+        mapped = mapped.sub(_COMBINING, lambda match: unicodedata.normalize("NFC", match[0]))
     return mapped.sub(many, lambda match: unicodedata.normalize("NFKC", match[0]))
 
 

@@ -19,7 +19,7 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096
 _LONE = re.compile("[\ud800-\udfff]")
-_NOT_ASCII = re.compile("[\u0080-\U0010ffff]")
+_NOT_ASCII = re.compile("[\u0080-\U0010ffff]+")
 _READABLE = 0.5
 _BETTER = 0.3
 _SAME = {
@@ -100,7 +100,7 @@ def _nearly_valid(text: str) -> bool:
     it.
     """
     broken = len(_LONE.findall(text))
-    return broken == 0 or broken * 10 <= len(_NOT_ASCII.findall(text))
+    return broken == 0 or broken * 10 <= sum(map(len, _NOT_ASCII.findall(text)))
 
 
 def _likeliest(data: bytes, encodings: Iterable[str]) -> Decoded:

@@ -42,9 +42,9 @@ class MappedText:
         """Characters ``(first, last + 1)`` of the decoded source for the half-open range of this text."""
         return self.offsets.range(start, end)
 
-    def translate(self, table: Mapping[int, int | str]) -> "MappedText":
+    def translate(self, table: Mapping[int, str]) -> "MappedText":
         """Exchange characters one for one. ``ValueError`` where the table changes the length."""
-        text = self.text.translate(table)
+        text = _translated(self.text, table)
         if len(text) != len(self.text):
             raise ValueError("a translation must keep the length; use sub() for others")
         return self if text == self.text else MappedText(text, self.offsets)
@@ -85,6 +85,16 @@ class MappedText:
         pieces.append(self.text[done:])
         offsets.add_piece(self.offsets, done, len(self.text), length)
         return MappedText("".join(pieces), offsets)
+
+
+def _translated(text: str, table: Mapping[int, str]) -> str:
+    """What ``str.translate`` gives; that takes thrice the time, since few different characters are in a table."""
+    changed = {character: table[ord(character)] for character in set(text) if ord(character) in table}
+    if not changed.keys().isdisjoint(changed.values()):
+        return text.translate(table)
+    for old, new in changed.items():
+        text = text.replace(old, new)
+    return text
 
 
 class MappedBuilder:

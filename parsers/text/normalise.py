@@ -10,13 +10,15 @@ from parsers.text.script import simplify
 __all__ = ["normalise", "normalise_string", "simplify"]
 
 
-def normalise(mapped: MappedText) -> MappedText:
+def normalise(mapped: MappedText, line_ends: str = "\n") -> MappedText:
     """Plain characters, no pinyin glosses, simplified script. Spaces, tabs and line ends are kept in number.
+
+    ``line_ends``: characters that end a line, for by lines the script is told.
 
     Glosses go before the script is changed, because they part the words by which OpenCC tells meanings.
     """
     mapped = remove_glosses(plain_characters(mapped))
-    return MappedText(simplify(mapped.text), mapped.offsets)
+    return MappedText(simplify(mapped.text, line_ends), mapped.offsets)
 
 
 def normalise_string(text: str) -> str:

@@ -28,12 +28,12 @@ class _Tables:
     simplified: re.Pattern[str]
 
 
-def simplify(text: str) -> str:
+def simplify(text: str, line_ends: str = "\n") -> str:
     """The text in simplified script, of the same length; simplified text comes back as it is.
 
     Decided line by line: a line is converted where it has more characters that are only traditional than such
     that are only simplified. A line with neither (乾 or 於 are in both scripts) goes with the text as a
-    whole.
+    whole. Any character of ``line_ends`` ends a line.
     """
     if text.isascii():
         return text
@@ -42,8 +42,8 @@ def simplify(text: str) -> str:
     if old == 0:
         return text
     mostly = old > len(tables.simplified.findall(text))
-    lines = text.split("\n")
-    return "\n".join(_convert(line, tables) if _traditional(line, tables, mostly) else line for line in lines)
+    lines = re.split(f"([{re.escape(line_ends)}])", text)
+    return "".join(_convert(line, tables) if _traditional(line, tables, mostly) else line for line in lines)
 
 
 def _traditional(line: str, tables: _Tables, otherwise: bool) -> bool:

@@ -17,7 +17,8 @@ _WHITE = re.compile("[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 _ENTITY = re.compile("&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{0,31});?")
 _WITHOUT_MARKS = {ord(mark): " " for mark in MARKS}
 _KEPT_SPACES = {ord(SPACE): " ", ord(TAB): "\t"}
-_STRUCTURE = re.compile(f"[{LINE}{BREAK}{PARAGRAPH}{TABLE}{CELL}{ROW}{END}]")
+_ENDS = f"{LINE}{BREAK}{PARAGRAPH}{TABLE}{CELL}{ROW}{END}"
+_STRUCTURE = re.compile(f"[{_ENDS}]")
 _WIDEST_GAP = 3
 
 
@@ -28,8 +29,7 @@ def finish(marked: MappedText, grids: list[Grid]) -> tuple[MappedText, list[Bloc
     Prose between tables goes through ``parsers.layout`` as a text file would, for tables typed as lines.
     """
     text = marked.sub(_WHITE, " ").sub(_ENTITY, _character)
-    # The script is told line by line, so the lines must be seen; the marks are kept beside the line ends.
-    text = normalise(text.sub(_STRUCTURE, lambda mark: f"{mark[0]}\n")).translate(_KEPT_SPACES)
+    text = normalise(text, line_ends=f"\n{_ENDS}").translate(_KEPT_SPACES)
     return _Assembly(text, grids).run()
 
 

@@ -14,7 +14,7 @@ from parsers.formats.html.elements import CELLS, UNSEEN
 from parsers.formats.html.markup import TOKEN, Markup
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_WRITTEN = re.compile("[\u3400-\u9fff\uf900-\ufaff0-9０-９]")
+_WRITTEN = re.compile("[\u3400-\u9fff\uf900-\ufaff0-9０-９]+")
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +110,7 @@ class _Builder:
             if run >= len(self._runs):
                 continue
             start, end = self._runs[run]
-            weight = len(_WRITTEN.findall(self._source, start, end))
+            weight = sum(map(len, _WRITTEN.findall(self._source, start, end)))
             node.children.append(run)
             node.weight += weight
             node.stops += self._source.count("。", start, end)
