@@ -39,6 +39,7 @@ def read_change(here: Here) -> Draft | str | None:
     sign = 1 if way["way"] in grammar.rise else -1
     rate = here.context.vocabulary.metrics[metric].kind == "rate_percent"
     bases = {grammar.basis_of[match[0]] for match in found}
+    here.frame.changed = (metric, subject)
     draft = here.draft(
         metric=metric,
         statistic=statistic,
@@ -101,7 +102,7 @@ def _target(here: Here, way: int) -> tuple[str, Subject] | None:
     if named.kind == "unknown":
         return "tickets_received", named
     if last is None:
-        return None
+        return here.frame.changed
     return last.metric, last.subject
 
 

@@ -6,9 +6,15 @@ from datetime import date, timedelta
 
 from parsers.prose.here import BoundPeriod, PeriodWord
 from parsers.prose.numbers import Token
+from parsers.prose.words import words
 from parsers.reading import Period
 
 COMPARED = re.compile(r"(?:较之?|比|与|和|同|于)$")
+# 由9月的95.2%提升至96.4%: the period is that of the value which was left.
+_LEFT_FROM = re.compile(r"[由从]$")
+_FIGURE_LEFT = re.compile(
+    r"[的为]*(?P<figure>[\d.,]+(?:万)?[^\d,，;；]{0,2}?)(?P<behind>[^\d,，;；%件]{2,6}\d)"
+)
 _EMPTY_BRACKETS = re.compile(r"\([-—~至到,]*\)")
 # What may stand between a period and its own figure: 7月份598件, 最高为6月份(48913件).
 _ADJACENT = re.compile(r"[(为共:：]{0,2}")
@@ -35,12 +41,22 @@ def without_periods(text: str, start: int, end: int, found: Sequence[PeriodWord]
     return _EMPTY_BRACKETS.sub("", "".join([*pieces, text[start:end]]))
 
 
+def left_from(text: str, word: PeriodWord) -> bool:
+    """Whether ``word`` dates the value from which another is reached: 由9月的95.2%提升至96.4%."""
+    if not _LEFT_FROM.search(text[: word.start]):
+        return False
+    figure = _FIGURE_LEFT.match(text, word.end)
+    return figure is not None and bool(words().leaves.search(figure["behind"]))
+
+
 def bound_period(text: str, found: Sequence[PeriodWord], start: int, token: Token) -> BoundPeriod | None:
     """The last period named between ``start`` and ``token`` that is of this figure alone, if there is one."""
-    words = [word for word in found if start <= word.start and word.end <= token.start]
-    if not words:
+    named = [word for word in found if start <= word.start and word.end <= token.start]
+    if not named:
         return None
-    word = words[-1]
+    word = named[-1]
+    if left_from(text, word):
+        return BoundPeriod(word.period, compared=False, adjacent=False, other=True)
     against = bool(COMPARED.search(text, start, word.start))
     compared, other = not word.own or against, not word.own and not against
     adjacent = word.own and not compared and bool(_ADJACENT.fullmatch(text, word.end, token.start))

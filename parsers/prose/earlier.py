@@ -1,4 +1,8 @@
-"""Figures of another period than their sentence's: 较9月的502件减少6.97%, 其中7月份598件、8月份714件."""
+"""Figures of another period than their sentence's: 较9月的502件减少6.97%, 其中7月份598件、8月份714件,
+由9月的95.2%提升至96.4%.
+"""
+
+from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
@@ -48,6 +52,34 @@ def figure_of_period(here: Here) -> Draft | None:
         kind=whole.kind,
         word=whole.word,
     )
+
+
+def value_left(here: Here, read: Draft | str | None) -> Draft | str | None:
+    """95.2% of 由9月的95.2%提升至96.4%, ``read`` as if it were the period's own: the earlier period's value, or
+    ``None`` where nothing dates it.
+    """
+    if not isinstance(read, Draft):
+        return read
+    bound = here.bound
+    dated = bound is not None and (bound.compared or bound.other) and bound.period.start is not None
+    return replace(read, period=bound.period) if bound is not None and dated else None
+
+
+def value_reached(here: Here) -> Draft | None:
+    """96.4% of 由9月的95.2%提升至96.4%: this period's value of what was told last."""
+    last = here.frame.last
+    if last is None or clean(words().basis.sub("", here.head)) or not _same_measure(here, last):
+        return None
+    draft = here.draft(
+        metric=last.metric,
+        statistic="value",
+        subject=last.subject,
+        value=here.token.value,
+        kind=last.kind,
+        word=last.word,
+    )
+    here.frame.last = draft
+    return draft
 
 
 def _same_measure(here: Here, other: Draft) -> bool:

@@ -45,8 +45,9 @@ class Frame:
     its paragraph. ``whole``: the last figure that a list may break down. ``list_metric``: what list
     members without a word of their own count. ``siblings``: how many names of one kind came since,
     ``members`` those without a metric word; ``followed``: one of them had a further figure of its own.
-    ``last``: the last value, which a share or change refers to. ``fresh``: no figure yet in this part.
-    ``class_opened``: the subject is a class of tickets that its own count named. ``unread``: a count of this
+    ``last``: the last value, which a share or change refers to; ``changed``: what changed last. ``fresh``: no
+    figure yet in this part. ``class_opened``: the subject is a class of tickets that its own count named.
+    ``unread``: a count of this
     sentence was not understood. ``heading``: the enumerated heading without figures in front of this
     sentence. ``list_dimension``: what the list that the sentence opens breaks down. ``counted``: metrics
     of the whole in this sentence; ``total``: the largest intake of the whole in this passage.
@@ -62,6 +63,7 @@ class Frame:
     list_metric: str | None = None
     whole: Draft | None = None
     last: Draft | None = None
+    changed: tuple[str, Subject] | None = None
     basis: str | None = None
     in_label: bool = False
     class_opened: bool = False

@@ -25,7 +25,9 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         chosen = next(match for match in matches if not match.form.weak or match is chosen)
     first = min((match.start for match in matches if not match.form.weak), default=chosen.start)
     phrase = here.head[: min(first, chosen.start)]
+    named_before = here.frame.siblings
     subject = subject_of_figure(here, phrase, chosen)
+    shared = bool(words().equally.search(here.head)) and named_before > 1 and not subject.units
     if here.frame.class_opened and not _of_class(here, chosen):
         here.frame.subject = subject = WHOLE
     metric, statistic = _meaning(here, chosen, subject)
@@ -51,7 +53,10 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     )
     if own_name and metric in ("tickets_dispatched", "tickets_valid") and metric not in here.frame.counted:
         metric = "tickets_received"
-    return value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
+    draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
+    if shared:
+        draft.hold = draft.hold or "均 may be of all that were named before"
+    return draft
 
 
 def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]:
@@ -140,8 +145,6 @@ def value_draft(
         klass = trim(chosen.form.word)
         frame.class_opened = True
         frame.subject = Subject("member", dimension="class", member=klass, phrase=klass)
-    if words().equally.search(here.head) and frame.siblings > 1 and not subject.units:
-        draft.hold = draft.hold or "均 may be of all that were named before"
     if _REFERS_BACK.search(here.head):
         draft.hold = draft.hold or "the words refer back to something named before"
     return _remember(here, draft)

@@ -16,7 +16,7 @@ _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "
 _KNOWN = re.compile(
     r"(?=[\d〔【\[(总第前浏访点阅查字表图注附“一二三四五六七八九十])(?:"
     r"(?P<document_number>[〔【\[(]\d{4,5}[〕】\])](?:第)?\d+(?:号|期)|总?第\d+期)"
-    r"|(?P<date>\d{4}年\d{1,2}月\d{1,2}日?|\d{4}年(?:\d{1,2}月份?)?|(?<!\d)\d{1,2}月(?:份|\d{1,2}日|\d{1,2}(?=[-—–~至到]\d{1,2}日))?|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})"
+    r"|(?P<date>\d{4}年(?!\d{1,2}月)|(?:\d{4}年|(?<!\d))\d{1,2}月(?:份|\d{1,2}日|\d{1,2}(?=[-—–~至到]\d{1,2}(?:日|月))|\d{1,2}(?=[-—–~至到]\d{4}年))?|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})"
     r"|(?P<clock>\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
     r"|(?P<identifier>\d{9,}|(?<!\d)0\d{2,3}-\d{7,8}|\d{6}-\d+/\d{4}-\d+|(?<![\d.,])0\d+(?![\d.]))"
     r"|(?P<emergency>(?<!\d)(?:11[0249]|12[02])(?=[\u4e00-\u9fff])(?!件|次|人次|条|单|宗|个|封|通|万|起|例|项|分|名|位|家|天|日))"
@@ -31,7 +31,7 @@ _FIGURE = re.compile(r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\
 _APPROXIMATE = re.compile(r"[余多]")
 _LIMIT = re.compile(r"(?:的)?(?:以上|以下|以内|之内|之前|为限)")
 _PLURAL = re.compile(r"\((?:街道|区|市|乡|镇|场|处|办|园区|县)[^()]{0,6}\)")
-_RANGE = re.compile(r"[-—–~至到]+$")
+_DASH = re.compile(r"[-—–~]+$")
 # Without one of these a text holds no number of any kind.
 _NUMBERED = re.compile(r"[\d第稳保五]")
 _PLACE = re.compile(
@@ -112,7 +112,7 @@ def _figure(text: str, match: re.Match[str]) -> Token:
         stop = plural.end()
     if kind != "other" and _LIMIT.match(text, stop):
         return Token(match.start(), end, stop, "limit", value, kind, word)
-    is_range = bool(_RANGE.search(text[: match.start()])) or bool(re.match(r"[-—–~]+\d", text[stop:]))
+    is_range = _ends_range(text[: match.start()]) or bool(re.match(r"[-—–~至到]+\d", text[stop:]))
     return Token(
         match.start(),
         end,
@@ -124,6 +124,14 @@ def _figure(text: str, match: re.Match[str]) -> Token:
         points="百分点" in word,
         approximate=bool(approximate),
     )
+
+
+def _ends_range(before: str) -> bool:
+    """Whether a figure behind ``before`` ends a range: 3-, 3件至; 达到 and 下降至 end none."""
+    if _DASH.search(before):
+        return True
+    pattern, _ = _measures()
+    return before.endswith(("至", "到")) and bool(re.search(rf"\d(?:{pattern.pattern})?[至到]$", before))
 
 
 def number(digits: str, scale: str = "") -> Number:

@@ -46,7 +46,7 @@ def split_left(text: str) -> Left:
     boundary = ""
     colon = False
     pops = pushes = 0
-    pieces = [match[0] for match in re.finditer(r"\([^()]*\)|[,，:：()]|[^,，:：()]+", text)]
+    pieces = [match[0] for match in re.finditer(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+", text)]
     for index, piece in enumerate(pieces):
         if len(piece) > 1 and piece[0] == "(" and piece[-1] == ")":
             current += "" if _REMARK.match(piece) else piece
@@ -61,7 +61,7 @@ def split_left(text: str) -> Left:
         elif piece == ")":
             pops += 1
             segments, current, boundary = [], "", ")"
-        elif piece in ",，:：":
+        elif piece in ",，;；:：":
             if current:
                 segments.append(current)
             colon = colon or piece in ":："
@@ -117,12 +117,8 @@ def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch]) -> WordMatch
     head = choose(matches)
     if head is None or not strong:
         return head
-    sampled = [
-        match for match in strong if match.form.metric == "callbacks" and _SAMPLED.match(match.form.word)
-    ]
-    if sampled and vocabulary.metrics[head.form.metric].family == "closing":
-        # 抽样回访办结件: closed tickets that were called back.
-        return sampled[-1]
+    if vocabulary.metrics[head.form.metric].family == "closing" and (called := _called_back(head, strong)):
+        return called
     stock = [match for match in strong if vocabulary.metrics[match.form.metric].family == "stock"]
     if stock and head.form.word.startswith("办理"):
         return stock[-1]
@@ -137,3 +133,13 @@ def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch]) -> WordMatch
         if governing:
             return governing[-1]
     return head
+
+
+def _called_back(head: WordMatch, strong: Sequence[WordMatch]) -> WordMatch | None:
+    """抽样回访办结件, 回访已办结工单: closed tickets that were called back."""
+    asked = [match for match in strong if match.form.metric == "callbacks" and match.end <= head.start]
+    done = head.form.word.startswith("已")
+    objects = (
+        match for match in asked if (done and match.end == head.start) or _SAMPLED.match(match.form.word)
+    )
+    return next(objects, None)

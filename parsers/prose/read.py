@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from parsers.document import Span
 from parsers.prose.changes import read_change
-from parsers.prose.comparing import COMPARED, bound_period, without_periods
-from parsers.prose.earlier import earlier_figure, figure_of_period
+from parsers.prose.comparing import COMPARED, bound_period, left_from, without_periods
+from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.groups import group_of_units
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
@@ -199,7 +199,8 @@ class _Walk:
 
     def _periods(self, text: str, found: Sequence[PeriodWord], start: int, end: int) -> None:
         for word in found:
-            if word.own and start <= word.start < end and not COMPARED.search(text[: word.start]):
+            compared = COMPARED.search(text[: word.start]) or left_from(text, word)
+            if word.own and start <= word.start < end and not compared:
                 self.frame.period = word.period
                 if self.first and not _FIGURED.search(text[: word.start]):
                     self.frame.carried = word.period
@@ -327,7 +328,14 @@ def _read(here: Here) -> Draft | str | None:
         return change
     if token.measure in ("percent", "none") and grammar.share.search(here.head):
         return read_share(here)
+    if reached := grammar.reached.search(here.head):
+        bare = grammar.basis.sub("", here.head[: reached.start()])
+        here = replace(here, head=bare, segments=[*here.segments[:-1], bare])
+        if not clean(bare):
+            return value_reached(here)
     value = read_value(here)
+    if grammar.leaves.search(here.right):
+        return value_left(here, value)
     return figure_of_period(here) if value is None else value
 
 

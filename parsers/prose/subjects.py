@@ -10,7 +10,7 @@ from parsers.identity.stems import township_stem
 from parsers.prose.words import words
 
 _PERIOD_WORD = re.compile(
-    r"(?:(?:20\d\d年)?(?:\d{1,2}[-—–~至到]\d{1,2}月份?|\d{1,2}月份?|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月份|上半年|下半年|全年|年度)|20\d\d年度?|本月|本周|本期|本季度|当月|上月|上周|今年|去年)"
+    r"(?:(?:20\d\d年)?(?:\d{1,2}[-—–~至到]\d{1,2}月份?|\d{1,2}月份?|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月份|上半年|下半年|全年|年度)|20\d\d年度?|连续[一二两三四五六七八九十\d]+个?(?:月|季度|周|年)|本月|本周|本期|本季度|当月|上月|上周|今年|去年)"
 )
 _PERIOD_EDGE = re.compile(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$")
 _JOINING_EDGE = re.compile(
@@ -49,6 +49,7 @@ _GENERIC = frozenset(
         "事项",
         "工单",
         "诉求",
+        "诉求件",
         "办件",
         "案件",
         "渠道",
@@ -251,7 +252,9 @@ def _unjoined(name: str) -> str:
 
 def _listed(phrase: str) -> str:
     """The list member behind a lead: 排名前5位的是城管执法局."""
-    pieces = re.split(r"的是|的有|分别是|分别为|依次为|依次是|单位是|单位为|部门是|部门为", phrase)
+    pieces = re.split(
+        r"的是|的有|分别是|分别为|依次为|依次是|(?:单位|部门|乡镇|街道|镇街|企业)(?:是|为|有)", phrase
+    )
     return pieces[-1] if len(pieces) > 1 else ""
 
 

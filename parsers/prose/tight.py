@@ -10,6 +10,7 @@ from parsers.document import Document, Paragraph, Span
 _VISIBLE = re.compile(r"[^\s\"“”「」『』'‘’]+")
 # A full stop of ASCII ends a sentence only after a figure and before a word: 下降21.07%.综合指标值
 _SENTENCE_END = re.compile(r"[。!?！？]|(?<=[%\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
+_BRACKET = re.compile(r"\([^()]*\)")
 _PART_END = re.compile(r"[;；]")
 _ENUMERATOR = re.compile(
     r"^(?:【[^】]{1,20}】|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))|[①-⑳◆●■▲★※⒈-⒛㈠-㈩]|第[一二三四五六七八九十]+[章节部分])+"
@@ -145,7 +146,10 @@ def _sentence(text: str, offset: int) -> Sentence:
     number = enumerator[0] if enumerator else ""
     parts: list[Part] = []
     start = len(number)
-    for end in [*(match.end() for match in _PART_END.finditer(text, start)), len(text)]:
+    inside = [match.span() for match in _BRACKET.finditer(text)]
+    stops = (match.end() for match in _PART_END.finditer(text, start))
+    ends = (end for end in stops if not any(first < end < last for first, last in inside))
+    for end in [*ends, len(text)]:
         if end > start:
             parts.append(Part(text[start:end], offset + start))
         start = end

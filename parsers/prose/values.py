@@ -12,6 +12,7 @@ from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.shares import share_of_last
 from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
 from parsers.prose.whose import inherited
+from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
 _LEAD = re.compile(
@@ -39,6 +40,9 @@ def read_value(here: Here) -> Draft | str | None:
     if each and (shared := distributed(here, each)):
         return shared
     chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
+    if chosen is not None and words().other_things.search(trim(here.head)):
+        # 收到感谢信12封
+        return "count of other things"
     if chosen is not None:
         named = _led_name(here, chosen)
         if named is None:

@@ -46,7 +46,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         named = subject_of(before[-1][: inner[0].start] if inner else before[-1], here.context.kind_of)
         if named.kind in ("unit", "member", "own_line") and not named.is_whole:
             return enter(here, named)
-    if frame.group is not None and words().equally.search(here.head):
+    told_right_before = here.token.measure == "percent" and len(here.segments) == 1
+    listed = frame.group is not None and bool(frame.group.units)
+    if frame.group is not None and (words().equally.search(here.head) or (listed and told_right_before)):
         return frame.group
     frame.strange = ""
     for words_between in _objects(here, len(phrase)):

@@ -22,6 +22,8 @@ class Words:
     basis_of: dict[str, str]
     change: re.Pattern[str]
     change_size: re.Pattern[str]
+    reached: re.Pattern[str]
+    leaves: re.Pattern[str]
     level: re.Pattern[str]
     rise: frozenset[str]
     formula: re.Pattern[str]
@@ -35,6 +37,7 @@ class Words:
     own_line: re.Pattern[str]
     negation: re.Pattern[str]
     equally: re.Pattern[str]
+    other_things: re.Pattern[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -61,8 +64,10 @@ def words() -> Words:
         ),
         basis=re.compile(_any(basis_of)),
         basis_of=basis_of,
-        change=re.compile(rf"(?P<way>{directions})(?:了|率|幅度|幅|量|率为|率达|为|达|到)*$"),
+        change=re.compile(rf"(?P<way>{directions})(?:了|率|幅度|幅|量|率为|率达|为|达)*$"),
         change_size=re.compile(rf"(?:{_any(prose['change_size'])})(?:为|达)?$"),
+        reached=re.compile(rf"(?:{directions})了?(?:至|到)(?:了)?$"),
+        leaves=re.compile(rf"^(?:{directions})了?(?:至|到)"),
         level=re.compile(_any(prose["level"])),
         rise=frozenset(prose["rise"]),
         formula=re.compile(_any(prose["formulas"])),
@@ -78,4 +83,5 @@ def words() -> Words:
         own_line=re.compile(rf"(?:{_any(prose['own_line'])})"),
         negation=re.compile(rf"^(?:{_any(prose['negations'])})"),
         equally=re.compile(rf"(?:{_any(prose['equally'])})$"),
+        other_things=re.compile(rf"(?:{_any(prose['other_things'])})$"),
     )

@@ -81,7 +81,6 @@ def test_leftovers_are_what_no_word_explains() -> None:
     assert leftovers("(其中:供热)的受理量", ["受理量"], []) == ("供热",)
 
 
-@pytest.mark.xfail(reason="leftovers strips single characters of 其中, 和, 及 from names")
 @pytest.mark.parametrize("name", ["其他", "中小学", "和平街道"])
 def test_leftovers_keep_names_whole(name: str) -> None:
     assert leftovers(f"{name}受理量", ["受理量"], []) == (name,)
