@@ -7,11 +7,12 @@ from parsers.tables.bases import Figures
 from parsers.tables.caption import Caption
 from parsers.tables.column import LABEL_ROLES, Column
 from parsers.tables.context import TableContext
-from parsers.tables.filling import fill_metrics
+from parsers.tables.filling import fill_metrics, settle_points
 from parsers.tables.fit import Content, contents, fits
 from parsers.tables.headers import Header
 from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined
-from parsers.tables.sheet import Rows
+from parsers.tables.sheet import Row, Rows
+from parsers.tables.words import table_words
 
 _NAMES = 0.7
 _TO_DATE = ("累计", "全年", "年度", "本年", "今年")
@@ -28,7 +29,10 @@ def columns_of(
         for facet in [joined(meanings, path)]
     ]
     _name_labels(columns, rows, meanings)
-    fill_metrics(columns, Figures(rows, _total_rows(rows, columns, meanings)), caption, context.vocabulary)
+    figures = Figures(rows, _total_rows(rows, columns, meanings))
+    fill_metrics(columns, figures, caption, context.vocabulary)
+    if (points := _points_row(rows, columns)) is not None:
+        settle_points(columns, points, figures)
     for column in columns:
         if column.role == "metric":
             _judge(column, context)
@@ -44,6 +48,13 @@ def _total_rows(rows: Rows, columns: Sequence[Column], meanings: Meanings) -> se
         for row in rows
         if any(row[at].text and meanings.kind_of_name(row[at].name) == "total" for at in labels)
     }
+
+
+def _points_row(rows: Rows, columns: Sequence[Column]) -> Row | None:
+    """The row that says how many points can be had."""
+    labels = [at for at, column in enumerate(columns) if column.role in (*LABEL_ROLES, "serial")]
+    points = table_words().points
+    return next((row for row in rows[:200] if any(row[at].name in points for at in labels)), None)
 
 
 def doubts_of_columns(columns: Sequence[Column]) -> list[str]:

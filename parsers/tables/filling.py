@@ -8,7 +8,9 @@ from dataclasses import replace
 from parsers.tables.bases import Figures
 from parsers.tables.caption import Caption
 from parsers.tables.column import LABEL_ROLES, Column
-from parsers.tables.meaning import Facet
+from parsers.tables.meaning import ASSESSED, Facet, component
+from parsers.tables.sheet import Row
+from parsers.tables.values import read_value
 from parsers.vocabulary import Vocabulary
 
 
@@ -37,6 +39,18 @@ def fill_metrics(
             _name_rate(column, vocabulary)
     _settle_intake(columns)
     _settle_lone_rank(columns)
+
+
+def settle_points(columns: Sequence[Column], points: Row, figures: Figures) -> None:
+    """Under a row of 分值 or 满分 stand points: a column that holds no more than these is that part of a score,
+    whatever its header counts.
+    """
+    for at, column in enumerate(columns):
+        most = read_value(points[at].text).number if points[at].kind == "n" else None
+        given = [number for number in figures.column(at) if number is not None]
+        other = column.role == "metric" and column.facet.metric not in ASSESSED
+        if other and most is not None and most < 100 and given and max(given) <= most:
+            column.facet = component(column.facet.text)
 
 
 def _without_columns(caption: Caption, columns: Sequence[Column]) -> Caption:
@@ -137,7 +151,8 @@ def _name_rate(column: Column, vocabulary: Vocabulary) -> None:
 
 def _name_qualifier(at: int, columns: Sequence[Column], figures: Figures, caption: Caption) -> None:
     column = columns[at]
-    base, doubt = _base(at, columns, figures)
+    of, doubt = _base(at, columns, figures)
+    base = of.facet if of else None
     lost = base is None and any(other.role == "unknown" for other in columns[:at])
     if base is None or (base.kind != "count" and column.facet.statistic == "share"):
         topics = any(other.role in ("category", "channel", "class") for other in columns)
@@ -145,8 +160,7 @@ def _name_qualifier(at: int, columns: Sequence[Column], figures: Figures, captio
             column.role = "unknown"
             return
         base = Facet("", metric=caption.metric or "tickets_received", kind="count")
-    if doubt:
-        column.doubts.append(doubt)
+    column.doubts.extend([*(of.doubts if of else ()), *([doubt] if doubt else ())])
     column.facet = replace(
         column.facet,
         metric=base.metric,
@@ -158,7 +172,7 @@ def _name_qualifier(at: int, columns: Sequence[Column], figures: Figures, captio
     )
 
 
-def _base(at: int, columns: Sequence[Column], figures: Figures) -> tuple[Facet | None, str | None]:
+def _base(at: int, columns: Sequence[Column], figures: Figures) -> tuple[Column | None, str | None]:
     """The column that column ``at`` speaks of, and a doubt: what the figures say, else the nearest on the left.
 
     Nearness settles nothing where several columns stand there and only one of 环比 or 占比 behind them all, or
@@ -171,7 +185,7 @@ def _base(at: int, columns: Sequence[Column], figures: Figures) -> tuple[Facet |
     dated = [i for i in left if columns[i].facet.period]
     for i in reversed(left):
         if figures.shared(at, i) if share else any(figures.changed(at, i, one) for one in (*earlier, *dated)):
-            return columns[i].facet, None
+            return columns[i], None
     nearest = left[-1] if left else None
     if nearest is None or any(columns[i].role == "unknown" for i in range(nearest, at)):
         return None, None
@@ -179,10 +193,10 @@ def _base(at: int, columns: Sequence[Column], figures: Figures) -> tuple[Facet |
     rivals = [columns[i] for i in left if i > since and columns[i].facet.kind == "count"]
     named = columns[at].facet.text
     if earlier and not share and figures.tells(at):
-        return columns[nearest].facet, f"{named!r} does not follow from the figures of the period before"
+        return columns[nearest], f"{named!r} does not follow from the figures of the period before"
     if len(rivals) > 1:
-        return columns[nearest].facet, f"the header {named!r} can speak of several columns"
-    return columns[nearest].facet, None
+        return columns[nearest], f"the header {named!r} can speak of several columns"
+    return columns[nearest], None
 
 
 def _holds_values(column: Column) -> bool:

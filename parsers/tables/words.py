@@ -19,6 +19,7 @@ class TableWords:
     part_totals: frozenset[str]
     means: frozenset[str]
     yardsticks: frozenset[str]
+    points: frozenset[str]
     lead_ins: tuple[str, ...]
     unit_families: tuple[frozenset[str], ...]
     partial: re.Pattern[str]
@@ -43,6 +44,7 @@ def table_words() -> TableWords:
         part_totals=frozenset(raw["part_totals"]),
         means=frozenset(raw["means"]),
         yardsticks=frozenset(raw["yardsticks"]),
+        points=frozenset(raw["points"]),
         lead_ins=tuple(raw["lead_ins"]),
         unit_families=tuple(frozenset(family) for family in raw["unit_families"]),
         partial=_any(raw["partial"], whole=False),

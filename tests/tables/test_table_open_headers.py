@@ -144,3 +144,24 @@ def test_the_total_of_months_is_the_area_s() -> None:
     rows = "\n".join(f"{month}月 | {month} |" for month in range(1, 4))
     result = read(f"月份 | 受理件数 |\n{rows}\n合计 | 6 |")
     assert held(result) == [Fact("tickets_received", 6)]
+
+
+def test_a_change_of_a_doubted_figure_is_doubted() -> None:
+    result = read("单位 | 本周 | 上周 | 环比 |\n东风镇 | 12 | 10 | 20% |\n柳溪镇 | 9 | 9 | 0% |")
+    assert not stated(result)
+
+
+def test_what_stands_under_points_is_part_of_a_score() -> None:
+    result = read(
+        "考核指标 | 分值 | 东风镇 | 柳溪镇 |\n签收率 | 10 | 9.8 | 10 |\n按期办结 | 50 | 46 | 47 |\n总分 | 60 | 55.8 | 57 |"
+    )
+    assert _of(result, "东风镇") == {
+        ("score", "value", 9.8, "签收率"),
+        ("score", "value", 46, "按期办结"),
+        ("score", "value", 55.8, None),
+    }
+
+
+def test_cumulative_columns_of_a_bulletin_on_the_year_so_far_are_its_own() -> None:
+    result = read("单位 | 累计受理件数 | 4月受理件数 |\n东风镇 | 100 | 20 |\n柳溪镇 | 90 | 9 |")
+    assert Fact("tickets_received", 100, "东风镇") in held(result)
