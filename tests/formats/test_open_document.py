@@ -58,7 +58,7 @@ def test_a_piece_of_a_page_is_a_page():
         (codecs.BOM_UTF8 + b"\n", "empty_file"),
         ("\u200b\ufeff\u200b".encode(), "no_text"),
         (b"\x00" * 90, "binary_content"),
-        (b"%PDF-1.4\n" + PAGE.encode(), "binary_content"),
+        (b"%PDF-1.4\n" + PAGE.encode(), "pdf_damaged"),
         (bytes(range(256)) * 9, "binary_content"),
         (PAGE.encode().decode("gb18030", "replace").encode(), "undecodable_text"),
         (PAGE.encode("gb18030").decode("latin-1").encode(), "undecodable_text"),

@@ -122,10 +122,14 @@ def _placed(block: Block, source: PagedSource) -> Block:
     if isinstance(block, Paragraph):
         page, box = source.place(block.span.start, block.span.end) or (None, None)
         return replace(block, page=page, bbox=box)
-    rows = [[_placed_cell(cell, source) for cell in row] for row in block.rows]
-    return replace(block, rows=rows)
+    return replace(block, rows=[_placed_row(row, source) for row in block.rows])
 
 
-def _placed_cell(cell: Cell, source: PagedSource) -> Cell:
-    page, box = source.place(cell.span.start, cell.span.end) or (None, None)
-    return replace(cell, page=page, bbox=box)
+def _placed_row(row: list[Cell], source: PagedSource) -> list[Cell]:
+    """Cells with page and box; an empty one has the page of its row."""
+    places = [source.place(cell.span.start, cell.span.end) for cell in row]
+    page = next((place[0] for place in places if place), None)
+    return [
+        replace(cell, page=place[0] if place else page, bbox=place[1] if place else None)
+        for cell, place in zip(row, places, strict=True)
+    ]

@@ -17,6 +17,7 @@ _WHOLE_PAGE = 0.8
 _MOST_EDGES = 20_000
 _MOST_GLYPHS = 50_000
 _MOST_TURNED = 0.5
+_SLANT = 0.1
 
 
 @dataclass(slots=True)
@@ -77,12 +78,18 @@ def _glyphs(page: Any) -> tuple[list[Glyph], int]:
     glyphs = []
     turned = 0
     for char in page.chars:
-        if not char["upright"]:
+        if not _is_upright(char["matrix"]):
             turned += 1
         elif char["x1"] > x0 and char["x0"] < x1 and char["bottom"] > top and char["top"] < bottom:
             size = max(char["bottom"] - char["top"], 1.0)
             glyphs.append(Glyph(char["text"], char["x0"], char["top"], char["x1"], char["bottom"], size))
     return glyphs, turned
+
+
+def _is_upright(matrix: tuple[float, ...]) -> bool:
+    """Whether a text matrix runs from left to right. pdfminer's own flag takes slanted text for upright."""
+    along, across = matrix[0], matrix[1]
+    return along > 0 and abs(across) <= _SLANT * along
 
 
 def _is_picture(page: Any, drawn: int) -> bool:
