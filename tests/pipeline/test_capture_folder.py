@@ -8,6 +8,7 @@ from inbox_files import Drop
 from pipeline.landing import CaptureLog, CaptureSummary, capture, capture_folder
 from pipeline.landing.blobs import path_of
 from pipeline.settings import Settings
+from pipeline.sources import load_sources
 
 NOW = "2024-05-01T06:00:00.000000Z"
 
@@ -33,6 +34,23 @@ def test_bytes_are_kept_under_their_hash_with_a_line_in_the_log(settings: Settin
     assert (line.source, line.locator, line.url) == ("inbox", "2024/四月.html", None)
     assert (line.captured_at, line.status, line.media_type) == (NOW, "stored", "text/html")
     assert (line.size, line.mtime_ns) == (len(content), path.stat().st_mtime_ns)
+
+
+def test_pdf_is_taken_in_by_folders_of_the_usual_names(settings: Settings, drop: Drop) -> None:
+    drop("2024/四月.pdf", b"%PDF-1.7")
+    drop("2024/四月.tmp", b"%PDF-1.7")
+    sources = {source.id: source for source in load_sources(Path(__file__).parents[2] / "sources")}
+    for name in ("inbox", "samples"):
+        source = sources[name]
+        log = CaptureLog(settings.captures)
+        capture_folder(
+            settings.blobs, log, name, settings.inbox, now=NOW, include=source.include, exclude=source.exclude
+        )
+    taken = CaptureLog(settings.captures).captures
+    assert [(line.source, line.locator, line.media_type) for line in taken] == [
+        ("inbox", "2024/四月.pdf", "application/pdf"),
+        ("samples", "2024/四月.pdf", "application/pdf"),
+    ]
 
 
 def test_second_look_adds_nothing_and_opens_nothing(
