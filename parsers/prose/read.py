@@ -28,6 +28,7 @@ from parsers.reading import Period
 
 _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _CONDITION = re.compile(r"^(?:以上)?的(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))")
+_LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
@@ -134,6 +135,10 @@ class _Walk:
     def _part(self, part: Part) -> None:
         self._next_part()
         self.frame.list_dimension = _dimension(part.text) or self.frame.list_dimension
+        if lead := _LIST_LEAD.match(part.text):
+            # 派单量按渠道分:12345热线派单438件: the list breaks down what its lead names.
+            told = (match.form.metric for match in self.context.vocabulary.scan(lead[0]))
+            self.frame.counted = [*self.frame.counted, *told]
         if reporter := words().reporter.search(part.text):
             self.frame.reporter = reporter[0]
         found = self.context.periods(part.text)

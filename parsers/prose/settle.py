@@ -121,6 +121,7 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
     """
     wholes: dict[Key, Number | None] = {}
     parts: set[tuple[int, str]] = set()
+    whole_here: set[tuple[int, str]] = set()
     channels: dict[int, int] = {}
     for draft in drafts:
         if draft.subject.kind == "member" and draft.subject.dimension == "channel":
@@ -134,7 +135,8 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
         if subject.kind in _PARTLY and subject.unit is None:
             told = wholes.get(_key(draft))
             here = (draft.sentence, subject.phrase)
-            listed = subject.kind == "own_line" and channels.get(draft.sentence, draft.start) < draft.start
+            after_channels = channels.get(draft.sentence, draft.start) < draft.start
+            listed = subject.kind == "own_line" and after_channels and here not in whole_here
             if listed and draft.metric in _INTAKE_BY_CHANNEL:
                 draft.metric = "tickets_received"
             if listed or here in parts or (told is not None and told != draft.value):
@@ -144,6 +146,7 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
                     # What a class of units undertook is what it received.
                     draft.metric = "tickets_received"
             else:
+                whole_here.add(here)
                 draft.subject = WHOLE
         if draft.subject.is_whole and draft.statistic == "value" and not draft.hold:
             if _is_call_part(draft, wholes.get(_key(draft))):

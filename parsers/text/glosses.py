@@ -47,7 +47,9 @@ def _spells(character: str, gloss: str) -> bool:
     """Whether every bracket of ``gloss`` is a reading of ``character``; the readings are pypinyin's."""
     from pypinyin import Style, pinyin  # loaded only for the few texts with untoned brackets
 
-    readings = {reading.replace("v", "ü") for reading in pinyin(character, style=Style.NORMAL, heteronym=True)[0]}
+    readings = {
+        reading.replace("v", "ü") for reading in pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    }
     return all(inner in readings or inner.replace("v", "ü") in readings for inner in _BRACKET.findall(gloss))
 
 
