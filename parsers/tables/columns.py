@@ -101,7 +101,9 @@ def _doubt_twins(columns: Sequence[Column]) -> None:
     for column in columns:
         facet = column.facet
         if column.role == "metric" and not column.doubts:
-            key = (facet.metric, facet.statistic, facet.dimension, facet.member, column.period)
+            # A change in number and one in percent are two things.
+            percent = facet.statistic.endswith("_change") and column.content.percents > 0.5
+            key = (facet.metric, facet.statistic, facet.dimension, facet.member, column.period, percent)
             meanings.setdefault(key, []).append(column)
     for twins in meanings.values():
         if len(twins) > 1:

@@ -2,6 +2,7 @@
 and labels.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from parsers.tables.column import LABEL_ROLES, Column
 from parsers.tables.meaning import ASSESSED, Facet, component
 from parsers.tables.sheet import Row
 from parsers.tables.values import read_value
+from parsers.tables.words import table_words
 from parsers.vocabulary import Vocabulary
 
 
@@ -22,6 +24,7 @@ def fill_metrics(
     """
     caption = _without_columns(caption, columns)
     _settle_siblings(columns, figures)
+    _settle_bare_changes(columns, figures)
     for at, column in enumerate(columns):
         facet = column.facet
         if column.role == "metric" and facet.metric is None:
@@ -74,6 +77,23 @@ def _settle_siblings(columns: Sequence[Column], figures: Figures) -> None:
             for at in strange:
                 facet = columns[at].facet
                 columns[at].facet = replace(facet, dimension=kinds.copy().pop(), member=facet.text, unread=())
+
+
+def _settle_bare_changes(columns: Sequence[Column], figures: Figures) -> None:
+    """增减 alone does not say against what; where the figures of one earlier column explain it, that is known."""
+    for at, column in enumerate(columns):
+        if column.role != "unknown" or not table_words().change.fullmatch(column.facet.text):
+            continue
+        before = [
+            other
+            for place, other in enumerate(columns)
+            if other.role == "previous"
+            and any(figures.changed(at, i, place) for i in range(at) if columns[i].role == "metric")
+        ]
+        if len(before) == 1:
+            yearly = re.search("同期|去年|上年", before[0].facet.text) is not None
+            statistic = "yoy_change" if yearly else "mom_change"
+            column.role, column.facet = "metric", replace(column.facet, statistic=statistic)
 
 
 def _settle_lone_rank(columns: Sequence[Column]) -> None:

@@ -24,6 +24,7 @@ Layout = tuple[Path, ...]
 _MOST = 20_000
 _MOST_FLAT = 6_000
 _HANDS = 200
+_ASPECTS = ("情况", "评价", "结果")
 _ROWS = 8
 _CLEAR = 0.5
 
@@ -121,9 +122,15 @@ def _may_span(layout: Layout, meanings: Meanings) -> bool:
     for word, below in children.items():
         upper = meanings.facet(word)
         parts = any(one.total or one.member for one in below)
-        plain = upper.metric not in ASSESSED and all(one.weak or akin(upper, one) for one in below)
+        plain = upper.metric not in ASSESSED and all(
+            one.weak or (one.metric is None and one.statistic != "value") or akin(upper, one) for one in below
+        )
         known = all(one.known and one.role is None for one in below)
-        if upper.role is not None or not known or (upper.metric and not (parts or plain)):
+        if (
+            upper.role is not None
+            or not known
+            or (upper.metric and not (parts or plain or word.endswith(_ASPECTS)))
+        ):
             return False
     return True
 

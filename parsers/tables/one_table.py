@@ -101,7 +101,7 @@ class TableReader:
             if self.ragged:
                 doubts.append("the table stands transposed and rows have different numbers of cells")
             section = turned(section)
-        section = unfolded(section)
+        section = unfolded(section, self.meanings)
         width = len((section.header or section.rows)[0])
         if not section.header and self._goes_on(section.rows, width):
             section.header = self.header_above

@@ -33,11 +33,16 @@ def turned(section: Section) -> Section:
     return Section([rows[0]], [row for row in rows[1:] if filled(row)], section.title)
 
 
-def unfolded(section: Section) -> Section:
+def unfolded(section: Section, meanings: Meanings) -> Section:
     """Folded groups put below each other; the section itself where nothing is folded."""
     if len(section.header) != 1:
         return section
-    group = fold_width([slot.name for slot in section.header[0]])
+    # 乡镇 and 部门 side by side head names alike.
+    roles = [meanings.facet(slot.name).role for slot in section.header[0]]
+    names = [
+        "单位" if role == "unit" else slot.name for slot, role in zip(section.header[0], roles, strict=True)
+    ]
+    group = fold_width(names)
     if group is None:
         return section
     return Section([section.header[0][:group]], unfold(section.rows, group), section.title)

@@ -165,3 +165,46 @@ def test_what_stands_under_points_is_part_of_a_score() -> None:
 def test_cumulative_columns_of_a_bulletin_on_the_year_so_far_are_its_own() -> None:
     result = read("单位 | 累计受理件数 | 4月受理件数 |\n东风镇 | 100 | 20 |\n柳溪镇 | 90 | 9 |")
     assert Fact("tickets_received", 100, "东风镇") in held(result)
+
+
+@pytest.mark.parametrize(("before", "statistic"), [("上周件数", "mom_change"), ("去年同期", "yoy_change")])
+def test_a_bare_change_is_against_the_column_that_explains_it(before: str, statistic: str) -> None:
+    result = read(
+        f"单位 | 本周件数 | {before} | 增减 | 增幅 |\n"
+        "东风镇 | 12 | 10 | 2 | 20% |\n柳溪镇 | 9 | 10 | -1 | -10% |"
+    )
+    assert ("tickets_received", statistic, 20, None) in _of(result, "东风镇")
+    assert ("tickets_received", statistic, -1, None) in _of(result, "柳溪镇")
+
+
+def test_a_bare_change_that_nothing_explains_stays_unread() -> None:
+    result = read(
+        "各镇工单统计\n单位 | 本周件数 | 上周件数 | 增减 |\n东风镇 | 12 | 10 | 3 |\n柳溪镇 | 9 | 10 | 7 |"
+    )
+    assert {one.statistic for one in stated(result)} == {"value"}
+
+
+def test_groups_of_columns_under_different_words_for_bodies_are_folded() -> None:
+    result = read(
+        "排名 | 乡镇 | 得分 | 排名 | 部门 | 得分\n1 | 东风镇 | 97.2 | 1 | 住建局 | 98\n2 | 柳溪镇 | 96 | 2 | 教育局 | 97.4"
+    )
+    assert not held(result)
+    assert _of(result, "东风镇") == {("rank", "value", 1, None), ("score", "value", 97.2, None)}
+    assert _of(result, "教育局") == {("rank", "value", 2, None), ("score", "value", 97.4, None)}
+
+
+def test_a_flattened_header_over_aspects_and_their_counts_and_rates() -> None:
+    words = ["单位", "办件量", "按期办结", "满意情况", "件数", "比率", "满意", "不满意"]
+    rows = [
+        ["东风镇", "12", "10", "83.3%", "5", "1"],
+        ["柳溪镇", "9", "9", "100%", "4", "0"],
+        ["石桥镇", "8", "6", "75%", "3", "2"],
+    ]
+    result = read("\n".join(f"{cell} |" for cell in [*words, *(cell for row in rows for cell in row)]))
+    assert _of(result, "东风镇") == {
+        ("tickets_received", "value", 12, None),
+        ("tickets_closed_on_time", "value", 10, None),
+        ("on_time_rate", "value", 83.3, None),
+        ("callbacks_satisfied", "value", 5, None),
+        ("callbacks_unsatisfied", "value", 1, None),
+    }
