@@ -47,9 +47,9 @@ class OffsetMap:
 
     def add(self, start: int, origin: int, width: int) -> None:
         """Append a run that begins at text offset ``start``; a linear run that only goes on is merged."""
-        if width == LINEAR and self.starts and self.widths[-1] == LINEAR:
-            if self.origins[-1] + start - self.starts[-1] == origin:
-                return
+        goes_on = width == LINEAR and self.starts and self.widths[-1] == LINEAR
+        if goes_on and self.origins[-1] + start - self.starts[-1] == origin:
+            return
         self.starts.append(start)
         self.origins.append(origin)
         self.widths.append(width)
