@@ -1,5 +1,6 @@
-"""The data dictionary, made from the schema's own comments: ``python -m warehouse.dictionary
-docs/data-dictionary.md``.
+"""The data dictionary, made from the schema's own comments.
+
+``python -m warehouse.dictionary docs/data-dictionary.md`` writes it.
 
 What a table or column means stands beside it in ``warehouse/schema``; only what belongs to no single
 column stands here.
@@ -17,30 +18,33 @@ from warehouse.views import make_views
 
 _FIRST_VIEWS = ("unit_month", "area_period", "figure", "observation_explained", "coverage", "review_queue")
 
-_INTRODUCTION = r"""\ # Data dictionary
+_INTRODUCTION = """# Data dictionary
 
-Made from the comments in `warehouse/schema` and the metrics of `parsers/vocabulary` by `python -m
-warehouse.dictionary docs/data-dictionary.md`. Do not edit: edit those, and make it anew.
+Made from the comments in `warehouse/schema` and the metrics of `parsers/vocabulary` by
+`python -m warehouse.dictionary docs/data-dictionary.md`. Do not edit: edit those, and make it anew.
 
-The warehouse is the SQLite database `warehouse/hotline.db`. Ask it with `hotline query VIEW`, `hotline
-query "SELECT …"`, or any program that opens SQLite. Start with the views.
+The warehouse is the SQLite database `warehouse/hotline.db`. Ask it with `hotline query VIEW`,
+`hotline query "SELECT …"`, or any program that opens SQLite. Start with the views.
 
 - **Printed, not mended.** A `value` is what the bulletin says. Arithmetic and second witnesses change a
-figure's `status` only: `verified` (an identity holds with it, or two places agree on it), `stated` (as
-printed, nothing speaks against it), `review` (something does, or the reading is unsure: held back from
-`figure`, `unit_month` and `area_period` until a person has decided). - **NULL is not zero.** A metric
-column is NULL where no bulletin gives that figure. - **Two clocks.** `period_id` says what a figure
-describes; `recorded_at` and `superseded_at` of its bulletin say when the publisher said so. A page that
-was edited makes a new bulletin and supersedes the old one. What was known when a day began:
+  figure's `status` only: `verified` (an identity holds with it, or two places agree on it), `stated` (as
+  printed, nothing speaks against it), `review` (something does, or the reading is unsure: held back from
+  `figure`, `unit_month` and `area_period` until a person has decided).
+- **NULL is not zero.** A metric column is NULL where no bulletin gives that figure.
+- **Two clocks.** `period_id` says what a figure describes; `recorded_at` and `superseded_at` of its bulletin
+  say when the publisher said so. A page that was edited makes a new bulletin and supersedes the old one.
+  What was known when a day began:
 
-```sql SELECT * FROM observation_history WHERE recorded_at < '2023-11-10' AND (superseded_at IS NULL OR
-superseded_at >= '2023-11-10'); ```
+  ```sql
+  SELECT * FROM observation_history
+  WHERE recorded_at < '2023-11-10' AND (superseded_at IS NULL OR superseded_at >= '2023-11-10');
+  ```
 
 - **Ids.** Periods: `2023-10` (month), `2023-Q4`, `2023-H1`, `2023`, otherwise `kind:first day/last day`,
-`?` for a day that the text does not tell. Units: `411723:town:郭楼`, area, kind and folded name. Figures,
-checks and issues: number of the bulletin × 1 000 000 + number in it. - **Compare only what compares.** Two
-figures with different metrics are different quantities, however alike the words: see the definitions at
-the end.
+  `?` for a day that the text does not tell. Units: `411723:town:郭楼`, area, kind and folded name. Figures,
+  checks and issues: number of the bulletin × 1 000 000 + number in it.
+- **Compare only what compares.** Two figures with different metrics are different quantities, however
+  alike the words: see the definitions at the end.
 """
 
 

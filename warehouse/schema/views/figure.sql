@@ -1,6 +1,6 @@
 CREATE VIEW figure AS
 SELECT
-    -- The figure to use: one for each area, unit, metric, statistic and period. Breakdowns and figures that are held back, missing
+    -- The figure to use: one for each area, unit, metric, statistic and period. Breakdowns and figures that are held back, missing,
     -- superseded, or of a period that the text does not date are left out; where several places print it, verified beats stated, a table prose, the period's own
     -- bulletin another, and the later publication the earlier.
     area_code, -- publishing area
