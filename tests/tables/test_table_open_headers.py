@@ -170,7 +170,7 @@ def test_cumulative_columns_of_a_bulletin_on_the_year_so_far_are_its_own() -> No
 @pytest.mark.parametrize(("before", "statistic"), [("上周件数", "mom_change"), ("去年同期", "yoy_change")])
 def test_a_bare_change_is_against_the_column_that_explains_it(before: str, statistic: str) -> None:
     result = read(
-        f"单位 | 本周件数 | {before} | 增减 | 增幅 |\n"
+        f"各镇工单统计\n单位 | 本周件数 | {before} | 增减 | 增幅 |\n"
         "东风镇 | 12 | 10 | 2 | 20% |\n柳溪镇 | 9 | 10 | -1 | -10% |"
     )
     assert ("tickets_received", statistic, 20, None) in _of(result, "东风镇")
