@@ -200,3 +200,47 @@ def test_page_turned_by_its_own_entry_is_read() -> None:
     drawn.drawString(100, -100, "本月受理1122件")
     drawn.save()
     assert lines(open_document(file.getvalue())) == ["本月受理1122件"]
+
+
+def test_figures_in_columns_that_make_no_table_are_named_and_not_read() -> None:
+    rows = [(72, "市财政局"), (200, "85.50"), (236, "9"), (300, "另有说明的文字若干，见附件。")]
+    document = open_document(page_of(*((x, 700, text) for x, text in rows), (72, 660, "本月受理12件。")))
+    assert [issue.kind for issue in document.issues] == ["pdf_loose_columns"]
+    assert lines(document) == ["本月受理12件。"]
+    assert "85.50" in document.text
+    assert "85.509" not in document.text.replace(" ", "x")
+
+
+def test_two_columns_of_text_are_not_read_across() -> None:
+    left = [
+        "本月全县热线共受理群众诉求",
+        "一千余件其中咨询类六百件，",
+        "求助类三百件投诉类二百件，",
+        "建议类若干件均已转办处理。",
+    ]
+    even = [(x, 700 - 20 * at, text) for at, text in enumerate(left) for x in (72, 330)]
+    assert lines(open_document(page_of(*even))) == []
+    uneven = [
+        place
+        for at, text in enumerate(left)
+        for place in ((72, 700 - 20 * at, text * (1 + at % 2)), (260 + 160 * (at % 2), 700 - 20 * at, text))
+    ]
+    document = open_document(page_of(*uneven))
+    assert lines(document) == []
+    assert [issue.kind for issue in document.issues] == ["pdf_loose_columns"]
+
+
+def test_unruled_table_with_cells_over_several_lines_is_doubtful() -> None:
+    rows = [
+        HEADER,
+        ["县住房和", "12", "91.67%"],
+        ["城乡局", "", ""],
+        ["县教育局", "9", "100.00%"],
+        ["县公安局", "7", "100.00%"],
+    ]
+    placed = [
+        (x, 700 - 20 * at, text)
+        for at, row in enumerate(rows)
+        for x, text in zip((80, 200, 320), row, strict=True)
+    ]
+    assert all(table.uncertain for table in open_document(page_of(*placed)).tables)

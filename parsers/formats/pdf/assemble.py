@@ -4,12 +4,12 @@ from array import array
 from dataclasses import replace
 from itertools import groupby
 
-from parsers.document import Block, Cell, Document, Paragraph, Span, Table
-from parsers.formats.blocks import segment_range
+from parsers.document import Cell, Document, Span, Table
 from parsers.formats.html.grid import Slot
 from parsers.formats.pdf.grids import Grid
 from parsers.formats.pdf.paragraphs import paragraphs_of, right_margin
 from parsers.formats.pdf.strip import Held, Line, Strip
+from parsers.formats.pdf.unruled import unruled_blocks, without_loose_columns
 from parsers.reading import Issue
 from parsers.text.mapped import MappedBuilder, MappedText
 from parsers.text.normalise import normalise
@@ -71,14 +71,14 @@ class _Assembly:
                 self._add()
         mapped = self._built.build()
         source = PagedSource(mapped.offsets, self._places)
-        blocks: list[Block] = []
+        document = Document(mapped.text, source, [], "pdf", "pdf", issues=issues)
         at = 0
         for table in tables:
-            blocks += [_placed(block, source) for block in segment_range(mapped.text, at, table.span.start)]
-            blocks.append(table)
+            document.blocks += unruled_blocks(mapped.text, at, table.span.start, source)
+            document.blocks.append(table)
             at = table.span.end
-        blocks += [_placed(block, source) for block in segment_range(mapped.text, at, len(mapped))]
-        return Document(mapped.text, source, blocks, "pdf", "pdf", issues=issues)
+        document.blocks += unruled_blocks(mapped.text, at, len(mapped), source)
+        return without_loose_columns(document)
 
     def _add(self) -> Span:
         """Add the next piece without the spaces round it."""
@@ -115,21 +115,3 @@ class _Assembly:
             return Cell("", Span(self._built.length, self._built.length))
         held = slot.content
         return Cell("", spans[held], spanned=not slot.origin, page=held.page, bbox=held.box)
-
-
-def _placed(block: Block, source: PagedSource) -> Block:
-    """A block found in lines of text, with page and box."""
-    if isinstance(block, Paragraph):
-        page, box = source.place(block.span.start, block.span.end) or (None, None)
-        return replace(block, page=page, bbox=box)
-    return replace(block, rows=[_placed_row(row, source) for row in block.rows])
-
-
-def _placed_row(row: list[Cell], source: PagedSource) -> list[Cell]:
-    """Cells with page and box; an empty one has the page of its row."""
-    places = [source.place(cell.span.start, cell.span.end) for cell in row]
-    page = next((place[0] for place in places if place), None)
-    return [
-        replace(cell, page=place[0] if place else page, bbox=place[1] if place else None)
-        for cell, place in zip(row, places, strict=True)
-    ]

@@ -6,38 +6,55 @@ from parsers.formats.pdf.strip import Line, Strip
 
 _NEAR = 2.2
 """Lines of one table stand no further apart than this many font sizes from top to top."""
+_MOST_SINGLE = 2
 
 
 def written(lines: Sequence[Line]) -> list[Strip]:
     """Each line as text. Words of neighbouring lines that share clear columns are parted by tabs, a column without
     a word giving an empty cell; other wide gaps become two spaces.
+
+    A line of one word between such lines is the rest of a wrapped cell, if it stands within a column.
     """
     strips: list[Strip] = []
     at = 0
     while at < len(lines):
-        end = at + 1
-        while end < len(lines) and _go_together(lines[end - 1], lines[end]):
-            end += 1
-        strips += _run(lines[at:end])
+        end = _end(lines, at, _MOST_SINGLE)
+        tabbed = _tabbed_run(lines[at:end])
+        if tabbed is None:
+            end = _end(lines, at, 0)
+            tabbed = _tabbed_run(lines[at:end])
+        strips += tabbed or [_spaced(line) for line in lines[at:end]]
         at = end
     return strips
 
 
-def _go_together(line: Line, following: Line) -> bool:
-    return (
-        len(line.words) > 1
-        and len(following.words) > 1
-        and line.page == following.page
-        and 0 <= following.top - line.top < _NEAR * max(line.size, following.size)
+def _end(lines: Sequence[Line], start: int, single: int) -> int:
+    """End of the run of close lines that begins and ends with several words, with up to ``single`` lines of one word
+    between others.
+    """
+    end = start + 1
+    if len(lines[start].words) == 1:
+        return end
+    at = end
+    while at < len(lines) and at - end <= single and _are_close(lines[at - 1], lines[at]):
+        at += 1
+        if len(lines[at - 1].words) > 1:
+            end = at
+    return end
+
+
+def _are_close(line: Line, following: Line) -> bool:
+    return line.page == following.page and 0 <= following.top - line.top < _NEAR * max(
+        line.size, following.size
     )
 
 
-def _run(lines: Sequence[Line]) -> list[Strip]:
-    columns = _columns(lines) if len(lines) > 1 else []
+def _tabbed_run(lines: Sequence[Line]) -> list[Strip] | None:
+    columns = _columns(lines)
     most = max(len(line.words) for line in lines)
-    if len(columns) == most:
-        return [_tabbed(line, columns) for line in lines]
-    return [_spaced(line) for line in lines]
+    if len(lines) == 1 or len(columns) != most:
+        return None
+    return [_tabbed(line, columns) for line in lines]
 
 
 def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:

@@ -11,6 +11,7 @@ from parsers.formats.pdf.strip import Glyph, Line, Strip, Word
 _WIDE = 1.2
 """A gap of this many font sizes parts columns: justified text and names typeset wide stay below it."""
 _SPACE = 0.35
+_BETWEEN_DIGITS = 0.15
 _SAME_LINE = 0.45
 _DOUBLED = 0.2
 """A character that repeats its neighbour within this share of a font size was drawn twice to look bold."""
@@ -47,7 +48,7 @@ def _line(row: list[Glyph], page: int) -> Line | None:
         if before is not None and _is_doubled(glyph, before):
             continue
         gap = glyph.x0 - before.x1 if before is not None else 0.0
-        if before is None or gap > _WIDE * glyph.size:
+        if before is None or gap > _widest(before, glyph) * glyph.size:
             words.append(Word(Strip(), glyph.x0, glyph.x1))
         elif blank or gap > _SPACE * glyph.size:
             words[-1].strip.write(" ")
@@ -59,6 +60,12 @@ def _line(row: list[Glyph], page: int) -> Line | None:
         return None
     size = Counter(round(glyph.size, 1) for glyph in drawn).most_common(1)[0][0]
     return Line(page, words, min(one.top for one in drawn), max(one.bottom for one in drawn), size)
+
+
+def _widest(before: Glyph, glyph: Glyph) -> float:
+    """Font sizes that a gap inside a word may have at most: digits of one figure stand close together."""
+    figures = (before.text[-1].isdigit() or before.text[-1] in "%.") and glyph.text[0].isdigit()
+    return _BETWEEN_DIGITS if figures else _WIDE
 
 
 def _is_doubled(glyph: Glyph, before: Glyph) -> bool:
