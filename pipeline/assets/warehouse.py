@@ -1,6 +1,8 @@
 """Asset ``warehouse``: the database, after the one writer has loaded what was new."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 
 import dagster as dg
 
@@ -10,9 +12,12 @@ from pipeline.resources import Workplace
 from pipeline.sources import Source, load_sources
 from pipeline.stages import LoadReport, load_readings
 from pipeline.totals import SourceTotals, Totals, totals
+from warehouse import open_readonly
 
 STATUSES = ("verified", "stated", "review")
 MOST_IN_REVIEW = 0.25
+# Shown for all areas side by side on the asset's page.
+COMPARED = ("tickets_received", "on_time_rate", "satisfaction_rate")
 
 
 @dg.asset(
@@ -49,6 +54,7 @@ def warehouse(workplace: dg.ResourceParam[Workplace]) -> Materialized:
         metadata={
             **_this_run(report),
             **_in_all(held),
+            **(_side_by_side(settings.database) if _changed(report) else {}),
             "database": dg.MetadataValue.path(str(settings.database)),
         },
         check_results=[
@@ -72,6 +78,29 @@ def _this_run(report: LoadReport) -> Metadata:
             [(failure.source, failure.locator, failure.kind, failure.message) for failure in report.failures],
         ),
     }
+
+
+def _changed(report: LoadReport) -> bool:
+    return bool(report.summary.added or report.summary.reread or report.summary.superseded)
+
+
+def _side_by_side(database: Path) -> Metadata:
+    """Areas side by side; pandas, which takes its time to load, is only there when something was loaded."""
+    from warehouse.comparison import areas_by_month
+
+    shown: Metadata = {}
+    with closing(open_readonly(database)) as connection:
+        for metric in COMPARED:
+            wide = areas_by_month(connection, metric)
+            rows = wide.astype(object).where(wide.notna(), None).reset_index().to_numpy().tolist()
+            shown[f"{metric}_by_area"] = table(
+                ["area", *wide.columns], [list(map(_number, row)) for row in rows]
+            )
+    return shown
+
+
+def _number(value: object) -> object:
+    return f"{value:g}" if isinstance(value, float) else value
 
 
 def _in_all(held: Totals) -> Metadata:

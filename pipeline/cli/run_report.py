@@ -57,7 +57,7 @@ def _work(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> None
     if every:
         line(
             "",
-            f"{claimed} of {every} numbers ({claimed / every:.0%}) ended as a figure or as something known",
+            f"{claimed} of {every} numbers ({claimed / every:.1%}) ended as a figure or as something known",
         )
     summary = loaded.summary
     parts = f"{summary.added} bulletins added, {summary.reread} read anew, {summary.superseded} superseded"

@@ -67,6 +67,7 @@ def test_three_assets_one_after_the_other_tell_what_they_did(
     shares = [float(str(held[f"share_{status}"])) for status in ("verified", "stated", "review")]
     assert sum(shares) == pytest.approx(1, abs=0.001)
     assert str(held["database"]).endswith("hotline.db")
+    assert "| area | 2023-01 | 2023-02 | 2023-03 |" in str(held["tickets_received_by_area"])
 
 
 def test_second_run_finds_nothing_to_do_and_does_not_check_the_database_again(
@@ -78,6 +79,7 @@ def test_second_run_finds_nothing_to_do_and_does_not_check_the_database_again(
     result = materialized(described, instance)
     assert metadata(result, "readings")["read_in_this_run"] == 0
     assert metadata(result, "warehouse")["added_in_this_run"] == 0
+    assert "tickets_received_by_area" not in metadata(result, "warehouse")
     (whole,) = [c for c in result.get_asset_check_evaluations() if c.check_name == "database_whole"]
     assert whole.passed
     assert "nothing was loaded since" in str(whole.description)
