@@ -31,7 +31,8 @@ _FIGURE = re.compile(r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\
 _APPROXIMATE = re.compile(r"[余多]")
 _LIMIT = re.compile(r"(?:的)?(?:以上|以下|以内|之内|之前|为限)")
 _PLURAL = re.compile(r"\((?:街道|区|市|乡|镇|场|处|办|园区|县)[^()]{0,6}\)")
-_DASH = re.compile(r"[-—–~]+$")
+_DASHES = ("-", "—", "–", "~")
+_RANGE_GOES_ON = re.compile(r"[-—–~至到]+\d")
 # Without one of these a text holds no number of any kind.
 _NUMBERED = re.compile(r"[\d第稳保五]")
 _PLACE = re.compile(
@@ -112,7 +113,7 @@ def _figure(text: str, match: re.Match[str]) -> Token:
         stop = plural.end()
     if kind != "other" and _LIMIT.match(text, stop):
         return Token(match.start(), end, stop, "limit", value, kind, word)
-    is_range = _ends_range(text[: match.start()]) or bool(re.match(r"[-—–~至到]+\d", text[stop:]))
+    is_range = _ends_range(text[: match.start()]) or bool(_RANGE_GOES_ON.match(text, stop))
     return Token(
         match.start(),
         end,
@@ -128,7 +129,7 @@ def _figure(text: str, match: re.Match[str]) -> Token:
 
 def _ends_range(before: str) -> bool:
     """Whether a figure behind ``before`` ends a range: 3-, 3件至; 达到 and 下降至 end none."""
-    if _DASH.search(before):
+    if before.endswith(_DASHES):
         return True
     pattern, _ = _measures()
     return before.endswith(("至", "到")) and bool(re.search(rf"\d(?:{pattern.pattern})?[至到]$", before))
