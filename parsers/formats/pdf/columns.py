@@ -1,5 +1,6 @@
 """Unruled tables: lines with wide gaps that stand in columns of their own are parted by tabs, column by column."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from parsers.formats.pdf.strip import Line, Strip
@@ -51,10 +52,11 @@ def _are_close(line: Line, following: Line) -> bool:
 
 def _tabbed_run(lines: Sequence[Line]) -> list[Strip] | None:
     columns = _columns(lines)
-    most = max(len(line.words) for line in lines)
-    if len(lines) == 1 or len(columns) != most:
+    rights = [right for _, right in columns]
+    places = [[bisect_left(rights, word.x0) for word in line.words] for line in lines]
+    if len(lines) == 1 or len(columns) < 2 or any(len(set(row)) < len(row) for row in places):
         return None
-    return [_tabbed(line, columns) for line in lines]
+    return [_tabbed(line, row, len(columns)) for line, row in zip(lines, places, strict=True)]
 
 
 def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
@@ -68,15 +70,13 @@ def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return columns
 
 
-def _tabbed(line: Line, columns: Sequence[tuple[float, float]]) -> Strip:
+def _tabbed(line: Line, places: Sequence[int], width: int) -> Strip:
+    words = dict(zip(places, line.words, strict=True))
     strip = Strip()
-    words = iter(line.words)
-    word = next(words, None)
-    for number, (_, right) in enumerate(columns):
-        strip.write("\t" if number else "")
-        if word is not None and word.x0 <= right:
-            strip.extend(word.strip)
-            word = next(words, None)
+    for column in range(width):
+        strip.write("\t" if column else "")
+        if column in words:
+            strip.extend(words[column].strip)
     return strip
 
 
