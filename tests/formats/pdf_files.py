@@ -69,12 +69,16 @@ def built(story: Sequence[Flowable], wide: bool = False, furniture: bool = False
 
 
 def ruled(
-    rows: Sequence[Sequence[str]], spans: Sequence[Any] = (), header: int = 1, size: float = 10
+    rows: Sequence[Sequence[str]],
+    spans: Sequence[Any] = (),
+    header: int = 1,
+    size: float = 10,
+    lines: bool = True,
 ) -> Flowable:
-    """A ruled table whose ``header`` rows are repeated on every page."""
+    """A table whose ``header`` rows are repeated on every page, without rulings where ``lines`` is false."""
     cells = [[Paragraph(text, style(size)) if text else "" for text in row] for row in rows]
     widths = _widths(rows, size)
-    return LongTable(cells, widths, repeatRows=header, style=TableStyle([*RULED, *spans]))
+    return LongTable(cells, widths, repeatRows=header, style=TableStyle([*(RULED if lines else []), *spans]))
 
 
 def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
@@ -84,12 +88,12 @@ def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
     return [width * scale for width in wanted]
 
 
-def printed(document: Document, furniture: bool = False, indent: float = 24) -> bytes:
-    """A bulletin as it was read from another format, printed with ruled tables."""
+def printed(document: Document, furniture: bool = False, indent: float = 24, lines: bool = True) -> bytes:
+    """A bulletin as it was read from another format, printed with tables that are ruled or not."""
     story: list[Flowable] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            story += [ruled(*_grid(block)), Spacer(1, GAP)]
+            story += [ruled(*_grid(block), lines=lines), Spacer(1, GAP)]
         else:
             story.append(Paragraph(document.slice(block.span).replace("&", "&amp;"), style(indent=indent)))
     return built(story, furniture=furniture)
