@@ -4,8 +4,7 @@ import os
 import sys
 import traceback
 from datetime import datetime
-from types import ModuleType
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
@@ -13,7 +12,6 @@ from pipeline.cli import codes
 from pipeline.cli.commands import doctor, explain, ingest, issues, parse, query, run, status
 from pipeline.errors import HotlineError
 
-UNUSED = ("numpy", "pandas")
 EXIT_STATUSES = (
     "Exit status: 0 done, 1 some input could not be read, 2 not done as asked, 70 a defect, "
     "75 busy, 130 interrupted."
@@ -58,7 +56,6 @@ def main() -> None:
     """Entry of the console script ``hotline``. Ends the process with one of the statuses of
     ``pipeline.cli.codes``.
     """
-    _spare_imports()
     try:
         app()
     except Exception as error:
@@ -67,14 +64,6 @@ def main() -> None:
         told = for_a_person(error)
         _say(_unexpected(error) if told is None else str(told))
         sys.exit(codes.DEFECT if told is None else told.code)
-
-
-def _spare_imports() -> None:
-    """Hide what no command uses, but what sqlite-utils imports where it finds it, to know its types: a
-    second less.
-    """
-    for name in UNUSED:
-        sys.modules.setdefault(name, cast(ModuleType, None))
 
 
 def _say(message: str) -> None:

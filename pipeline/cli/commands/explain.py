@@ -15,7 +15,9 @@ def explain(
     observation: Annotated[int | None, typer.Argument(help="Number of the figure (observation_id).")] = None,
     area: Annotated[str | None, typer.Option(help="Code of the area, or part of its name.")] = None,
     unit: Annotated[str | None, typer.Option(help="Part of a unit's name, or its id.")] = None,
-    metric: Annotated[str | None, typer.Option(help="Metric, such as tickets_received or 受理工单数.")] = None,
+    metric: Annotated[
+        str | None, typer.Option(help="Metric, such as tickets_received or 受理工单数.")
+    ] = None,
     period: Annotated[str | None, typer.Option(help="Period, such as 2023-10, 2023-Q4, 2023.")] = None,
     value: Annotated[float | None, typer.Option(help="The figure itself.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Most figures to explain.")] = 3,
