@@ -119,5 +119,5 @@ def _configure(connection: sqlite3.Connection) -> None:
 def _bring_up_to_date(database: "Database") -> None:
     with writing(database):
         migrate(database)
-        if sync_reference(database) or not are_views_current(database):
+        if sync_reference(database) or not are_views_current(database.conn):
             make_views(database)

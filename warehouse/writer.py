@@ -238,7 +238,7 @@ class _Writer:
             return
         forget_unused(self.conn, self.cleared_units)
         settle_units(self.conn, self.renamed_units | self.cleared_units)
-        if not are_views_current(self.database):
+        if not are_views_current(self.database.conn):
             make_views(self.database)
         done = self.summary
         self._insert(

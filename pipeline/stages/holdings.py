@@ -1,21 +1,25 @@
 """What the warehouse holds already, as far as that decides what has to be loaded."""
 
-from sqlite_utils import Database
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 from pipeline.landing import Capture
+from warehouse import WarehouseError, open_readonly
 from warehouse.clocks import utc
+from warehouse.views import are_views_current
 
 
 class Holdings:
     """The captures and the keys of readings in a warehouse, as they are when this is made."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._captures: set[tuple[str, str, str, str]] = set(
-            database.conn.execute("SELECT source_id, locator, captured_at, sha256 FROM capture")
+            connection.execute("SELECT source_id, locator, captured_at, sha256 FROM capture")
         )
         self._keys: dict[tuple[str, str, str], set[str]] = {}
         bulletins = "SELECT source_id, locator, sha256, reading_key FROM bulletin"
-        for source, locator, sha256, key in database.conn.execute(bulletins):
+        for source, locator, sha256, key in connection.execute(bulletins):
             self._keys.setdefault((source, locator, sha256), set()).add(key)
 
     def has(self, capture: Capture, key: str) -> bool:
@@ -25,3 +29,13 @@ class Holdings:
         place = (capture.source, capture.locator)
         recorded = (*place, utc(capture.captured_at), capture.sha256) in self._captures
         return recorded and self._keys.get((*place, capture.sha256)) == {key}
+
+
+def holdings_at(path: Path) -> Holdings | None:
+    """What the warehouse at ``path`` holds; ``None`` where it must be made, mended or brought up to date first."""
+    try:
+        connection = open_readonly(path)
+    except WarehouseError:
+        return None
+    with closing(connection):
+        return Holdings(connection) if are_views_current(connection) else None

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from pipeline.reading import staging
 from pipeline.settings import Settings
 from pipeline.sources import Source
-from pipeline.stages.holdings import Holdings
+from pipeline.stages.holdings import Holdings, holdings_at
 from pipeline.stages.report import Failure, Progress, silent, utc_now
 from pipeline.stages.wanted import Wanted, wanted_readings
 from warehouse import CapturedReading, LoadSummary, load, open_warehouse
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 BATCH = 200
 
@@ -44,14 +46,19 @@ def load_readings(
     started = time.monotonic()
     report = LoadReport()
     wanted = wanted_readings(settings, sources)
-    with closing(open_warehouse(settings.database)) as database:
-        todo = _todo(settings, database, wanted, report)
-        done = 0
-        for batch in _batches(todo):
-            with _without_gc():
-                _load_batch(settings, database, batch, report)
-            done += len(batch)
-            progress(done, len(todo))
+    held = holdings_at(settings.database)
+    todo = _todo(settings, held, wanted, report) if held else []
+    if todo or held is None:
+        # Only now: what writes takes a second to import, which a run with nothing to do is spared.
+        with closing(open_warehouse(settings.database)) as database:
+            if held is None:
+                todo = _todo(settings, Holdings(database.conn), wanted, report)
+            done = 0
+            for batch in _batches(todo):
+                with _without_gc():
+                    _load_batch(settings, database, batch, report)
+                done += len(batch)
+                progress(done, len(todo))
     if report.summary.changed:
         report.tidied = _tidy(settings, wanted)
     report.seconds = time.monotonic() - started
@@ -59,12 +66,11 @@ def load_readings(
 
 
 def _todo(
-    settings: Settings, database: Database, wanted: Iterable[Wanted], report: LoadReport
+    settings: Settings, held: Holdings, wanted: Iterable[Wanted], report: LoadReport
 ) -> list[tuple[Wanted, str | None]]:
     """What the warehouse does not hold yet, each with the key under which the warehouse will know its
     reading.
     """
-    held = Holdings(database)
     staged = staging.index(settings.staging)
     todo = []
     for item in wanted:
@@ -90,7 +96,7 @@ def _batches(todo: Sequence[tuple[Wanted, str | None]]) -> Iterator[list[tuple[W
 
 
 def _load_batch(
-    settings: Settings, database: Database, batch: Iterable[tuple[Wanted, str | None]], report: LoadReport
+    settings: Settings, database: "Database", batch: Iterable[tuple[Wanted, str | None]], report: LoadReport
 ) -> None:
     readings = [item for found in batch if (item := _captured(settings, *found, report)) is not None]
     summary = load(database, readings, now=utc_now())
