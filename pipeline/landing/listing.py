@@ -34,8 +34,9 @@ def list_folder(
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        message = f"Cannot be listed: {error.strerror}. Check the rights of {folder}."
-        yield Problem(source, prefix or ".", "unreadable_folder", message)
+        place = (prefix or ".").encode("utf-8", "backslashreplace").decode()
+        message = f"Cannot be listed: {error.strerror}. Check the rights of this folder."
+        yield Problem(source, place, "unreadable_folder", message)
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -48,6 +49,10 @@ def list_folder(
 
 def look_at(source: str, path: Path, locator: str) -> Listed | Problem:
     """What stands at a path, from its directory entry alone."""
+    shown = locator.encode("utf-8", "backslashreplace").decode()
+    if shown != locator:
+        # Bytes that are no text can be kept neither in the log nor in the warehouse.
+        return Problem(source, shown, "name_not_utf8", "Its name is not UTF-8. Rename the file.")
     try:
         entry = path.lstat()
     except OSError as error:

@@ -104,6 +104,14 @@ def test_what_is_no_readable_file_is_named_and_the_others_go_on(
     assert all(problem.message.endswith(".") for problem in summary.problems)
 
 
+def test_name_that_is_no_text_is_named_and_the_others_go_on(settings: Settings, drop: Drop) -> None:
+    drop("good.txt", "1")
+    Path(os.fsdecode(os.fsencode(settings.inbox) + b"/bad\xff.txt")).write_bytes(b"2")
+    summary = look(settings)
+    assert summary.new == 1
+    assert kinds(summary) == {"bad\\udcff.txt": "name_not_utf8"}
+
+
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
