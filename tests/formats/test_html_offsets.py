@@ -73,10 +73,11 @@ def test_excerpts_show_the_page_as_it_was_written(encoding):
 
 WORDS = st.text("受理工单１2件％ &\t\n", max_size=6).map(lambda text: text.replace("&", "&amp;"))
 TAGGED = "<{0}>{1}</{0}>".format
+# No links: a run of them is a menu, which is left out.
 INLINE = st.recursive(
     WORDS,
     lambda inner: st.builds(
-        TAGGED, st.sampled_from(["b", "span", "a"]), st.lists(inner, max_size=3).map("".join)
+        TAGGED, st.sampled_from(["b", "span", "i"]), st.lists(inner, max_size=3).map("".join)
     ),
     max_leaves=6,
 )
