@@ -62,6 +62,7 @@ def _metric_behind(here: Here) -> str | None:
     chosen, _ = metric_word(here.context.vocabulary, here.right, here.token)
     if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(here.right):
         return None
+    here.frame.list_metric = chosen.form.metric
     return chosen.form.metric
 
 

@@ -229,7 +229,7 @@ class _Walk:
             self.frame.in_label = left.label
             if not left.label:
                 self.frame = self.frame.nested()
-        right = re.split(r"[,，:：()、。]", after, maxsplit=1)[0]
+        right = re.split(r"[,，:：()、。;；]", after, maxsplit=1)[0]
         own = token
 
         def draft(token: Token = own, period: Period | None = None, **values: object) -> Draft:
