@@ -83,7 +83,7 @@ def score(truth: Record, seen: Record, examples: int = 20) -> Score:
     """Compare one bulletin's contract record ``seen`` with its ``truth``; at most ``examples``
     misreadings are kept.
     """
-    observations = list(seen.get("observations") or [])
+    observations = [one for obs in seen.get("observations") or [] for one in _spread(obs)]
     required = [fact for fact in truth["facts"] if fact["required"]]
     optional = [fact for fact in truth["facts"] if not fact["required"]]
     places = _by_value(observations)
@@ -150,6 +150,11 @@ def right(fact: Record, obs: Record, period: Record) -> bool:
         and _same_subject(fact, obs)
         and _same_days(fact.get("period") or period, obs.get("period"))
     )
+
+
+def _spread(obs: Record) -> Iterable[Record]:
+    """One record for each metric that shares the figure: 按时办结率、群众满意率均为100% is two."""
+    return [{**obs, "metric": metric} for metric in (obs["metric"], *(obs.get("metrics") or ()))]
 
 
 def _key(record: Record) -> object:

@@ -38,6 +38,7 @@ _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 VAGUE = re.compile(r"^(?:其余|[一二两三多]次|此|该|这|上述|以上)")
 _OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
+_ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|来电)$")
 _SHORTEST_NAME = 2
 _BRACKET_FRONT = re.compile(r"^\([^()]*\)")
 _AND_OTHERS = re.compile(r"^(?P<front>.{2,})(?:及|和|与)其他$")
@@ -163,8 +164,8 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         and front.dimension
     ):
         return Subject("member", dimension=front.dimension, member=name, phrase=name)
-    if name.startswith("被"):
-        # 被市平台退回: who did it, not whose figure it is.
+    if name.startswith("被") or _ABOUT.match(name):
+        # 被市平台退回, 对群众反映强烈的事项: who did it or to what, not whose figure it is.
         return WHOLE
     if VAGUE.match(name):
         return Subject("unknown", dimension="category", member=name, phrase=name)

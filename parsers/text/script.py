@@ -71,7 +71,10 @@ def _tables() -> _Tables:
         if len(old) == len(new)
     }
     back = _pairs([dictionary / "STCharacters.txt"])
-    only_new = [new for new, olds in back.items() if new not in olds and _in_gb2312(new)]
+    # 峰 has an older form 峯 and is written in traditional texts all the same: Big5 knows it.
+    only_new = [
+        new for new, olds in back.items() if new not in olds and _in_gb2312(new) and not _in_big5(new)
+    ]
     only_old = [old for old in changed if not _in_gb2312(old)]
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return _Tables(
@@ -97,8 +100,16 @@ def _pairs(sources: "Iterable[Traversable | Path]") -> dict[str, list[str]]:
 
 
 def _in_gb2312(character: str) -> bool:
+    return _is_in("gb2312", character)
+
+
+def _in_big5(character: str) -> bool:
+    return _is_in("big5", character)
+
+
+def _is_in(encoding: str, character: str) -> bool:
     try:
-        character.encode("gb2312")
+        character.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True
