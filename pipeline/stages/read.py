@@ -50,12 +50,16 @@ def read_captures(
     with exclusive(settings.staging_lock, "readings", WAIT_SECONDS):
         wanted = wanted_readings(settings, sources)
         todo = _missing(settings, wanted, retry)
+        lost_before = {key for key, lost in staging.index(settings.staging).items() if lost}
         report = ReadReport(wanted=len(wanted))
         pool = Pool(settings.workers, settings.document_seconds, settings.logs / "readers.log", command)
         jobs = {job.staged: (job, item) for item in todo.values() if (job := _job(settings, item))}
         for outcome in pool.run([job for job, _ in jobs.values()]):
             report.read += 1
-            _note(settings, report, jobs[outcome.job.staged][1], outcome)
+            item = jobs[outcome.job.staged][1]
+            if item.key in lost_before:
+                staging.forget_losses(settings.staging, item.key)
+            _note(settings, report, item, outcome)
             progress(report.read, len(todo))
         report.missing = len(_missing(settings, wanted, retry=False))
     report.seconds = time.monotonic() - started
@@ -82,7 +86,6 @@ def _job(settings: Settings, item: Wanted) -> Job:
 def _note(settings: Settings, report: ReadReport, item: Wanted, outcome: Outcome) -> None:
     """Count an outcome, and see to it that a lost reading leaves a staged one that says so."""
     capture = item.capture
-    staging.forget_losses(settings.staging, item.key)
     if outcome.lost is not None:
         path = staging.path_of(settings.staging, item.key, outcome.lost)
         staging.write(path, failed(outcome.job, outcome.lost, outcome.error or outcome.lost))
