@@ -41,7 +41,7 @@ def fill_metrics(
         if column.role == "metric" and column.facet.statistic == "share" and column.facet.metric:
             _name_rate(column, vocabulary)
     _settle_intake(columns)
-    _settle_lone_rank(columns)
+    _doubt_lone_rank(columns)
 
 
 def settle_points(columns: Sequence[Column], points: Row, figures: Figures) -> None:
@@ -96,15 +96,17 @@ def _settle_bare_changes(columns: Sequence[Column], figures: Figures) -> None:
             column.role, column.facet = "metric", replace(column.facet, statistic=statistic)
 
 
-def _settle_lone_rank(columns: Sequence[Column]) -> None:
-    """满意率排名 is the rank where the table has no other and no score that a rank could follow."""
+def _doubt_lone_rank(columns: Sequence[Column]) -> None:
+    """满意率排名 where the table has no other rank and no score: by that rate alone, or the table's one order."""
     assessed = [column for column in columns if column.facet.metric in ("rank", "score")]
     if (
         len(assessed) == 1
         and assessed[0].facet.metric == "rank"
         and assessed[0].facet.dimension == "component"
     ):
-        assessed[0].facet = replace(assessed[0].facet, dimension=None, member=None)
+        assessed[0].doubts.append(
+            f"{assessed[0].facet.text!r} may rank by that alone or be the only rank of all"
+        )
 
 
 def _settle_intake(columns: Sequence[Column]) -> None:

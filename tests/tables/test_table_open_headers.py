@@ -100,10 +100,17 @@ def test_parts_of_a_score_with_their_maxima() -> None:
     }
 
 
-@pytest.mark.parametrize("header", ["区内排名", "全县排名", "满意率排名", "诉求量位次"])
+@pytest.mark.parametrize("header", ["区内排名", "全县排名"])
 def test_the_only_rank_is_the_rank(header: str) -> None:
     result = read(f"单位 | 受理件数 | {header} |\n住建局 | 10 | 2 |\n教育局 | 20 | 1 |")
     assert ("rank", "value", 2, None) in _of(result, "住建局")
+
+
+@pytest.mark.parametrize("header", ["满意率排名", "诉求量位次"])
+def test_the_only_rank_that_names_a_metric_is_held(header: str) -> None:
+    result = read(f"单位 | 受理件数 | {header} |\n住建局 | 10 | 2 |\n教育局 | 20 | 1 |")
+    ranks = [one for one in result.observations if one.metric == "rank"]
+    assert [(one.value, one.status) for one in ranks] == [(2, "review"), (1, "review")]
 
 
 def test_a_rank_beside_a_score_keeps_what_it_ranks() -> None:
