@@ -51,6 +51,9 @@ class Frame:
     sentence was not understood. ``heading``: the enumerated heading without figures in front of this
     sentence. ``list_dimension``: what the list that the sentence opens breaks down. ``counted``: metrics
     of the whole in this sentence; ``total``: the largest intake of the whole in this passage.
+    ``before``: the one part of the whole that the clause before this one named; ``parts_named``: clauses of this
+    sentence that named just one. ``lost``: the last count was not understood. ``referring``: the sentence speaks of
+    以上, what was told before it.
     """
 
     period: Period
@@ -84,6 +87,10 @@ class Frame:
     items: list[Draft] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
     total: Number | None = None
+    before: Subject | None = None
+    parts_named: int = 0
+    lost: bool = False
+    referring: bool = False
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""

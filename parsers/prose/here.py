@@ -57,10 +57,9 @@ class Here:
     ``segments``: the words since the figure before, cut at commas and colons; ``head`` is the last of
     them, touching the figure. ``label``: the head is a label in front of a bracket or colon. ``right``:
     the words behind the figure up to the next separator. ``opened``: the figure before stands right in
-    front of the bracket that holds
-    this one. ``bound``: a period named for this figure only. ``behind``: the words behind the last of several
-    figures that belong together. ``draft`` makes a draft with this figure's place
-    and period.
+    front of the bracket that holds this one. ``bound``: a period named for this figure only. ``behind``: the
+    words behind the last of several figures that belong together. ``limit``: the measure word of the number
+    right in front of ``head``. ``draft`` makes a draft with this figure's place and period.
     """
 
     context: Context
@@ -75,6 +74,7 @@ class Here:
     bound: BoundPeriod | None
     draft: Callable[..., Draft]
     behind: str = ""
+    limit: str = ""
 
     @property
     def heads_sentence(self) -> bool:

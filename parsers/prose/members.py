@@ -79,6 +79,8 @@ def list_metric(here: Here, subject: Subject) -> str:
     """What a list counts: the word in its lead, else the figure that it breaks down, else tickets received."""
     frame = here.frame
     lead = here.left[: here.left.rfind(subject.phrase)] if subject.phrase in here.left else ""
+    # 17件工单中,圣城街道6件: the noun is that of the count before, and says nothing new.
+    lead = words().of_these.sub("", lead)
     chosen, _ = metric_word(here.context.vocabulary, lead, here.token)
     if clean(lead):
         frame.lead = lead

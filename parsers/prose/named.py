@@ -16,7 +16,6 @@ _TO_US = re.compile(
     r"(?:共|累计|合计|总计)[\u4e00-\u9fff]{0,4}(?:派|转|交|送)[\u4e00-\u9fff]{0,3}(?:我|本)(?:市|县|区|旗|州)"
 )
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
-_REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项")
 
 
 def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Draft | str | None:
@@ -51,12 +50,18 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     own_name = (
         bool(clean(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
     )
-    if own_name and metric in ("tickets_dispatched", "tickets_valid") and metric not in here.frame.counted:
+    handed_on = own_name and metric in ("tickets_dispatched", "tickets_valid")
+    if handed_on and (metric not in here.frame.counted or _of_another_line(here, subject)):
         metric = "tickets_received"
     draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
     return draft
+
+
+def _of_another_line(here: Here, subject: Subject) -> bool:
+    """市12345热线交办514件: what another area's line handed on, we received, whatever we handed on ourselves."""
+    return subject.dimension == "channel" and here.context.publisher.is_another(subject.phrase)
 
 
 def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]:
@@ -145,8 +150,6 @@ def value_draft(
         klass = trim(chosen.form.word)
         frame.class_opened = True
         frame.subject = Subject("member", dimension="class", member=klass, phrase=klass)
-    if _REFERS_BACK.search(here.head):
-        draft.hold = draft.hold or "the words refer back to something named before"
     return _remember(here, draft)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from parsers.identity.gazetteer import gazetteer
 
 _OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
+_SHORTEST_STEM = 2
 _ABOVE = {"县": "市省州", "区": "市省", "旗": "市省盟", "市": "省", "州": "省"}
 
 
@@ -26,11 +27,18 @@ class Publisher:
         """Whether ``line`` (平顶山市12345热线, 市12345平台) is the line of another area than the publisher's."""
         if self.level and line[:1] in _ABOVE.get(self.level, ""):
             return True
+        if any(_stem(place) in line for place in self.places):
+            return False
         named = next((name for start, name in gazetteer().names_in(line) if start == 0), None)
         return bool(named and self.places and named not in self.places and not self._within(named))
 
     def _within(self, name: str) -> bool:
         return any(name in place or place in name for place in self.places)
+
+
+def _stem(place: str) -> str:
+    """竹山 of 竹山县: how a line names its area."""
+    return place[:-1] if len(place) > _SHORTEST_STEM else place
 
 
 def publisher(title: str | None, text: str) -> Publisher:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from parsers.document import Span
 from parsers.prose.changes import read_change
 from parsers.prose.comparing import COMPARED, bound_period, left_from, without_periods
+from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.groups import group_of_units
@@ -30,6 +31,9 @@ _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _CONDITION = re.compile(r"^(?:以上)?的(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
+# 高于全市平均水平1.32个、0.67个百分点: the second is what the first is.
+_AND = ("、", "和", "及", "与")
+_COUNTED = ("ticket", "call", "either")
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
 )
@@ -97,6 +101,7 @@ class _Walk:
         self.hold: str | None = None
         self.enumerated = ""
         self.first = True
+        self.told = ""
 
     def sentence(self, sentence: Sentence) -> None:
         """Drafts the figures of ``sentence``."""
@@ -158,10 +163,12 @@ class _Walk:
             self._periods(part.text, found, cursor, token.start)
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
             bound = bound_period(part.text, found, cursor, token)
+            timed = index > 0 and numbers[index - 1].stop == cursor and cursor > 0
+            limit = numbers[index - 1].word if timed else ""
             before = without_periods(part.text, cursor, token.start, found, self.frame.period)
             run = run_of(part.text, numbers, index) if RESPECTIVELY.search(before) else []
             run = run if len(run) > 1 else []
-            self._figure(part, token, before, part.text[token.stop : end], run, bound)
+            self._figure(part, token, before, part.text[token.stop : end], run, bound, limit)
             if bound is not None and bound.adjacent:
                 self.frame.period, self.frame.carried = period, carried
             done = index + len(run)
@@ -196,6 +203,9 @@ class _Walk:
 
     def _next_part(self) -> None:
         frame = self.stack[0] if self.stack else self.frame
+        sole = sole_name(frame)
+        frame.parts_named += sole is not None
+        frame.before = sole if frame.parts_named == 1 else None
         frame.subject, frame.siblings, frame.members, frame.followed, frame.fresh = WHOLE, 0, 0, False, True
         frame.group, frame.routing, frame.class_opened = None, None, False
         if frame.outer_is_local:
@@ -218,6 +228,7 @@ class _Walk:
         after: str,
         run: Sequence[Token],
         bound: BoundPeriod | None,
+        limit: str,
     ) -> None:
         left = split_left(before)
         for _ in range(min(left.pops, len(self.stack))):
@@ -260,18 +271,23 @@ class _Walk:
             before == "(",
             bound,
             draft,
+            limit=limit,
         )
         if run:
             here.behind = re.split(r"[,，:：()、。;；]", part.text[run[-1].stop :], maxsplit=1)[0]
             self._several(part, here, run)
             return
-        outcome = _read(here)
+        outcome = self.told if self.told and left.head in _AND else _read(here)
+        self.told = outcome if isinstance(outcome, str) else ""
         self.frame.fresh = False
         span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
         if isinstance(outcome, Draft):
+            outcome.hold = outcome.hold or doubt(here, outcome)
+            self.frame.lost = False
             self._open_scope(part, outcome)
             self.prose.drafts.append(outcome)
         elif outcome is None:
+            self.frame.lost = token.measure in _COUNTED
             self.frame.unread = self.frame.unread or token.measure == "ticket"
             self.prose.left.append(span)
         else:

@@ -16,6 +16,7 @@ class Words:
     filler_back: re.Pattern[str]
     list_lead: re.Pattern[str]
     part_lead: re.Pattern[str]
+    of_these: re.Pattern[str]
     share: re.Pattern[str]
     share_group: re.Pattern[str]
     basis: re.Pattern[str]
@@ -38,6 +39,7 @@ class Words:
     negation: re.Pattern[str]
     equally: re.Pattern[str]
     other_things: re.Pattern[str]
+    time_limits: frozenset[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -50,12 +52,14 @@ def words() -> Words:
     prose = vocabulary().prose
     front = [word for word in prose["fillers"] if word not in prose["behind_only"]]
     fill, directions = _any(prose["fillers"]), _any([*prose["rise"], *prose["fall"]])
+    of_these = rf"^(?:{_any(prose['part_nouns'])})中(?=,)"
     basis_of = {word: name for name, members in prose["basis"].items() for word in members}
     return Words(
         filler_front=re.compile(rf"^(?:{_any(front)})+"),
         filler_back=re.compile(rf"(?:{fill})+$"),
         list_lead=re.compile(rf"(?:{_any(prose['list_leads'])})$"),
-        part_lead=re.compile(_any(prose["parts"])),
+        part_lead=re.compile(rf"{_any(prose['parts'])}|{of_these}"),
+        of_these=re.compile(of_these),
         share=re.compile(
             rf"(?:{_any(prose['share'])}|占[^,占]{{0,14}}(?:量|数|工单|诉求|件|比例|比重|总和))(?:为|达|约|的)*$"
         ),
@@ -83,5 +87,6 @@ def words() -> Words:
         own_line=re.compile(rf"(?:{_any(prose['own_line'])})"),
         negation=re.compile(rf"^(?:{_any(prose['negations'])})"),
         equally=re.compile(rf"(?:{_any(prose['equally'])})$"),
+        time_limits=frozenset(prose["time_limits"]),
         other_things=re.compile(rf"(?:{_any(prose['other_things'])})$"),
     )

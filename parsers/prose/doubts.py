@@ -1,0 +1,76 @@
+"""What makes a drafted figure doubtful though its own words are understood: whose it is, or what it refers to, was
+said elsewhere and can be taken in two ways. Such figures are held, never guessed.
+"""
+
+import re
+
+from parsers.prose.frames import Draft, Frame
+from parsers.prose.here import Here
+from parsers.prose.subjects import Subject
+from parsers.prose.words import words
+
+_OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)|总体|整体|累计|合计|总计|共")
+_REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项|^(?:以上|上述)(?![\d一二两三四五六七八九十])")
+_LEVEL = re.compile(r"^[省市州县区旗]级$")
+_JUDGED = frozenset({"satisfaction", "assessment"})
+
+
+def doubt(here: Here, draft: Draft) -> str | None:
+    """Why a person must look at ``draft``; ``None`` where nothing speaks against it."""
+    return (
+        _of_something_unread(here, draft)
+        or _of_the_clause_before(here, draft)
+        or _of_what_was_told(here, draft)
+        or _by_a_level(here, draft)
+        or _within_a_time(here, draft)
+    )
+
+
+def sole_name(frame: Frame) -> Subject | None:
+    """The one part of the whole that a clause has named when it ends, to be told from a list's many."""
+    subject = frame.subject
+    if subject.is_whole or frame.siblings > 1 or frame.class_opened:
+        # What may be said of a class of tickets is told by its metric (``parsers.prose.named``).
+        return None
+    if subject.kind == "own_line":
+        return subject if frame.outer_is_local else None
+    return subject if subject.kind in ("member", "unit") else None
+
+
+def _of_something_unread(here: Here, draft: Draft) -> str | None:
+    """两项合计…件,比上月增长8.78%: a change of a count that was not understood."""
+    if here.frame.lost and draft.statistic != "value" and not draft.word:
+        return "the count before it, to which it may belong, was not understood"
+    return None
+
+
+def _of_the_clause_before(here: Here, draft: Draft) -> str | None:
+    """其中,热线受理1160件;满意率92.4%: behind a semicolon, of the part that was named or of the whole?"""
+    before = here.frame.before
+    if before is None or not draft.subject.is_whole or _OWN_AREA.search(here.head):
+        return None
+    return f"the clause before speaks of {before.phrase!r}: of that, or of the whole?"
+
+
+def _of_what_was_told(here: Here, draft: Draft) -> str | None:
+    """以上留言共71条,回复率100%: of all that was listed, wherever that began."""
+    if _REFERS_BACK.search(here.head):
+        here.frame.referring = True
+    if here.frame.referring and (draft.subject.is_whole or _REFERS_BACK.search(here.head)):
+        return "the words refer back to something named before"
+    return None
+
+
+def _by_a_level(here: Here, draft: Draft) -> str | None:
+    """县级满意率: of those whom the county asked, of the county's tickets, or the county's own?"""
+    family = here.context.vocabulary.metrics[draft.metric].family
+    if family in _JUDGED and _LEVEL.match(draft.subject.member or ""):
+        return f"{draft.subject.member}: who was asked or judged by whom, the words do not tell"
+    return None
+
+
+def _within_a_time(here: Here, draft: Draft) -> str | None:
+    """15秒接通率, 24小时办结率: a rate of what was done within a time is another than the rate."""
+    told = draft.kind == "rate_percent" and draft.statistic == "value" and len(here.segments) == 1
+    limited = told and here.limit in words().time_limits
+    return f"counts only what was done within {here.limit}" if limited else None
