@@ -11,6 +11,7 @@ from parsers.prose.words import words
 
 _OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)|总体|整体|累计|合计|总计|共")
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项|^(?:以上|上述)(?![\d一二两三四五六七八九十])")
+_DAY = re.compile(r"单日|当日|当天|单周|单月")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
 _JUDGED = frozenset({"satisfaction", "assessment"})
 
@@ -22,7 +23,8 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _of_the_clause_before(here, draft)
         or _of_what_was_told(here, draft)
         or _by_a_level(here, draft)
-        or _within_a_time(here, draft)
+        or _within_a_time(here)
+        or _left_out(here)
     )
 
 
@@ -69,8 +71,12 @@ def _by_a_level(here: Here, draft: Draft) -> str | None:
     return None
 
 
-def _within_a_time(here: Here, draft: Draft) -> str | None:
-    """15秒接通率, 24小时办结率: a rate of what was done within a time is another than the rate."""
-    told = draft.kind == "rate_percent" and draft.statistic == "value" and len(here.segments) == 1
-    limited = told and here.limit in words().time_limits
-    return f"counts only what was done within {here.limit}" if limited else None
+def _within_a_time(here: Here) -> str | None:
+    """15秒接通率, 24小时办结率, 9天接通来电: what was done within a time, not in the period."""
+    limited = len(here.segments) == 1 and here.limit in words().time_limits
+    return f"tells what was done within {here.limit}" if limited or _DAY.search(here.head) else None
+
+
+def _left_out(here: Here) -> str | None:
+    """去除重复件103件后: what is no longer counted, which need not be what the word counts elsewhere."""
+    return "was taken out of another count" if words().taken_out.match(here.head) else None

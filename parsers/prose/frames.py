@@ -12,7 +12,8 @@ class Draft:
 
     ``start``/``end``: characters in the normalised text. ``explicit``: its own clause has the metric's
     word. ``hold``: why a person must look at it; ``None`` where nothing speaks against it.
-    ``group``/``sentence`` number the sentence (and list) that it stands in.
+    ``group``/``sentence`` number the sentence (and list) that it stands in; ``depth``: how
+    many brackets hold it.
     """
 
     metric: str
@@ -34,6 +35,7 @@ class Draft:
     reporter: str | None = None
     measure: str = ""
     enumerated: bool = False
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -53,7 +55,8 @@ class Frame:
     of the whole in this sentence; ``total``: the largest intake of the whole in this passage.
     ``before``: the one part of the whole that the clause before this one named; ``parts_named``: clauses of this
     sentence that named just one. ``lost``: the last count was not understood. ``referring``: the sentence speaks of
-    以上, what was told before it.
+    以上, what was told before it. ``inside``: the part of the whole of which the rest of the sentence tells
+    (县长信箱收到的412件中).
     """
 
     period: Period
@@ -91,6 +94,7 @@ class Frame:
     parts_named: int = 0
     lost: bool = False
     referring: bool = False
+    inside: Subject | None = None
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
@@ -106,5 +110,5 @@ class Frame:
         inner.outer = self.last.subject if self.last else self.subject
         inner.subject = inner.outer
         inner.list_metric = self.last.metric if self.last else None
-        inner.counted, inner.total = self.counted, self.total
+        inner.counted, inner.total, inner.inside = self.counted, self.total, self.inside
         return inner

@@ -9,6 +9,9 @@ from parsers.prose.phrases import metric_word
 from parsers.prose.subjects import Subject, trim
 
 _LEAD = re.compile(r"^[^、]*?(?:的有|的是|分别为|分别是|涉及|包括)")
+_AMONG = re.compile(
+    r"(?:涉及|(?:分布|集中)(?:在|于)|来自|出自|靠后的|靠前的|较低的|较高的|最低的|最高的|较多的|最多的|前|后)$"
+)
 _UNITS = re.compile(r"单位|部门|乡|镇|街|县|区|局")
 EACH = re.compile(r"^(?P<names>.{2,}?)各(?P<rest>.{0,8})$")
 
@@ -26,6 +29,20 @@ def group_of_units(here: Here) -> Subject | None:
     listed = tuple(name for name in names.split("、") if here.context.kind_of(name) == "unit")
     phrase = f"{names}等{counted}" if listed else counted
     return Subject("group", unit=phrase, phrase=phrase, units=listed)
+
+
+def counted_among_units(here: Here) -> str | None:
+    """不满意件涉及5个单位: what the list behind it counts, where the words in front of the units name it."""
+    lead = _AMONG.search(here.head)
+    if lead is None or not (_UNITS.search(here.token.word) or here.token.word == "家"):
+        return None
+    strong = [
+        match for match in here.context.vocabulary.scan(here.head[: lead.start()]) if not match.form.weak
+    ]
+    metrics = {match.form.metric for match in strong}
+    if len(metrics) != 1 or strong[0].form.unit_word:
+        return None
+    return metrics.pop()
 
 
 def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:

@@ -59,7 +59,8 @@ class Here:
     the words behind the figure up to the next separator. ``opened``: the figure before stands right in
     front of the bracket that holds this one. ``bound``: a period named for this figure only. ``behind``: the
     words behind the last of several figures that belong together. ``limit``: the measure word of the number
-    right in front of ``head``. ``draft`` makes a draft with this figure's place and period.
+    right in front of ``head``. ``stacked``: the figure stands inside a bracket. ``glued``: a word that is no
+    measure stands right behind the number (10灯). ``draft`` makes a draft with this figure's place and period.
     """
 
     context: Context
@@ -75,6 +76,8 @@ class Here:
     draft: Callable[..., Draft]
     behind: str = ""
     limit: str = ""
+    stacked: bool = False
+    glued: bool = False
 
     @property
     def heads_sentence(self) -> bool:

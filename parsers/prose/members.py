@@ -1,5 +1,7 @@
 """List members without a metric word of their own: 城管执法局(247件), 投诉类407件."""
 
+import re
+
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_word
@@ -11,6 +13,10 @@ from parsers.prose.words import words
 _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution", "class", "routing"})
 
 
+# What a channel did is no part of its name: 市长信箱转来31件.
+_HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
+
+
 def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
     subject = not_own(here, _of_list_dimension(here, subject))
@@ -18,6 +24,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     vocabulary = here.context.vocabulary
     about = vocabulary.metrics[metric]
     token = here.token
+    if here.glued:
+        # 一村10灯, 22时至次日8时: the word behind is a measure that nothing here knows.
+        return None
     if token.measure == "percent" and about.kind != "rate_percent":
         return None
     if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
@@ -72,7 +81,8 @@ def _of_list_dimension(here: Here, subject: Subject) -> Subject:
         subject.kind == "member" and subject.dimension == "channel"
     ):
         return subject
-    return Subject("member", dimension="channel", member=subject.phrase, phrase=subject.phrase)
+    name = _HANDED_OVER.sub("", subject.phrase) or subject.phrase
+    return Subject("member", dimension="channel", member=name, phrase=name)
 
 
 def list_metric(here: Here, subject: Subject) -> str:

@@ -14,13 +14,15 @@ _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "
 # Things with digits that are no figures, most specific first. Group names say what they are.
 # The look ahead names every character with which one begins: it spares most places the trial of all forms.
 _KNOWN = re.compile(
-    r"(?=[\d〔【\[(总第前浏访点阅查字表图注附“一二三四五六七八九十])(?:"
+    r"(?=[\d〔【\[(总第前倒浏访点阅查字表图注附“一二三四五六七八九十])(?:"
     r"(?P<document_number>[〔【\[(]\d{4,5}[〕】\])](?:第)?\d+(?:号|期)|总?第\d+期)"
     r"|(?P<date>\d{4}年(?!\d{1,2}月)|(?:\d{4}年|(?<!\d))\d{1,2}月(?:份|\d{1,2}日|\d{1,2}(?=[-—–~至到]\d{1,2}(?:日|月))|\d{1,2}(?=[-—–~至到]\d{4}年))?|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})"
     r"|(?P<clock>\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
     r"|(?P<identifier>\d{9,}|(?<!\d)0\d{2,3}-\d{7,8}|\d{6}-\d+/\d{4}-\d+|(?<![\d.,])0\d+(?![\d.]))"
     r"|(?P<emergency>(?<!\d)(?:11[0249]|12[02])(?=[\u4e00-\u9fff])(?!件|次|人次|条|单|宗|个|封|通|万|起|例|项|分|名|位|家|天|日))"
     r"|(?P<line>(?<!\d)(?:12345|123\d{2}|96\d{3,4}|95\d{3})(?!\d|件|次|人次|条|单|宗|%|\.\d|,\d{3}|个|封|通|万))"
+    r"|(?P<other_line>(?<![\d.,])\d{3,6}(?=[\u4e00-\u9fff]{0,8}(?:热线|专线)))"
+    r"|(?P<from_the_end>倒数第?[\d一二三四五六七八九十]+)"
     r"|(?P<views>(?:浏览|访问|点击|阅读|查看|字体|字号)(?:次数|量|数|人次|率)?[:：]?\d+(?:次|人次)?)"
     r"|(?P<enumerator>(?:(?<=[:：;；。,，])|^)\(\d{1,2}\)(?=[\u4e00-\u9fff]))"
     r"|(?P<label>[表图注][\d]{1,2}(?!\d)|附件\d{1,2}(?!\d))"
@@ -31,13 +33,19 @@ _FIGURE = re.compile(r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\
 _APPROXIMATE = re.compile(r"[余多]")
 _LIMIT = re.compile(r"(?:的)?(?:以上|以下|以内|之内|之前|为限)")
 _PLURAL = re.compile(r"\((?:街道|区|市|乡|镇|场|处|办|园区|县)[^()]{0,6}\)")
+# Units that are counted; behind them nothing is said of a ticket.
+_COUNTERS = ("个", "家")
+_UNITS = re.compile(
+    r"[\u4e00-\u9fff、和()（）]{0,8}?(?:委办局|部门|单位|镇街|乡镇|街道|园区|社区|企业|局|镇|乡)"
+    r"(?=$|[,，。;；、:：()和及的办])"
+)
 _DASHES = ("-", "—", "–", "~")
 _RANGE_GOES_ON = re.compile(r"[-—–~至到]+\d")
 # Without one of these a text holds no number of any kind.
 _NUMBERED = re.compile(r"[\d第稳保五]")
 _PLACE = re.compile(
     r"(?:排名|排位|位居|位列|名列|排在|居(?!民)|列|位次|名次|处于)[^,，。;；、:：\d第]{0,12}?"
-    r"(?:(?P<place>第(?:\d+|[一二三四五六七八九十]{1,3}))(?:位|名|(?![\u4e00-\u9fff\d]))"
+    r"(?:(?P<place>(?<!倒数)第(?:\d+|[一二三四五六七八九十]{1,3}))(?:位|名|(?![\u4e00-\u9fff\d]))"
     r"|(?<=排名)(?P<bare>\d{1,2})(?![\d.%家个件]))(?!的|、第)"
 )
 
@@ -109,6 +117,9 @@ def _figure(text: str, match: re.Match[str]) -> Token:
     stop = measure.end() if measure else end
     if kind == "percent" and word.startswith("%"):
         end = stop
+    if word in _COUNTERS and _UNITS.match(text, stop):
+        # 10个镇街园区和31个委办局
+        kind = "other"
     if kind == "other" and (plural := _PLURAL.match(text, stop)):
         stop = plural.end()
     if kind != "other" and _LIMIT.match(text, stop):

@@ -14,7 +14,7 @@ from parsers.prose.comparing import COMPARED, bound_period, left_from, without_p
 from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
-from parsers.prose.groups import group_of_units
+from parsers.prose.groups import counted_among_units, group_of_units
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
@@ -24,6 +24,7 @@ from parsers.prose.shares import read_share
 from parsers.prose.subjects import WHOLE, clean, subject_of
 from parsers.prose.tight import Part, Passage, Sentence
 from parsers.prose.values import read_value
+from parsers.prose.whose import part_in_front
 from parsers.prose.words import words
 from parsers.reading import Period
 
@@ -33,6 +34,7 @@ _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
 # 高于全市平均水平1.32个、0.67个百分点: the second is what the first is.
 _AND = ("、", "和", "及", "与")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _COUNTED = ("ticket", "call", "either")
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
@@ -144,6 +146,7 @@ class _Walk:
             # 派单量按渠道分:12345热线派单438件: the list breaks down what its lead names.
             told = (match.form.metric for match in self.context.vocabulary.scan(lead[0]))
             self.frame.counted = [*self.frame.counted, *told]
+        self.frame.inside = part_in_front(part.text, self.context) or self.frame.inside
         if reporter := words().reporter.search(part.text):
             self.frame.reporter = reporter[0]
         found = self.context.periods(part.text)
@@ -163,7 +166,7 @@ class _Walk:
             self._periods(part.text, found, cursor, token.start)
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
             bound = bound_period(part.text, found, cursor, token)
-            timed = index > 0 and numbers[index - 1].stop == cursor and cursor > 0
+            timed = index > 0 and 0 < cursor == numbers[index - 1].stop and _CHINESE.match(part.text, cursor)
             limit = numbers[index - 1].word if timed else ""
             before = without_periods(part.text, cursor, token.start, found, self.frame.period)
             run = run_of(part.text, numbers, index) if RESPECTIVELY.search(before) else []
@@ -204,7 +207,7 @@ class _Walk:
     def _next_part(self) -> None:
         frame = self.stack[0] if self.stack else self.frame
         sole = sole_name(frame)
-        frame.parts_named += sole is not None
+        frame.parts_named += not frame.subject.is_whole
         frame.before = sole if frame.parts_named == 1 else None
         frame.subject, frame.siblings, frame.members, frame.followed, frame.fresh = WHOLE, 0, 0, False, True
         frame.group, frame.routing, frame.class_opened = None, None, False
@@ -254,6 +257,7 @@ class _Walk:
                 reporter=self.frame.reporter,
                 measure=token.word,
                 enumerated=bool(self.enumerated),
+                depth=len(self.stack),
                 hold=self.hold,
                 period=period or self.frame.period,
                 **values,  # type: ignore[arg-type]
@@ -272,6 +276,8 @@ class _Walk:
             bound,
             draft,
             limit=limit,
+            stacked=bool(self.stack),
+            glued=token.measure == "none" and bool(_CHINESE.match(after)),
         )
         if run:
             here.behind = re.split(r"[,，:：()、。;；]", part.text[run[-1].stop :], maxsplit=1)[0]
@@ -285,6 +291,8 @@ class _Walk:
             outcome.hold = outcome.hold or doubt(here, outcome)
             self.frame.lost = False
             self._open_scope(part, outcome)
+            if after.startswith("中") and outcome.subject.kind in ("member", "unit"):
+                self.frame.inside = outcome.subject
             self.prose.drafts.append(outcome)
         elif outcome is None:
             self.frame.lost = token.measure in _COUNTED
@@ -363,5 +371,7 @@ def _read(here: Here) -> Draft | str | None:
 def _count_of_others(here: Here) -> str:
     """…等9个单位: a number of units; it may name the group whose common rate follows."""
     here.frame.group = group_of_units(here)
+    if told := counted_among_units(here):
+        here.frame.list_metric = told
     here.frame.last = None
     return "count of other things"

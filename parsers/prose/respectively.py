@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from parsers.prose.changes import change_basis
 from parsers.prose.frames import Draft
@@ -37,6 +38,8 @@ def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft])
     head = here.head
     at = head.rfind("分别")
     left, right = here.left[: here.left.rfind("分别")], head[at + 2 :]
+    if words().share.search(left) or words().share.search(right):
+        return _shares(here, run, drafts)
     targets = _targets(here, left, len(run), drafts)
     if targets is None:
         return None
@@ -62,6 +65,32 @@ def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft])
             )
         )
     return made
+
+
+def _shares(here: Here, run: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft] | None:
+    """咨询504件、求助372件,分别占57.53%、42.47%: the shares of the list's members, as many as there are."""
+    if run[-1].measure != "percent" or not drafts:
+        return None
+    counts = [draft for draft in drafts if draft.statistic == "value"]
+    listed = list(takewhile(lambda one: _alike(one, counts[-1]), reversed(counts)))[::-1] if counts else []
+    if len(listed) != len(run):
+        return None
+    return [
+        here.draft(
+            token=token,
+            metric=part.metric,
+            statistic="share",
+            subject=part.subject,
+            value=token.value,
+            kind="rate_percent",
+        )
+        for token, part in zip(run, listed, strict=True)
+    ]
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    same = one.metric == other.metric and one.subject.dimension == other.subject.dimension
+    return same and one.kind == "count" and not one.subject.is_whole
 
 
 def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list[tuple[str, Subject]] | None:

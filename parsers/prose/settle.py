@@ -36,6 +36,7 @@ def settle(drafts: list[Draft]) -> list[Draft]:
     _decide_whole_or_part(drafts)
     _dissolve(drafts)
     _complement(drafts)
+    _accept_named(drafts)
     _name_the_line(drafts)
     _tell_handled(drafts)
     _accept_bare_counts(drafts)
@@ -54,11 +55,16 @@ def _accept_lists(drafts: list[Draft]) -> None:
         for draft in run:
             if len(run) >= _MIN_LIST or (draft.subject.phrase, draft.paragraph) in shared:
                 _release(draft)
+    _accept_named(drafts)
+    _hold_lone_topics(drafts, shared)
+
+
+def _accept_named(drafts: list[Draft]) -> None:
+    """What was accepted in one place is known in the others."""
     accepted = {draft.subject.phrase for draft in drafts if draft.subject.kind == "member"}
     for draft in drafts:
         if draft.subject.kind == "unknown" and draft.subject.phrase in accepted:
             _release(draft)
-    _hold_lone_topics(drafts, shared)
 
 
 def _lists(drafts: list[Draft]) -> list[list[Draft]]:
@@ -71,7 +77,11 @@ def _lists(drafts: list[Draft]) -> list[list[Draft]]:
         before = runs[-1][-1] if runs and runs[-1] else None
         if not topic:
             runs.append([])
-        elif before is not None and before.metric == draft.metric and _follows(before, draft):
+        elif (
+            before is not None
+            and (before.metric, before.depth) == (draft.metric, draft.depth)
+            and _follows(before, draft)
+        ):
             runs[-1].append(draft)
         else:
             runs.append([draft])

@@ -14,7 +14,7 @@ _PERIOD_WORD = re.compile(
 )
 _PERIOD_EDGE = re.compile(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$")
 _JOINING_EDGE = re.compile(
-    r"^(?:其中|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$"
+    r"^(?:其中|含(?!山)|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|(?<!预)约)$"
 )
 _EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
@@ -27,9 +27,9 @@ _AGENTS = re.compile(
 _ACTOR = re.compile(
     r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办|话务员|话务人员|接线员|接线人员|座席|坐席|座席人员|坐席人员)"
 )
-_OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线)")
+_OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线|平台)")
 _OWN_LINE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
+    r"^(?:[\u4e00-\u9fff]{2,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[市县区州旗].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
 )
 _OWN_OFFICE = re.compile(
     r"12345.*(?:分中心|服务中心|受理中心|指挥中心)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$"
@@ -39,7 +39,15 @@ _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 VAGUE = re.compile(r"^(?:其余|[一二两三多]次|此|该|这|上述|以上)")
 _OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
 _ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|来电)$")
+_NO_FILLER = ("预约",)
 _SHORTEST_NAME = 2
+_FEWEST_TOGETHER = 2
+_TOGETHER = re.compile(
+    r"^(?P<names>[^、]{2,}(?:、[^、]{2,})+?)等?(?:[一二两三四五六七八九十]+(?:家|个)|两|三)(?:单位|部门|乡镇|街道|镇街|企业|公司|局|镇|乡)?$"
+)
+_ALL_CHANNELS = re.compile(
+    r"(?:(?:[一二两三四五六七八九十]+|多|各|几)(?:个|类|大|种)?|等)(?:受理|诉求|反映)?(?:渠道|平台|途径|方式|系统)$"
+)
 _BRACKET_FRONT = re.compile(r"^\([^()]*\)")
 _AND_OTHERS = re.compile(r"^(?P<front>.{2,})(?:及|和|与)其他$")
 _SUM_OF = re.compile(
@@ -102,6 +110,8 @@ class Subject:
         """This subject as a part of ``outer``: ``A/B`` for a member in a member, a unit in a channel keeps
         both.
         """
+        if outer.member is None and outer.unit and self.member and self.unit is None:
+            return replace(self, unit=outer.unit, units=outer.units)
         if outer.member is None or self.kind == "whole":
             return outer if self.kind == "whole" else self
         if self.member is not None and self.member != outer.member:
@@ -130,7 +140,8 @@ def clean(phrase: str) -> str:
         before = phrase
         phrase = phrase.strip(_EDGE)
         phrase = _PERIOD_EDGE.sub("", phrase)
-        phrase = filler.filler_back.sub("", filler.filler_front.sub("", phrase))
+        phrase = filler.filler_front.sub("", phrase)
+        phrase = phrase if phrase.endswith(_NO_FILLER) else filler.filler_back.sub("", phrase)
     return phrase
 
 
@@ -164,6 +175,11 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         and front.dimension
     ):
         return Subject("member", dimension=front.dimension, member=name, phrase=name)
+    if _ALL_CHANNELS.search(name):
+        # 通过热线和留言板两个渠道,共受理: all of them are the whole.
+        return WHOLE
+    if (several := _units_together(name, kind_of)) is not None:
+        return several
     if name.startswith("被") or _ABOUT.match(name):
         # 被市平台退回, 对群众反映强烈的事项: who did it or to what, not whose figure it is.
         return WHOLE
@@ -192,6 +208,15 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     if len(rest) < _SHORTEST_NAME or rest in ("区", "县", "市", "全", "我", "本"):
         return WHOLE
     return Subject("unknown", dimension="category", member=_topic(rest), phrase=rest)
+
+
+def _units_together(name: str, kind_of: KindOf) -> Subject | None:
+    """甲镇、乙镇、丙公司三家单位: units that share what is said behind."""
+    told = _TOGETHER.match(name)
+    units = tuple(told["names"].split("、")) if told else ()
+    if len(units) < _FEWEST_TOGETHER or any(kind_of(unit) != "unit" for unit in units):
+        return None
+    return Subject("group", unit=name, phrase=name, units=units)
 
 
 def _known(name: str, kind_of: KindOf) -> Subject | None:

@@ -19,6 +19,7 @@ _LEAD = re.compile(
     r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有)(?P<name>[^是为有]{2,})$"
 )
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
+_WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
 _LONGEST_REST = 6
 _HEADING_END = re.compile(
     r"(?:诉求|问题|方面)*(?:较为|比较|依然|仍然)?(?:突出|较多|增多|集中|明显|频发|偏多|多发|上升)$"
@@ -26,7 +27,10 @@ _HEADING_END = re.compile(
 # Headings that name a section, not a topic.
 _NO_TOPIC = re.compile(r"情况|概况|分布|特点|分析|统计|运行|总体|受理|办理|工作|数据|排名|考核|通报|问题$")
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
-_NO_NAME = re.compile(r"^(?:应|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并|经|因|受|被|给予|予以)")
+_NO_NAME = re.compile(
+    r"^(?:年内|现有|新增|更新|录入|采编|发布|"
+    r"应|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并|经|因|受|被|给予|予以)"
+)
 
 
 def read_value(here: Here) -> Draft | str | None:
@@ -36,11 +40,13 @@ def read_value(here: Here) -> Draft | str | None:
     if here.token.measure == "either" and here.head.endswith("的有"):
         # 承办量超过30宗的有8个: a number of units.
         return "count of other things"
+    if here.token.measure == "score" and _WE_GOT.search(here.left):
+        return _own_score(here)
     each = EACH.match(trim(here.head))
     if each and (shared := distributed(here, each)):
         return shared
     chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
-    if chosen is not None and words().other_things.search(trim(here.head)):
+    if words().other_things.search(trim(here.head)):
         # 收到感谢信12封
         return "count of other things"
     if chosen is not None:
@@ -54,10 +60,12 @@ def read_value(here: Here) -> Draft | str | None:
     if here.token.measure == "percent" and bracketed and not clean(here.head) and here.frame.last:
         # 劳动纠纷(203件,12.5%): the second figure of the bracket is the first one's share.
         return share_of_last(here, here.frame.last)
-    subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else WHOLE
+    subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else _bare_line(here)
     if subject.is_whole:
         return _read_right(here)
-    if subject.kind == "group" or here.context.vocabulary.ends_silenced(here.head):
+    # A channel may be called by a word that is no metric: 领导留言板.
+    channel = subject.kind == "member" and subject.dimension == "channel"
+    if subject.kind == "group" or (not channel and here.context.vocabulary.ends_silenced(here.head)):
         return None
     if subject.kind == "unknown":
         clause = _NO_NAME.match(subject.phrase) or _NO_NAME.match(trim(here.head))
@@ -66,6 +74,15 @@ def read_value(here: Here) -> Draft | str | None:
         if (behind := _read_right(here)) is not None:
             return behind
     return list_member(here, subject)
+
+
+def _bare_line(here: Here) -> Subject:
+    """热线 of 热线1019件、留言板49件: the line's part of what is broken down."""
+    name = trim(here.head)
+    listed = here.frame.in_label or bool(here.stacked) or bool(words().part_lead.search(here.left))
+    if not listed or not words().own_line.fullmatch(name):
+        return WHOLE
+    return Subject("member", dimension="channel", member=name, phrase=name)
 
 
 def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
@@ -121,6 +138,16 @@ def _of_heading(here: Here) -> Draft | None:
         explicit=False,
     )
     frame.last = draft
+    return draft
+
+
+def _own_score(here: Here) -> Draft:
+    """市热线办考核我县得94.37分."""
+    here.frame.subject = WHOLE
+    draft = here.draft(
+        metric="score", statistic="value", subject=WHOLE, value=here.token.value, kind="score", word="得"
+    )
+    here.frame.last = draft
     return draft
 
 

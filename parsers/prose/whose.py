@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from parsers.prose.here import Here
+from parsers.prose.here import Context, Here
 from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, subject_of, trim
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
@@ -12,6 +12,7 @@ _RESET = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
 # Shorter gaps between metric words are particles; longer ones that nobody knows make the figure doubtful.
 _STRANGE = 4
 _SHORT = 2
+_WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
 _CHANNEL_WORDS = ("留言",)
 CALL_WORD = re.compile(r"来电|电话")
 _LEVEL_WORD = re.compile(
@@ -33,8 +34,12 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if named.unit in here.context.publisher.places:
         frame.subject = WHOLE
         return WHOLE
+    if named.kind == "group" and named.unit is None and frame.inside is not None:
+        # 热线电话中,话务员在线解答: who did it, of the part that is told.
+        return frame.inside
     if not named.is_whole:
-        if named.kind == "unknown" and len(named.phrase) <= _SHORT:
+        short = named.kind == "unknown" and len(named.phrase) <= _SHORT
+        if short and not _is_attribute(here, named.phrase, chosen):
             return inherited(here)
         return enter(here, named)
     if _RESET.search(phrase):
@@ -58,6 +63,11 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         if between.kind == "member" and between.dimension == "channel":
             return enter(here, between)
     return inherited(here)
+
+
+def _is_attribute(here: Here, name: str, chosen: WordMatch) -> bool:
+    """涉企诉求, 涉疫来电: two characters right in front of a ticket noun say which tickets; 登记诉求 says what was done."""
+    return chosen.form.weak and here.head[: chosen.start].endswith(name) and name not in words().no_attributes
 
 
 def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
@@ -129,11 +139,23 @@ def inherited(here: Here) -> Subject:
         return frame.subject
     if frame.siblings:
         frame.followed = True
+    if frame.subject.is_whole and frame.inside is not None:
+        return frame.inside
     if frame.subject.is_whole and frame.scope.member:
         if frame.routing:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
         return frame.scope
     return frame.subject
+
+
+def part_in_front(text: str, here: Context) -> Subject | None:
+    """热线电话 of 热线电话中,话务员在线解答3684件: of which part of the whole the words in front say that it is told."""
+    lead = _WITHIN.match(text)
+    if lead is None:
+        return None
+    named = subject_of(lead["name"], here.kind_of)
+    known = named.kind in ("unit", "own_line") or here.kind_of(lead["name"]) in ("channel", "category")
+    return replace(named, kind="member" if named.member else named.kind) if known else None
 
 
 def outer(here: Here) -> Subject:

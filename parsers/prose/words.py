@@ -40,6 +40,8 @@ class Words:
     equally: re.Pattern[str]
     other_things: re.Pattern[str]
     time_limits: frozenset[str]
+    no_attributes: frozenset[str]
+    taken_out: re.Pattern[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -87,6 +89,8 @@ def words() -> Words:
         own_line=re.compile(rf"(?:{_any(prose['own_line'])})"),
         negation=re.compile(rf"^(?:{_any(prose['negations'])})"),
         equally=re.compile(rf"(?:{_any(prose['equally'])})$"),
+        no_attributes=frozenset(prose["no_attributes"]),
+        taken_out=re.compile(rf"^(?:{_any(prose['taken_out'])})"),
         time_limits=frozenset(prose["time_limits"]),
         other_things=re.compile(rf"(?:{_any(prose['other_things'])})$"),
     )
