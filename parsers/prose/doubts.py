@@ -40,8 +40,8 @@ def sole_name(frame: Frame) -> Subject | None:
 
 
 def _of_something_unread(here: Here, draft: Draft) -> str | None:
-    """两项合计…件,比上月增长8.78%: a change of a count that was not understood."""
-    if here.frame.lost and draft.statistic != "value" and not draft.word:
+    """5件因故仍在推进,其中县住建局3件: a part, a share or a change of a count that was not understood."""
+    if here.frame.lost and not draft.word:
         return "the count before it, to which it may belong, was not understood"
     return None
 
@@ -72,9 +72,11 @@ def _by_a_level(here: Here, draft: Draft) -> str | None:
 
 
 def _within_a_time(here: Here) -> str | None:
-    """15秒接通率, 24小时办结率, 9天接通来电: what was done within a time, not in the period."""
+    """15秒接通率, 24小时办结率, 9天接通来电, 单日受理164件: what was done within a time, not in the period."""
     limited = len(here.segments) == 1 and here.limit in words().time_limits
-    return f"tells what was done within {here.limit}" if limited or _DAY.search(here.head) else None
+    if _DAY.search(here.head):
+        return "tells of a single day"
+    return f"tells what was done within {here.limit}" if limited else None
 
 
 def _left_out(here: Here) -> str | None:

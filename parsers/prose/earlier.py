@@ -2,12 +2,17 @@
 由9月的95.2%提升至96.4%.
 """
 
+import re
 from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.subjects import clean
 from parsers.prose.words import words
+
+
+# 按月份,4月112封: whatever was told last, it is the intake that a bulletin breaks down by time.
+_BY_TIME = re.compile(r"(?:按|分|从|逐)(?:月|季|周|时间|时段)")
 
 
 def earlier_figure(here: Here) -> Draft | str | None:
@@ -33,7 +38,7 @@ def earlier_figure(here: Here) -> Draft | str | None:
 
 def figure_of_period(here: Here) -> Draft | None:
     """A figure with nothing but a period in front: the last total's share of that period."""
-    whole = here.frame.whole
+    whole = here.frame.intake if _BY_TIME.search(here.left) else here.frame.whole
     adjacent = here.bound is not None and here.bound.adjacent
     if (
         not adjacent

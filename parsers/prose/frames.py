@@ -52,7 +52,7 @@ class Frame:
     ``unread``: a count of this
     sentence was not understood. ``heading``: the enumerated heading without figures in front of this
     sentence. ``list_dimension``: what the list that the sentence opens breaks down. ``counted``: metrics
-    of the whole in this sentence; ``total``: the largest intake of the whole in this passage.
+    of the whole in this sentence; ``total``: the largest intake of the whole in this passage, ``intake`` its figure.
     ``before``: the one part of the whole that the clause before this one named; ``parts_named``: clauses of this
     sentence that named just one. ``lost``: the last count was not understood. ``referring``: the sentence speaks of
     以上, what was told before it. ``inside``: the part of the whole of which the rest of the sentence tells
@@ -90,6 +90,7 @@ class Frame:
     items: list[Draft] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
     total: Number | None = None
+    intake: Draft | None = None
     before: Subject | None = None
     parts_named: int = 0
     lost: bool = False
@@ -111,4 +112,5 @@ class Frame:
         inner.subject = inner.outer
         inner.list_metric = self.last.metric if self.last else None
         inner.counted, inner.total, inner.inside = self.counted, self.total, self.inside
+        inner.intake = self.intake
         return inner

@@ -15,6 +15,7 @@ _ASKED_BY = ("短信", "电话", "人工", "微信", "网络", "短信评价")
 _TO_US = re.compile(
     r"(?:共|累计|合计|总计)[\u4e00-\u9fff]{0,4}(?:派|转|交|送)[\u4e00-\u9fff]{0,3}(?:我|本)(?:市|县|区|旗|州)"
 )
+_REPLIED = re.compile(r"[回答]复")
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
 
 
@@ -80,6 +81,11 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
         metric = "tickets_received"
     if metric == "tickets_overdue" and _beside_on_time(here, form.word):
         metric = "tickets_closed_late"
+    last = here.frame.last
+    replies = last is not None and vocabulary.metrics[last.metric].family == "reply"
+    if metric == "tickets_closed_late" and replies and _REPLIED.search(form.word):
+        # 按时回复率97.6%;超期回复8封: where replies are counted, the late ones are.
+        metric = "tickets_replied_late"
     return metric, statistic
 
 
@@ -161,8 +167,9 @@ def _remember(here: Here, draft: Draft) -> Draft:
         frame.lead, frame.shared = "", False
         if draft.subject.unit is None and draft.subject.kind != "member" and not beside_channels(here):
             frame.counted = [*frame.counted, draft.metric]
-            if draft.metric == "tickets_received":
-                frame.total = max(frame.total or 0, draft.value or 0)
+            frame.list_metric = None
+            if draft.metric == "tickets_received" and (draft.value or 0) >= (frame.total or 0):
+                frame.total, frame.intake = draft.value, draft
     return draft
 
 

@@ -75,6 +75,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         reporter=before.reporter,
         whole=before.whole,
         total=before.total,
+        intake=before.intake,
     )
     if words().basis.match(first):
         frame.last = before.last
@@ -288,8 +289,8 @@ class _Walk:
         self.frame.fresh = False
         span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
         if isinstance(outcome, Draft):
-            outcome.hold = outcome.hold or doubt(here, outcome)
-            self.frame.lost = False
+            outcome.hold = doubt(here, outcome) or outcome.hold
+            self.frame.lost = self.frame.lost and not outcome.word
             self._open_scope(part, outcome)
             if after.startswith("中") and outcome.subject.kind in ("member", "unit"):
                 self.frame.inside = outcome.subject

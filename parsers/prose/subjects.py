@@ -42,6 +42,7 @@ _ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|�
 _NO_FILLER = ("预约",)
 _SHORTEST_NAME = 2
 _FEWEST_TOGETHER = 2
+_MOST_IN_A_NAME = 2
 _TOGETHER = re.compile(
     r"^(?P<names>[^、]{2,}(?:、[^、]{2,})+?)等?(?:[一二两三四五六七八九十]+(?:家|个)|两|三)(?:单位|部门|乡镇|街道|镇街|企业|公司|局|镇|乡)?$"
 )
@@ -247,6 +248,9 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     if kind == "channel" and (line := _SPECIAL_LINE.match(name)):
         # 12315消费者投诉举报热线 and 12315 are one line: the number is its name.
         return Subject("member", dimension=kind, member=line["number"], phrase=name)
+    if kind == "channel" and len(_COMPOUND.split(name)) > _MOST_IN_A_NAME:
+        # 书记信箱、县长信箱及网站留言: all of them may be the whole; the bulletin decides.
+        return Subject("own_line", dimension="channel", member=name, phrase=name)
     if kind in ("channel", "class"):
         return Subject("member", dimension=kind, member=name, phrase=name)
     if kind == "category" or _TOPIC_END.search(name):
