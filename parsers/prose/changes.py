@@ -10,6 +10,7 @@ from parsers.prose.words import words
 from parsers.vocabulary.matcher import choose
 
 _TOPIC = re.compile(r"^.{2,14}?类")
+_BECAUSE = re.compile(r"受[^,，]{2,14}影响")
 _AMBIGUOUS = "percent or points: the text does not tell"
 
 
@@ -80,7 +81,7 @@ def _kind(here: Here, metric: str) -> tuple[str | None, str]:
 def _target(here: Here, way: int) -> tuple[str, Subject] | None:
     """Metric and subject that change: those named in the clause, else those of the figure before."""
     grammar, vocabulary = words(), here.context.vocabulary
-    phrase = grammar.basis.sub(",", here.head[:way])
+    phrase = _BECAUSE.sub("", grammar.basis.sub(",", here.head[:way]))
     matches = strong_matches(vocabulary, phrase)
     chosen = choose(matches)
     last = here.frame.last

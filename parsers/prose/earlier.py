@@ -10,7 +10,6 @@ from parsers.prose.here import Here
 from parsers.prose.subjects import clean
 from parsers.prose.words import words
 
-
 # 按月份,4月112封: whatever was told last, it is the intake that a bulletin breaks down by time.
 _BY_TIME = re.compile(r"(?:按|分|从|逐)(?:月|季|周|时间|时段)")
 

@@ -28,6 +28,8 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     named_before = here.frame.siblings
     subject = subject_of_figure(here, phrase, chosen)
     shared = bool(words().equally.search(here.head)) and named_before > 1 and not subject.units
+    if part := _part_of_score(here, chosen):
+        subject = Subject("member", unit=subject.unit, dimension="component", member=part)
     if here.frame.class_opened and not _of_class(here, chosen):
         here.frame.subject = subject = WHOLE
     metric, statistic = _meaning(here, chosen, subject)
@@ -58,6 +60,14 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
     return draft
+
+
+def _part_of_score(here: Here, chosen: WordMatch) -> str | None:
+    """办结率得分29.80分: a part of the score, called by the metric that it is for."""
+    before = [match for match in here.context.vocabulary.scan(here.head) if match.end == chosen.start]
+    if chosen.form.metric != "score" or not before or before[0].form.metric == "score":
+        return None
+    return before[0].form.word
 
 
 def _of_another_line(here: Here, subject: Subject) -> bool:

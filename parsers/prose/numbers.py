@@ -39,6 +39,10 @@ _UNITS = re.compile(
     r"[\u4e00-\u9fff、和()（）]{0,8}?(?:委办局|部门|单位|镇街|乡镇|街道|园区|社区|企业|局|镇|乡)"
     r"(?=$|[,，。;；、:：()和及的办])"
 )
+_MORE_UNITS = re.compile(
+    r"(?:[乡镇县区市旗场]|街道|园区|部门|单位|[和及、](?=[乡镇县区市旗场街园部单])"
+    r"|\((?=[乡镇县区市旗场街园办])[^()]{1,8}\))+(?=[共均累总的受收承办,，。:：]|$)"
+)
 _DASHES = ("-", "—", "–", "~")
 _RANGE_GOES_ON = re.compile(r"[-—–~至到]+\d")
 # Without one of these a text holds no number of any kind.
@@ -122,6 +126,9 @@ def _figure(text: str, match: re.Match[str]) -> Token:
         kind = "other"
     if kind == "other" and (plural := _PLURAL.match(text, stop)):
         stop = plural.end()
+    if kind == "other" and word.startswith(_COUNTERS) and (more := _MORE_UNITS.match(text, stop)):
+        # 18个镇乡(街道)共收件: the measure ends where the kinds of units do.
+        stop = more.end()
     if kind != "other" and _LIMIT.match(text, stop):
         return Token(match.start(), end, stop, "limit", value, kind, word)
     is_range = _ends_range(text[: match.start()]) or bool(_RANGE_GOES_ON.match(text, stop))

@@ -13,6 +13,8 @@ _RESET = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
 _STRANGE = 4
 _SHORT = 2
 _WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
+# What was done early, late, or in a way that nobody here knows is another metric.
+_TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _CHANNEL_WORDS = ("留言",)
 CALL_WORD = re.compile(r"来电|电话")
 _LEVEL_WORD = re.compile(
@@ -41,7 +43,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         short = named.kind == "unknown" and len(named.phrase) <= _SHORT
         if short and not _is_attribute(here, named.phrase, chosen):
             return inherited(here)
-        return enter(here, named)
+        # 逾时办结: how it was closed is not what the sentence goes on to speak of.
+        return named if short and not chosen.form.weak else enter(here, named)
     if _RESET.search(phrase):
         frame.subject = WHOLE
         return WHOLE
@@ -66,8 +69,10 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
 
 
 def _is_attribute(here: Here, name: str, chosen: WordMatch) -> bool:
-    """涉企诉求, 涉疫来电: two characters right in front of a ticket noun say which tickets; 登记诉求 says what was done."""
-    return chosen.form.weak and here.head[: chosen.start].endswith(name) and name not in words().no_attributes
+    """涉企诉求, 逾时办结: two characters right in front say which tickets, or how; 登记诉求 says what was done."""
+    family = here.context.vocabulary.metrics[chosen.form.metric].family
+    told = chosen.form.weak or family in _TOLD_APART
+    return told and here.head[: chosen.start].endswith(name) and name not in words().no_attributes
 
 
 def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
