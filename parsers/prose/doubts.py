@@ -13,7 +13,7 @@ _OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)|�
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项|^(?:以上|上述)(?![\d一二两三四五六七八九十])")
 _DAY = re.compile(r"单日|当日|当天|单周|单月")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
-_JUDGED = frozenset({"satisfaction", "assessment"})
+_JUDGED = frozenset({"satisfaction", "assessment", "resolution"})
 
 
 def doubt(here: Here, draft: Draft) -> str | None:

@@ -30,7 +30,9 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     shared = bool(words().equally.search(here.head)) and named_before > 1 and not subject.units
     if part := _part_of_score(here, chosen):
         subject = Subject("member", unit=subject.unit, dimension="component", member=part)
-    if here.frame.class_opened and not _of_class(here, chosen):
+    named_class = subject.kind == "member" and subject.dimension == "class" and not clean(phrase)
+    of_another = named_class and _opens_class(here, chosen)
+    if of_another or (here.frame.class_opened and not _of_class(here, chosen)):
         here.frame.subject = subject = WHOLE
     metric, statistic = _meaning(here, chosen, subject)
     if _TO_US.search(here.head):
@@ -56,7 +58,12 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     handed_on = own_name and metric in ("tickets_dispatched", "tickets_valid")
     if handed_on and (metric not in here.frame.counted or _of_another_line(here, subject)):
         metric = "tickets_received"
+    if family == "assessment" and subject.dimension == "category" and not clean(subject.phrase):
+        # 综合考评得94.6分
+        here.frame.subject = subject = WHOLE
     draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
+    if of_another:
+        here.frame.subject, here.frame.class_opened = WHOLE, False
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
     return draft
@@ -105,6 +112,11 @@ def _of_class(here: Here, chosen: WordMatch) -> bool:
         return True
     about = here.context.vocabulary.metrics[chosen.form.metric]
     return about.family in ("closing", "resolution", "satisfaction", "reply") and not about.opens_class
+
+
+def _opens_class(here: Here, chosen: WordMatch) -> bool:
+    """普通件561件,紧急件29件: urgent tickets are a class of their own, beside the one that was named."""
+    return here.context.vocabulary.metrics[chosen.form.metric].opens_class
 
 
 def _counts_tickets(here: Here, word: str) -> bool:

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from parsers.prose.changes import change_basis
@@ -16,6 +17,8 @@ from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 
 RESPECTIVELY = re.compile(r"分别")
+_LEAD = re.compile(r"^[^、]*(?:集中(?:在|于)|涉及|主要(?:是|为|有|在)|包括|反映)")
+_LAST = re.compile(r"(?<=.{2})[和及与](?=.{2})")
 _BETWEEN = re.compile(r"^(?:[、,，和及与]|以及|个|[-—–])*$")
 
 
@@ -35,10 +38,13 @@ def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft])
     ``here`` is the first figure's place; ``drafts`` are those of this sentence so far. The measure of the last figure
     is that of all.
     """
-    head = here.head
+    head, grammar = here.head, words()
     at = head.rfind("分别")
     left, right = here.left[: here.left.rfind("分别")], head[at + 2 :]
-    if words().share.search(left) or words().share.search(right):
+    if any(one.search(right) for one in (grammar.others_mean, grammar.limit, grammar.threshold)):
+        # 解决率、满意率分别高于全市平均水平1.32个、0.67个百分点
+        return None
+    if grammar.share.search(left) or grammar.share.search(right):
         return _shares(here, run, drafts)
     targets = _targets(here, left, len(run), drafts)
     if targets is None:
@@ -99,8 +105,8 @@ def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list
     metrics = list(dict.fromkeys(match.form.metric for match in matches))
     if len(metrics) == count:
         return [(metric, here.frame.subject) for metric in metrics]
-    names = [subject_of(name, here.context.kind_of) for name in left.rsplit(",", 1)[-1].split("、")]
-    if len(names) == count and all(name.kind in ("unit", "member") for name in names) and not metrics:
+    names = _names(here, left.rstrip(",").rsplit(",", 1)[-1])
+    if len(names) == count and not metrics:
         behind = strong_matches(here.context.vocabulary, here.behind)
         metric = behind[0].form.metric if behind else here.frame.list_metric or "tickets_received"
         return [(metric, name) for name in names]
@@ -108,6 +114,17 @@ def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list
     if len(values) >= count:
         return [(draft.metric, draft.subject) for draft in values[-count:]]
     return None
+
+
+def _names(here: Here, listed: str) -> list[Subject]:
+    """疫情防控、供暖供气和农民工工资: what is listed; topics that nobody knows are known by standing in a list."""
+    *front, last = _LEAD.sub("", listed).split("、")
+    whole = not front or here.context.kind_of(last) == "unit"
+    pieces = [*front, *([last] if whole else _LAST.split(last, maxsplit=1))]
+    names = [subject_of(piece, here.context.kind_of) for piece in pieces]
+    if any(name.kind not in ("unit", "member", "unknown") or name.is_whole for name in names):
+        return []
+    return [replace(name, kind="member") if name.kind == "unknown" else name for name in names]
 
 
 def _kind(here: Here, metric: str, change: bool, measure: str, points: bool) -> str | None:
