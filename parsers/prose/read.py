@@ -14,7 +14,7 @@ from parsers.prose.comparing import COMPARED, bound_period, left_from, without_p
 from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
-from parsers.prose.groups import counted_among_units, group_of_units
+from parsers.prose.groups import counted_among_units, group_of_units, shared_by_units_behind
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
@@ -278,6 +278,7 @@ class _Walk:
             draft,
             limit=limit,
             stacked=bool(self.stack),
+            after=after,
             glued=token.measure == "none" and bool(_CHINESE.match(after)),
         )
         if run:
@@ -350,6 +351,8 @@ def _read(here: Here) -> Draft | str | None:
         return "threshold"
     if grammar.basis.search(here.head) and not clean(grammar.basis.sub("", here.head)):
         return earlier_figure(here)
+    if token.measure == "percent" and (shared := shared_by_units_behind(here)):
+        return shared
     if token.measure == "percent" and _CONDITION.match(here.right):
         # 满意率达100%的单位有…: what the units that follow have in common, not the area's rate.
         return None
