@@ -113,15 +113,30 @@ def _stated(body: Sequence[str]) -> PeriodMention | None:
             own = [mention for mention in mentions if mention.absolute and mention.start < _first_count(text)]
             if not own:
                 return first
+        ends, counts = _Ahead(_SENTENCE_END, text), _Ahead(_COUNT, text)
         for mention in mentions:
-            if not mention.absolute or _COMPARED.search(text, 0, mention.start):
+            if not mention.absolute or _COMPARED.search(text, max(0, mention.start - _NEAR), mention.start):
                 continue
-            end = _SENTENCE_END.search(text, mention.end)
-            if _COUNT.search(text, mention.end, end.start() if end else len(text)):
+            if counts.next(mention.end) < ends.next(mention.end):
                 return _window(text, mention)
             if first is None and len(text) > _LONGEST_HEADING:
                 first = mention
     return first
+
+
+class _Ahead:
+    """Where a pattern is met next, asked at growing positions: the text is looked through once in all."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern, self._text = pattern, text
+        self._found = -1
+
+    def next(self, position: int) -> int:
+        """Start of the first match from ``position`` on; the text's length where there is none."""
+        if self._found < position:
+            match = self._pattern.search(self._text, position)
+            self._found = match.start() if match else len(self._text)
+        return self._found
 
 
 def _first_count(text: str) -> int:

@@ -5,6 +5,7 @@ number that nothing here understands is left unclaimed: never a default.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -32,6 +33,9 @@ _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _CONDITION = re.compile(r"^(?:以上)?的(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
+_LONGEST_WORD = 4
+# What stands farther in front of a figure says nothing of it.
+_FARTHEST = 400
 # 高于全市平均水平1.32个、0.67个百分点: the second is what the first is.
 _AND = ("、", "和", "及", "与")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -105,6 +109,7 @@ class _Walk:
         self.enumerated = ""
         self.first = True
         self.told = ""
+        self.figures_from = 0
 
     def sentence(self, sentence: Sentence) -> None:
         """Drafts the figures of ``sentence``."""
@@ -151,6 +156,9 @@ class _Walk:
         if reporter := words().reporter.search(part.text):
             self.frame.reporter = reporter[0]
         found = self.context.periods(part.text)
+        starts = [word.start for word in found]
+        figure = _FIGURED.search(part.text)
+        self.figures_from = figure.end() if figure else len(part.text) + 1
         cursor = 0
         numbers = tokens(part.text)
         done = 0
@@ -160,24 +168,26 @@ class _Walk:
             if token.kind not in ("figure", "place", "measure"):
                 self._know(part, [token], token.kind)
                 continue
-            if any(word.start <= token.start < word.end for word in found):
+            reached = bisect_right(starts, token.start)
+            if reached and token.start < found[reached - 1].end:
                 self._know(part, [token], "date")
                 continue
             period, carried = self.frame.period, self.frame.carried
-            self._periods(part.text, found, cursor, token.start)
+            near = found[bisect_left(starts, cursor) : reached]
+            self._periods(part.text, near, cursor, token.start)
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
-            bound = bound_period(part.text, found, cursor, token)
+            bound = bound_period(part.text, near, cursor, token)
             timed = index > 0 and 0 < cursor == numbers[index - 1].stop and _CHINESE.match(part.text, cursor)
             limit = numbers[index - 1].word if timed else ""
-            before = without_periods(part.text, cursor, token.start, found, self.frame.period)
+            before = without_periods(part.text, cursor, token.start, near, self.frame.period)
             run = run_of(part.text, numbers, index) if RESPECTIVELY.search(before) else []
             run = run if len(run) > 1 else []
-            self._figure(part, token, before, part.text[token.stop : end], run, bound, limit)
+            self._figure(part, token, before[-_FARTHEST:], part.text[token.stop : end], run, bound, limit)
             if bound is not None and bound.adjacent:
                 self.frame.period, self.frame.carried = period, carried
             done = index + len(run)
             cursor = run[-1].stop if run else token.stop
-        self._periods(part.text, found, cursor, len(part.text))
+        self._periods(part.text, found[bisect_left(starts, cursor) :], cursor, len(part.text))
         self._zeros(part)
 
     def _zeros(self, part: Part) -> None:
@@ -218,11 +228,15 @@ class _Walk:
 
     def _periods(self, text: str, found: Sequence[PeriodWord], start: int, end: int) -> None:
         for word in found:
-            compared = COMPARED.search(text[: word.start]) or left_from(text, word)
-            if word.own and start <= word.start < end and not compared:
-                self.frame.period = word.period
-                if self.first and not _FIGURED.search(text[: word.start]):
-                    self.frame.carried = word.period
+            if not word.own or not start <= word.start < end:
+                continue
+            if COMPARED.search(text[max(0, word.start - _LONGEST_WORD) : word.start]) or left_from(
+                text, word
+            ):
+                continue
+            self.frame.period = word.period
+            if self.first and word.start < self.figures_from:
+                self.frame.carried = word.period
 
     def _figure(
         self,

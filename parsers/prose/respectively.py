@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, pairwise, takewhile
 
 from parsers.prose.changes import change_basis
 from parsers.prose.frames import Draft
@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"^(?:[、,，和及与]|以及|个|[-—–])*$")
 def run_of(text: str, numbers: Sequence[Token], index: int) -> list[Token]:
     """The figures from ``numbers[index]`` on that only separators part."""
     run = [numbers[index]]
-    for before, token in zip(numbers[index:], numbers[index + 1 :], strict=False):
+    for before, token in pairwise(islice(numbers, index, None)):
         if token.kind != "figure" or not _BETWEEN.match(text[before.stop : token.start]):
             break
         run.append(token)
