@@ -12,6 +12,7 @@ from parsers.prose.words import words
 _OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)|总体|整体|累计|合计|总计|共")
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项|^(?:以上|上述)(?![\d一二两三四五六七八九十])")
 _DAY = re.compile(r"单日|当日|当天|单周|单月")
+_ASKED = re.compile(r"回访了?(?=办结|结案)")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
 _JUDGED = frozenset({"satisfaction", "assessment", "resolution"})
 
@@ -25,6 +26,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _by_a_level(here, draft)
         or _within_a_time(here)
         or _left_out(here)
+        or _asked_or_closed(here, draft)
     )
 
 
@@ -82,3 +84,9 @@ def _within_a_time(here: Here) -> str | None:
 def _left_out(here: Here) -> str | None:
     """去除重复件103件后: what is no longer counted, which need not be what the word counts elsewhere."""
     return "was taken out of another count" if words().taken_out.match(here.head) else None
+
+
+def _asked_or_closed(here: Here, draft: Draft) -> str | None:
+    """回访办结工单1712件: closed tickets whose callers were asked, or tickets closed after asking?"""
+    doubtful = draft.metric == "tickets_closed" and _ASKED.search(here.head)
+    return "closed tickets that were called back, or tickets closed by calling back?" if doubtful else None

@@ -56,7 +56,8 @@ class Frame:
     ``before``: the one part of the whole that the clause before this one named; ``parts_named``: clauses of this
     sentence that named just one. ``lost``: the last count was not understood. ``referring``: the sentence speaks of
     以上, what was told before it. ``inside``: the part of the whole of which the rest of the sentence tells
-    (县长信箱收到的412件中).
+    (县长信箱收到的412件中). ``section``: the channel of
+    which the section tells.
     """
 
     period: Period
@@ -96,6 +97,7 @@ class Frame:
     lost: bool = False
     referring: bool = False
     inside: Subject | None = None
+    section: Subject = WHOLE
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
@@ -112,5 +114,5 @@ class Frame:
         inner.subject = inner.outer
         inner.list_metric = self.last.metric if self.last else None
         inner.counted, inner.total, inner.inside = self.counted, self.total, self.inside
-        inner.intake = self.intake
+        inner.intake, inner.section = self.intake, self.section
         return inner

@@ -55,6 +55,14 @@ def counted_among_units(here: Here) -> str | None:
     return metrics.pop()
 
 
+def limited_metric(here: Here) -> str | None:
+    """满意率低于90%的单位有:甲镇(86.67%): what the list behind the limit tells of each unit."""
+    matches = [
+        match for match in here.context.vocabulary.scan(here.head) if match.form.metric.endswith("_rate")
+    ]
+    return matches[-1].form.metric if matches else None
+
+
 def shared_by_units_behind(here: Here) -> Draft | None:
     """满意率为100%的有甲局、乙镇: the rate of each unit that is named behind it."""
     told = _WHO_HAS_IT.match(here.after)

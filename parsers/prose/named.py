@@ -1,8 +1,10 @@
 """Figures whose own clause names the metric: 受理工单2848件, 满意率为99.68%."""
 
 import re
+from dataclasses import replace
 
 from parsers.prose.frames import Draft
+from parsers.prose.headings import topic_of_heading
 from parsers.prose.here import Here
 from parsers.prose.subjects import WHOLE, Subject, clean, trim
 from parsers.prose.whose import CALL_WORD, beside_channels, level_channel, subject_of_figure
@@ -28,6 +30,9 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     named_before = here.frame.siblings
     subject = subject_of_figure(here, phrase, chosen)
     shared = bool(words().equally.search(here.head)) and named_before > 1 and not subject.units
+    intake = chosen.form.metric == "tickets_received" and chosen.form.statistic == "value"
+    if intake and subject.is_whole and not clean(phrase) and (topic := topic_of_heading(here)):
+        subject, here.frame.scope = topic, replace(topic, kind="scope")
     if part := _part_of_score(here, chosen):
         subject = Subject("member", unit=subject.unit, dimension="component", member=part)
     named_class = subject.kind == "member" and subject.dimension == "class" and not clean(phrase)

@@ -15,7 +15,8 @@ from parsers.prose.comparing import COMPARED, bound_period, left_from, without_p
 from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
-from parsers.prose.groups import counted_among_units, group_of_units, shared_by_units_behind
+from parsers.prose.groups import counted_among_units, group_of_units, limited_metric, shared_by_units_behind
+from parsers.prose.headings import Section, next_section
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
@@ -24,7 +25,7 @@ from parsers.prose.respectively import RESPECTIVELY, read_respectively, run_of
 from parsers.prose.shares import read_share
 from parsers.prose.subjects import WHOLE, clean, subject_of
 from parsers.prose.tight import Part, Passage, Sentence
-from parsers.prose.values import read_value
+from parsers.prose.values import OTHER_THINGS, read_value
 from parsers.prose.whose import part_in_front
 from parsers.prose.words import words
 from parsers.reading import Period
@@ -58,8 +59,11 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     """Drafts of all figures of ``passages``; see ``Prose``."""
     prose = Prose()
     sentence_number = 0
+    section = Section()
     for paragraph, passage in enumerate(passages):
-        frame = Frame(context.period, carried=context.period)
+        section = next_section(passage.tight.text, section, context)
+        told = section.subject
+        frame = Frame(context.period, carried=context.period, scope=told, section=told)
         for sentence in passage.sentences:
             sentence_number += 1
             frame = _next_frame(frame, sentence, context)
@@ -80,6 +84,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         whole=before.whole,
         total=before.total,
         intake=before.intake,
+        section=before.section,
     )
     if words().basis.match(first):
         frame.last = before.last
@@ -87,7 +92,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     if not sentence.enumerated:
         frame.heading = before.heading
     if sentence.enumerated:
-        frame.scope = WHOLE
+        frame.scope = before.section
     if words().part_lead.match(first) and before.whole is not None:
         frame.counted = before.counted
         frame.last = before.whole
@@ -315,6 +320,7 @@ class _Walk:
             self.frame.unread = self.frame.unread or token.measure == "ticket"
             self.prose.left.append(span)
         else:
+            self.frame.lost = self.frame.lost or outcome == OTHER_THINGS
             self.prose.known.append((span, outcome))
 
     def _several(self, part: Part, here: Here, run: Sequence[Token]) -> None:
@@ -362,6 +368,8 @@ def _read(here: Here) -> Draft | str | None:
     if grammar.others_mean.search(here.head):
         return "comparison with others"
     if grammar.limit.search(here.head) or grammar.threshold.search(here.head):
+        if _CONDITION.match(here.right) and (told := limited_metric(here)):
+            here.frame.list_metric = told
         return "threshold"
     if grammar.basis.search(here.head) and not clean(grammar.basis.sub("", here.head)):
         return earlier_figure(here)

@@ -105,7 +105,11 @@ def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list
     metrics = list(dict.fromkeys(match.form.metric for match in matches))
     if len(metrics) == count:
         return [(metric, here.frame.subject) for metric in metrics]
-    names = _names(here, left.rstrip(",").rsplit(",", 1)[-1])
+    segment = left.rstrip(",").rsplit(",", 1)[-1]
+    names = _names(here, segment[: matches[0].start] if len(metrics) == 1 else segment, count)
+    if len(names) == count and len(metrics) == 1:
+        # 甲镇、乙镇和丙局满意率分别为93.75%、91.67%、92.31%
+        return [(metrics[0], name) for name in names]
     if len(names) == count and not metrics:
         behind = strong_matches(here.context.vocabulary, here.behind)
         metric = behind[0].form.metric if behind else here.frame.list_metric or "tickets_received"
@@ -116,11 +120,12 @@ def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list
     return None
 
 
-def _names(here: Here, listed: str) -> list[Subject]:
+def _names(here: Here, listed: str, count: int) -> list[Subject]:
     """疫情防控、供暖供气和农民工工资: what is listed; topics that nobody knows are known by standing in a list."""
     *front, last = _LEAD.sub("", listed).split("、")
-    whole = not front or here.context.kind_of(last) == "unit"
-    pieces = [*front, *([last] if whole else _LAST.split(last, maxsplit=1))]
+    # 自然资源和规划局 is one name, 青石镇和县水务局 are two: the figures tell.
+    parted = len(front) + 1 < count
+    pieces = [*front, *(_LAST.split(last, maxsplit=1) if parted else [last])]
     names = [subject_of(piece, here.context.kind_of) for piece in pieces]
     if any(name.kind not in ("unit", "member", "unknown") or name.is_whole for name in names):
         return []

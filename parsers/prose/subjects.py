@@ -29,7 +29,7 @@ _ACTOR = re.compile(
 )
 _OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线|平台)")
 _OWN_LINE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[市县区州旗].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
+    r"^(?:[\u4e00-\u9fff]{1,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[市县区州旗].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
 )
 _OWN_OFFICE = re.compile(
     r"12345.*(?:分中心|服务中心|受理中心|指挥中心)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$"
@@ -77,6 +77,9 @@ _UNIT_CLASS = re.compile(
 )
 _ALL_UNITS = re.compile(
     r"^(?:各|各级|各相关|各有关|相关|有关|全县各|全区各|全市各)?(?:成员|责任|承办|网络|二级|办理|主办|处办|具体承办)*(?:责任)?(?:单位|部门)$"
+)
+_EVERY_UNIT = re.compile(
+    r"^各(?:乡|镇|街道|乡镇|镇街|镇乡|乡镇街道|镇街道|县|区|市|县区|区县|县市区|县直部门|区直部门|市直部门)+$"
 )
 _UPPER_LEVEL = re.compile(
     r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|督办|平台|系统)+(?:件|事项|工单)?$"
@@ -234,6 +237,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if _ALL_UNITS.match(name):
         return Subject("group", dimension="class", member=name, phrase=name)
+    if _EVERY_UNIT.match(name):
+        return Subject("member", dimension="class", member=name, phrase=name)
     if _AGENTS.search(name):
         return Subject("group", dimension="class", member=name, phrase=name)
     if _ACTOR.match(name) and kind_of(name) != "channel":

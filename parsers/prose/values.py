@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.groups import EACH, distributed
+from parsers.prose.headings import NO_TOPIC, heading_without_remark
 from parsers.prose.here import Here
 from parsers.prose.members import list_member
 from parsers.prose.named import named_figure, value_draft
@@ -20,12 +21,14 @@ _LEAD = re.compile(
 )
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
-_LONGEST_REST = 6
-_HEADING_END = re.compile(
-    r"(?:诉求|问题|方面)*(?:较为|比较|依然|仍然)?(?:突出|较多|增多|集中|明显|频发|偏多|多发|上升)$"
+# 收到感谢信12封: letters and calls that are no tickets.
+OTHER_THINGS = "letters of thanks and the like"
+_ONE_OF_SOME = re.compile(
+    r"^(?P<first>(?:其|第)?[一二三四五六七八九十](?:是|为)|(?:首先|其次|再次|最后)(?:是|为)?)?"
+    r"(?P<name>[\u4e00-\u9fff、“”]{2,16}?)"
+    r"(?P<place>(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
-# Headings that name a section, not a topic.
-_NO_TOPIC = re.compile(r"情况|概况|分布|特点|分析|统计|运行|总体|受理|办理|工作|数据|排名|考核|通报|问题$")
+_LONGEST_REST = 6
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
 _NO_NAME = re.compile(
     r"^(?:年内|现有|新增|更新|录入|采编|发布|"
@@ -46,9 +49,10 @@ def read_value(here: Here) -> Draft | str | None:
     if each and (shared := distributed(here, each)):
         return shared
     chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
-    if words().other_things.search(trim(here.head)):
+    listed = here.frame.siblings > 1 and here.frame.subject.dimension == "category"
+    if not listed and words().other_things.search(trim(here.head)):
         # 收到感谢信12封
-        return "count of other things"
+        return OTHER_THINGS
     if chosen is not None:
         named = _led_name(here, chosen)
         if named is None:
@@ -62,10 +66,13 @@ def read_value(here: Here) -> Draft | str | None:
         return share_of_last(here, here.frame.last)
     subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else _bare_line(here)
     if subject.is_whole:
-        return _read_right(here)
+        named = _named_in_front(here)
+        return _read_right(here) if named is None else list_member(here, named)
     # A channel may be called by a word that is no metric: 领导留言板.
     channel = subject.kind == "member" and subject.dimension == "channel"
-    if subject.kind == "group" or (not channel and here.context.vocabulary.ends_silenced(here.head)):
+    if subject.kind == "group" or (
+        not channel and not listed and here.context.vocabulary.ends_silenced(here.head)
+    ):
         return None
     if subject.kind == "unknown":
         clause = _NO_NAME.match(subject.phrase) or _NO_NAME.match(trim(here.head))
@@ -74,6 +81,15 @@ def read_value(here: Here) -> Draft | str | None:
         if (behind := _read_right(here)) is not None:
             return behind
     return list_member(here, subject)
+
+
+def _named_in_front(here: Here) -> Subject | None:
+    """一是房屋物业类,251件; 城乡建设类居首,1102件: the clause right before names what the bare count is of."""
+    told = _ONE_OF_SOME.match(here.segments[-1]) if here.segments and not here.head else None
+    if told is None or not (told["first"] or told["place"]) or here.token.measure not in ("ticket", "either"):
+        return None
+    subject = subject_of(told["name"], here.context.kind_of)
+    return subject if subject.kind in ("member", "unit", "unknown") and not subject.is_whole else None
 
 
 def _bare_line(here: Here) -> Subject:
@@ -117,15 +133,13 @@ def _read_right(here: Here) -> Draft | str | None:
 
 def _of_heading(here: Here) -> Draft | None:
     """2.发回重办。共41件 and 1、物业管理。397件: the heading says what is counted."""
-    heading, frame = _HEADING_END.sub("", here.frame.heading), here.frame
+    heading, frame = heading_without_remark(here.frame.heading), here.frame
     frame.heading = ""
     chosen, _ = metric_word(here.context.vocabulary, heading, here.token)
     if chosen is not None and not clean(heading.replace(chosen.form.word, "")):
         return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
     subject = subject_of(heading, here.context.kind_of)
-    named = subject.kind in ("member", "unit") or (
-        subject.kind == "unknown" and not _NO_TOPIC.search(heading)
-    )
+    named = subject.kind in ("member", "unit") or (subject.kind == "unknown" and not NO_TOPIC.search(heading))
     if here.token.measure not in ("ticket", "either") or not named or subject.is_whole:
         return None
     frame.subject = subject if subject.kind != "unknown" else replace(subject, kind="member")

@@ -63,6 +63,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         between = subject_of(words_between, here.context.kind_of)
         if between.kind == "unknown" and len(between.phrase) >= _STRANGE:
             frame.strange = between.phrase
+        if _LEVEL_WORD.match(trim(words_between)):
+            # 办结省级交办工单40件: of those that a level handed down, in words that name no member.
+            frame.strange = trim(words_between)
         if between.kind == "member" and between.dimension == "channel":
             return enter(here, between)
     return inherited(here)
@@ -130,6 +133,10 @@ def enter(here: Here, subject: Subject) -> Subject:
     if before.is_whole or bool(before.unit) != bool(subject.unit):
         frame.siblings = 0
     frame.subject = subject.within(outer(here))
+    section = frame.section
+    if section.member and frame.subject == subject and subject.dimension != "channel":
+        # 三、县长信箱 … 县住建局8件: of the section's channel.
+        frame.subject = subject.within(replace(section, kind="member"))
     frame.siblings += 1
     return frame.subject
 
