@@ -12,6 +12,7 @@ class Draft:
 
     ``start``/``end``: characters in the normalised text. ``explicit``: its own clause has the metric's
     word. ``hold``: why a person must look at it; ``None`` where nothing speaks against it.
+    ``rule``: which rule made it, in words.
     ``group``/``sentence`` number the sentence (and list) that it stands in.
     """
 
@@ -27,6 +28,7 @@ class Draft:
     word: str = ""
     explicit: bool = True
     hold: str | None = None
+    rule: str = ""
     sentence: int = 0
     paragraph: int = 0
     metrics: tuple[str, ...] = ()

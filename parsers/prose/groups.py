@@ -48,7 +48,14 @@ def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
         metric = list_metric(here, Subject("unit", unit=units[0], phrase=units[0]))
     if here.context.vocabulary.metrics[metric].kind != "count" or here.token.measure == "percent":
         return None
-    return here.draft(metric=metric, statistic="value", subject=subject, value=here.token.value, kind="count")
+    return here.draft(
+        rule="one figure for each of several units",
+        metric=metric,
+        statistic="value",
+        subject=subject,
+        value=here.token.value,
+        kind="count",
+    )
 
 
 def _led(names: str) -> tuple[str, str]:

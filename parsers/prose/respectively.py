@@ -53,6 +53,7 @@ def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft])
         sign = -1 if way and way["way"] not in words().rise else 1
         made.append(
             here.draft(
+                rule="分别: one of several figures for several metrics or names, in order",
                 token=token,
                 metric=metric,
                 statistic=statistic or "value",

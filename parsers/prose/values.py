@@ -20,6 +20,7 @@ _LEAD = re.compile(
 )
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _LONGEST_REST = 6
+_HEADED = "the heading says what is counted"
 _HEADING_END = re.compile(
     r"(?:诉求|问题|方面)*(?:较为|比较|依然|仍然)?(?:突出|较多|增多|集中|明显|频发|偏多|多发|上升)$"
 )
@@ -95,7 +96,8 @@ def _read_right(here: Here) -> Draft | str | None:
         return None
     if here.token.measure == "call" and not chosen.form.metric.startswith("calls_"):
         return None
-    return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
+    form, rule = chosen.form, "a metric word behind the figure"
+    return value_draft(here, form.metric, form.statistic, inherited(here), chosen, rule=rule)
 
 
 def _of_heading(here: Here) -> Draft | None:
@@ -104,7 +106,8 @@ def _of_heading(here: Here) -> Draft | None:
     frame.heading = ""
     chosen, _ = metric_word(here.context.vocabulary, heading, here.token)
     if chosen is not None and not clean(heading.replace(chosen.form.word, "")):
-        return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
+        form = chosen.form
+        return value_draft(here, form.metric, form.statistic, inherited(here), chosen, rule=_HEADED)
     subject = subject_of(heading, here.context.kind_of)
     named = subject.kind in ("member", "unit") or (
         subject.kind == "unknown" and not _NO_TOPIC.search(heading)
@@ -113,6 +116,7 @@ def _of_heading(here: Here) -> Draft | None:
         return None
     frame.subject = subject if subject.kind != "unknown" else replace(subject, kind="member")
     draft = here.draft(
+        rule=_HEADED,
         metric="tickets_received",
         statistic="value",
         subject=frame.subject,
@@ -133,5 +137,11 @@ def _place(here: Here) -> Draft:
     elif frame.subject.kind == "member" and frame.subject.dimension == "channel":
         subject = frame.subject
     return here.draft(
-        metric="rank", statistic="value", subject=subject, value=here.token.value, kind="rank", word="排名"
+        rule="a place in an order",
+        metric="rank",
+        statistic="value",
+        subject=subject,
+        value=here.token.value,
+        kind="rank",
+        word="排名",
     )

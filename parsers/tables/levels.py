@@ -27,6 +27,7 @@ _HANDS = 200
 _ASPECTS = ("情况", "评价", "结果")
 _ROWS = 8
 _CLEAR = 0.5
+_KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,13 @@ def _best(layouts: Iterable[Layout], rows: Rows, width: int, meanings: Meanings)
         scored.append((_score(layout, meanings, facets, columns, figures), layout))
     if not scored:
         return None
-    best, *others = nlargest(2, scored, key=lambda item: item[0])
+    best, *others = nlargest(_KEPT, scored, key=lambda item: item[0])
     rival = next((one for one in others if best[0] - one[0] < _CLEAR), None)
-    if best[0] < 0.4 * width:
+    good = best[0] >= 0.4 * width
+    if meanings.trace is not None:
+        question = f"which words of the header span which, of {len(scored)} ways"
+        meanings.trace.header(question, [best, *others], good)
+    if not good:
         return None
     doubt = "two ways to span the header fit about equally well" if rival else None
     return Solved(best[1], doubt)
