@@ -109,7 +109,7 @@ def _named_in_heading(case: Case) -> Place | Area | None:
     names = votes.area_names(lines, case.places)
     finest = _finest(names, case)
     if case.trace is not None:
-        alike = f"; {finest} is called one of {len(case.places.named(finest))} in the lists" if finest else ""
+        alike = f"; areas called {finest}: {len(case.places.named(finest))}" if finest else ""
         case.trace.rung("names of areas in the heading", ", ".join(names) + alike)
     if finest is None:
         return None

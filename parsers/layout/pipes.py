@@ -68,7 +68,7 @@ def stream_blocks(
         found = fit(cells, family, at, trace)
         if found is None or (strict and not _convincing(found)):
             if trace is not None:
-                trace.decided(f"no table here: lines without marks need figures and a score of {_GOOD}")
+                trace.refused(f"no table here: lines without marks need figures and a score of {_GOOD}")
             further = _next_header(cells, at + 1)
             failures += 1
             if further is None or failures > _MOST_FAILURES:

@@ -107,11 +107,11 @@ class TableReader:
                 doubts.append("the table stands transposed and rows have different numbers of cells")
             section = turned(section)
         section = unfolded(section, self.meanings)
-        if self.trace is not None:
-            self.trace.shaped(section, transposed)
         width = len((section.header or section.rows)[0])
         if not section.header and self._goes_on(section.rows, width):
             section.header = self.header_above
+        if self.trace is not None:
+            self.trace.shaped(section, transposed)
         long = any(row[0].row in self.ragged and row[-1].text for row in section.header)
         flat = self.table.layout in _ENDLESS and any(row[0].row in self.ragged for row in section.header[:1])
         header = header_of(section.header, section.rows, width, self.meanings, long=long, flat=flat)

@@ -32,9 +32,9 @@ class LayoutTrace:
         place = start + self.offset, end + self.offset
         self.choices.append(Choice(question, options, chosen, outcome, *place))
 
-    def decided(self, outcome: str) -> None:
-        """What came of the last choice."""
-        self.choices[-1].outcome = outcome
+    def refused(self, outcome: str) -> None:
+        """Nothing came of the last choice."""
+        self.choices[-1].chosen, self.choices[-1].outcome = None, outcome
 
     def stream(
         self, cells: "Sequence[Cell]", start: int, end: int, hypotheses: "Sequence[Hypothesis]"

@@ -55,13 +55,17 @@ class RowTrace:
 
 @dataclass(slots=True)
 class SectionTrace:
-    """A header and the rows below it. ``header``: its rows as words, after turning and unfolding."""
+    """A header and the rows below it. ``header``: its rows as words, after turning and unfolding. ``turned``: the
+    section stood transposed; ``folded``: width of the column groups that stood side by side; ``continued``: the header
+    is that of the table before; ``orientation``: what was counted to tell which way the section stands.
+    """
 
     title: str | None
     header: list[list[str]]
     rows: int
     turned: bool = False
     folded: int | None = None
+    continued: bool = False
     orientation: dict[str, int] = field(default_factory=dict)
     caption: dict[str, Any] = field(default_factory=dict)
     choices: list[Choice] = field(default_factory=list)
@@ -121,9 +125,9 @@ class TablesTrace:
         self._section.orientation = counts
 
     def shaped(self, section: "Section", turned: bool) -> None:
-        """The section after turning and unfolding."""
+        """The section after turning and unfolding, under its header or that of the table before."""
         own, header = self._section, [[slot.text for slot in row] for row in section.header]
-        own.turned = turned
+        own.turned, own.continued = turned, bool(header and not own.header)
         if header and own.header and not turned and len(header[0]) < len(own.header[0]):
             own.folded = len(header[0])
         own.header, own.rows = header, len(section.rows)
