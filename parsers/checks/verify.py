@@ -47,11 +47,11 @@ def verify(reading: Reading, trace: CheckTrace | None = None) -> None:
         findings.extend(these)
         if trace is not None:
             trace.searched(name, these)
-    findings = _distinct(findings)
+    distinct = _distinct(findings)
     before = [one.status for one in reading.observations] if trace is not None else []
-    judge(reading, findings)
+    judge(reading, distinct)
     if trace is not None:
-        trace.found(findings)
+        trace.found(distinct)
         trace.judged(before, reading)
 
 

@@ -3,7 +3,7 @@
 Only the shape is decided here. Positions of figures, wherever they are named, count the list ``observations``.
 """
 
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from parsers.contract import to_contract
@@ -30,34 +30,36 @@ def why(reading: Reading, trace: Trace, path: str) -> dict[str, Any]:
         return head | {"error": reading.error, "issues": contract["issues"]}
     pairs = list(zip(reading.tables, trace.tables.tables, strict=True))
     return head | {
-        "area": _decided("area", reading, trace),
-        "period": _decided("period", reading, trace),
-        "tables": [_table(table, made, reading, trace) for table, made in pairs],
+        "area": _decided("area", reading, trace, contract["issues"]),
+        "period": _decided("period", reading, trace, contract["issues"]),
+        "tables": [_table(table, made, trace, contract["issues"]) for table, made in pairs],
         "lines": [_plain(choice) for choice in trace.layout.choices if choice.chosen is None],
         "words": _words(trace),
         "sentences": _sentences(trace),
         "checks": _plain(trace.checks),
         "observations": contract["observations"],
         "unclaimed": contract["unclaimed"],
-        "issues": [asdict(issue) for issue in reading.issues if issue.table is None],
+        "issues": [issue for issue in contract["issues"] if issue["table"] is None],
     }
 
 
-def _decided(name: str, reading: Reading, trace: Trace) -> dict[str, Any]:
+def _decided(name: str, reading: Reading, trace: Trace, issues: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "decided": _plain(getattr(reading, name)),
         "evidence": _plain(getattr(trace, name).rungs),
-        "issues": [asdict(issue) for issue in reading.issues if issue.kind.startswith(_PLACES[name])],
+        "issues": [issue for issue in issues if issue["kind"].startswith(_PLACES[name])],
     }
 
 
-def _table(table: TableReading, made: TableTrace, reading: Reading, trace: Trace) -> dict[str, Any]:
+def _table(
+    table: TableReading, made: TableTrace, trace: Trace, issues: list[dict[str, Any]]
+) -> dict[str, Any]:
     weighed = [choice for choice in trace.layout.choices if choice.chosen is not None and _over(choice, made)]
     return {
         **_plain(table),
         **_plain(made),
         "weighed": _plain(weighed),
-        "issues": [asdict(issue) for issue in reading.issues if issue.table == table.index],
+        "issues": [issue for issue in issues if issue["table"] == table.index],
     }
 
 

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli import grids
 from pipeline.cli.output import out
 from pipeline.cli.why.words import MARKS, STYLES, choice, heading, issues, say
 
@@ -56,27 +57,22 @@ def _table(
 def _grid(table: dict[str, Any], observations: list[dict[str, Any]]) -> None:
     """The cells as they arrived; figures marked ✓ (verified) or ? (held), rows of another length with ~."""
     marks = {
-        (seen["evidence"]["row"], seen["evidence"]["column"]): MARKS[seen["status"]]
+        (str(seen["evidence"]["row"]), seen["evidence"]["column"]): MARKS[seen["status"]]
         for seen in observations
         if seen["evidence"].get("table") == table["index"]
     }
-    grid = Table(show_header=True, pad_edge=False)
-    grid.add_column("row", justify="right")
-    for column in range(1, max((len(cells) for cells in table["cells"]), default=0) + 1):
-        grid.add_column(str(column), overflow="fold")
-    rows = list(enumerate(table["cells"], 1 - table["first_row"]))
-    whole = table["status"] == "failed" or table["issues"] or len(rows) <= MOST_ROWS + LAST_ROWS + 1
-    for number, cells in rows if whole else [*rows[:MOST_ROWS], *rows[-LAST_ROWS:]]:
-        if not whole and number == rows[-LAST_ROWS][0]:
-            grid.add_row("…", f"{len(rows) - MOST_ROWS - LAST_ROWS} more rows")
-        ragged = "~" if number + table["first_row"] - 1 in table["ragged"] else ""
-        marked = (f"{text}{marks.get((number, column), '')}" for column, text in enumerate(cells, 1))
-        grid.add_row(
-            f"{ragged}{number}", *(Text(text) for text in marked), style="bold" if number < 1 else None
-        )
-    out().print(Padding(grid, (0, 0, 0, 2)))
-    if any(marks.values()):
-        say("✓ verified  ? held  rows below 1: header, ~: row of another length", 2)
+    rows = [
+        (f"{'~' if at in table['ragged'] else ''}{number}", number < 1, cells)
+        for at, cells in enumerate(table["cells"])
+        for number in [at + 1 - table["first_row"]]
+    ]
+    width = max((len(cells) for _, _, cells in rows), default=0)
+    if table["status"] != "failed" and not table["issues"] and len(rows) > MOST_ROWS + LAST_ROWS + 1:
+        left_out = f"{len(rows) - MOST_ROWS - LAST_ROWS} more rows"
+        rows = [*rows[:MOST_ROWS], ("…", False, [left_out]), *rows[-LAST_ROWS:]]
+    grids.show(rows, width, lambda row, column: marks.get((row.lstrip("~"), column), ""))
+    if any(marks.values()) or table["ragged"]:
+        say("✓ verified  ? held  ~ row of another length; rows below 1 are the header", 2)
 
 
 def _section(section: dict[str, Any], words: dict[str, dict[str, Any]]) -> None:
@@ -108,7 +104,7 @@ def _added(caption: dict[str, Any]) -> Iterator[str]:
 
 
 def _columns(section: dict[str, Any], words: dict[str, dict[str, Any]]) -> None:
-    shown = Table(pad_edge=False)
+    shown = Table()
     for name in ("column", "header", "taken for", "by", "cells", "doubts"):
         shown.add_column(name, overflow="fold")
     for number, column in enumerate(section["columns"], 1):
@@ -122,7 +118,7 @@ def _columns(section: dict[str, Any], words: dict[str, dict[str, Any]]) -> None:
             "; ".join(column["doubts"]),
         )
         shown.add_row(*map(Text, cells), style="default" if not column["doubts"] else STYLES["review"])
-    out().print(Padding(shown, (0, 0, 0, 2)))
+    out().print(Padding(shown, (0, 0, 0, 2), expand=False))
 
 
 def _taken_for(column: dict[str, Any]) -> str:

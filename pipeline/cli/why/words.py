@@ -27,10 +27,12 @@ def heading(text: str) -> None:
 
 
 def issues(found: Iterable[dict[str, Any]], indent: int = 2) -> None:
-    """Issues, one below the other."""
+    """Issues, one below the other, each with the proposals that it carries."""
     for issue in found:
         severity = issue["severity"]
         say(f"{severity}: {issue['kind']}: {issue['message']}", indent, STYLES.get(severity, "default"))
+        for proposal in issue.get("proposals", ()):
+            say(f"proposal: {proposal['message']}", indent + 4)
 
 
 def choice(made: dict[str, Any], indent: int = 2) -> None:
