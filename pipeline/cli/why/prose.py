@@ -10,6 +10,8 @@ def show(why: dict[str, Any]) -> None:
     if not why["sentences"]:
         return
     heading("Prose")
+    own = why["period"]["decided"]
+    bulletins = f"{own['start'] or '?'} to {own['end'] or '?'} ({own['kind']})"
     for sentence in why["sentences"]:
         say(f"“{sentence['text']}”", 2)
         if sentence["note"]:
@@ -19,7 +21,7 @@ def show(why: dict[str, Any]) -> None:
             if number["outcome"] == "left":
                 _left(number)
             elif number["outcome"] == "figure":
-                _figure(number, why["observations"])
+                _figure(number, why["observations"], bulletins)
 
 
 def _known(numbers: list[dict[str, Any]]) -> None:
@@ -34,11 +36,13 @@ def _left(number: dict[str, Any]) -> None:
     say(f"{number['text']}: LEFT OUT, {number['rule']}: {around}; {words}", 4, "red")
 
 
-def _figure(number: dict[str, Any], observations: list[dict[str, Any]]) -> None:
+def _figure(number: dict[str, Any], observations: list[dict[str, Any]], own_period: str) -> None:
+    """A figure; its period only where that is not the bulletin's."""
     position = number["observation"]
     status = observations[position]["status"] if position is not None else "no figure in the end"
     statistic = "" if number["statistic"] == "value" else f" {number['statistic']}"
-    meaning = " · ".join((f"{number['metric']}{statistic}", number["subject"], number["period"]))
+    period = [] if number["period"] == own_period else [number["period"]]
+    meaning = " · ".join([f"{number['metric']}{statistic}", number["subject"], *period])
     value = "" if str(number["value"]) == number["text"].rstrip("%") else f" = {number['value']}"
     say(f"{number['text']}{value}: {meaning} → {status}", 4, STYLES.get(status, "default"))
     word = f" {number['word']}" if number["word"] else ""

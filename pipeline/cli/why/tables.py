@@ -79,7 +79,8 @@ def _section(section: dict[str, Any], words: dict[str, dict[str, Any]]) -> None:
     if section["title"]:
         say(f"title inside the grid: {section['title']}", 2)
     way = "transposed, turned for reading" if section["turned"] else "one subject a row, as it stands"
-    counts = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in section["orientation"].items())
+    counted = (f"{name.replace('_', ' ')} {count}" for name, count in section["orientation"].items() if count)
+    counts = ", ".join(counted)
     say(f"orientation: {way}{f' ({counts})' if counts else ''}", 2)
     if section["folded"]:
         say(f"folded: groups of {section['folded']} columns side by side, put below each other", 2)
