@@ -6,8 +6,12 @@ from typing import Any
 import orjson
 import pytest
 from bulletins import TEXT, page
+from hypothesis import given
+from hypothesis import strategies as st
+from pdf_files import printed
 
 from parsers.contract import to_contract
+from parsers.formats import open_document
 from parsers.reader import read
 from parsers.reading import Hints, Reading
 from parsers.trace import Trace
@@ -48,6 +52,29 @@ def test_any_bytes_can_be_asked(data: bytes) -> None:
     reading, _, shown = told(data)
     assert shown.get("error") == reading.error
     assert ("tables" in shown) == (reading.error is None)
+
+
+@given(
+    st.sampled_from([TEXT, FLAT, LOST_SPANS]), st.integers(0, 300), st.integers(0, 40), st.integers(0, 300)
+)
+def test_damaged_bulletins_can_be_asked(text: str, start: int, length: int, end: int) -> None:
+    damaged = (text[:start] + text[start + length :] + text[end : end + 30]).encode()
+    reading, _, _ = told(damaged)
+    assert contract(reading) == contract(read(damaged, Hints(name="x")))
+
+
+@pytest.mark.parametrize("path", SAMPLES[:3], ids=lambda path: path.stem)
+def test_choices_of_a_pdf_are_placed_in_its_text(path: Path) -> None:
+    data = printed(open_document(path.read_bytes(), path.name), lines=False)
+    reading, trace, shown = told(data)
+    assert contract(reading) == contract(read(data, Hints(name="x")))
+    assert trace.layout.choices
+    for choice in trace.layout.choices:
+        assert choice.start is not None
+        assert choice.end is not None
+        assert reading.text[choice.start : choice.end].strip()
+    unruled = [table for table in shown["tables"] if table["layout"] != "ruled"]
+    assert all(table["weighed"] for table in unruled)
 
 
 @every_sample

@@ -28,7 +28,9 @@ def show(why: dict[str, Any]) -> None:
 
 def _finding(finding: dict[str, Any], observations: list[dict[str, Any]]) -> None:
     passed = finding["passed"]
-    sides = f"{finding['left']} {'=' if passed else '≠'} {finding['right']}"
+    # What holds to the printed precision need not be equal.
+    equal = "=" if finding["left"] == finding["right"] else "≈" if passed else "≠"
+    sides = f"{finding['left']} {equal} {finding['right']}"
     pinned = f", pins down {len(finding['verifies'])} of {len(finding['figures'])} figures" if passed else ""
     mark, style = ("✓", "green") if passed else ("✗", "red")
     say(f"{mark} {finding['check']} ({finding['finder'].replace('_', ' ')}): {sides}{pinned}", 2, style)
