@@ -113,11 +113,13 @@ def tables_of_rows(
         while len(part) > 1 and len(part[0]) == 1 and part[0][0].text:
             blocks.append(_single(part.pop(0)[0]))
         if _is_table(part):
-            part = with_merged_leads(part)
+            short, part = part, with_merged_leads(part)
             width = row_width(part)
             if trace is not None:
                 span = _row_span([*part[0], *part[-1]])
-                trace.row_lengths([len(row) for row in part], width, span.start, span.end)
+                trace.row_lengths(
+                    [len(row) for row in short], width, span.start, span.end, merged=part is not short
+                )
             blocks.append(make_table(part, width, layout))
         else:
             blocks.extend(Paragraph(_row_span(row)) for row in part if _filled(row))

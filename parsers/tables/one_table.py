@@ -140,7 +140,7 @@ class TableReader:
             emitter = Emitter(self.index, self.first_row, caption, self.context, self.ledger)
             emitter.figures(section.rows, columns, subjects, ragged_rows, doubts)
         if self.trace is not None:
-            self.trace.columns(columns, doubts)
+            self.trace.columns(columns, doubts, header.how)
         return columns
 
     def _goes_on(self, rows: Rows, width: int) -> bool:
@@ -159,6 +159,8 @@ class TableReader:
                 moved = spread_total(row, columns, labels[-1], self.meanings)
                 if moved is not None:
                     section.rows[at] = moved
+                    if self.trace is not None:
+                        self.trace.straightened(row)
                     others = [other for other in section.rows if other is not moved]
                     if sums_hold(moved, others, columns):
                         self.ragged.discard(row[0].row)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from parsers.layout.stream import Hypothesis
 
 
+_COMMONEST = "the commonest among the rows with figures; the header's length decides a tie"
+_MERGED = "the header's: shorter rows lack first cells that a cell above spans"
+
+
 @dataclass(slots=True)
 class LayoutTrace:
     """``choices`` in reading order. ``offset`` is where the text at hand begins in the document's."""
@@ -54,12 +58,12 @@ class LayoutTrace:
         chosen = 0 if options else None
         self.weighed(question, options, chosen, cells[start].span.start, last.span.end)
 
-    def row_lengths(self, lengths: Sequence[int], width: int, start: int, end: int) -> None:
-        """Rows with ends of their own: how often each length occurs, and the one taken."""
+    def row_lengths(self, lengths: Sequence[int], width: int, start: int, end: int, merged: bool) -> None:
+        """Rows with ends of their own: how often each length occurs, and the one taken. ``merged``: the
+        first cells of short rows were found to be spanned from above, and were put in.
+        """
         counted = Counter(lengths).most_common()
         options = [Option(f"{length} cells", float(count), note="rows") for length, count in counted]
         chosen = next((at for at, (length, _) in enumerate(counted) if length == width), None)
-        self.weighed(
-            "how many cells a row has, of rows with ends of their own", options, chosen, start, end,
-            "commonest among the rows with figures; the header's length decides a tie",
-        )  # fmt: skip
+        question = "how many cells a row has, of rows with ends of their own"
+        self.weighed(question, options, chosen, start, end, _MERGED if merged else _COMMONEST)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from parsers.tables.column import Column
     from parsers.tables.meaning import Facet
     from parsers.tables.sections import Section
-    from parsers.tables.sheet import Rows
+    from parsers.tables.sheet import Row, Rows
     from parsers.tables.subjects import Subject
     from parsers.vocabulary import HeaderMatch
 
@@ -57,7 +57,8 @@ class RowTrace:
 class SectionTrace:
     """A header and the rows below it. ``header``: its rows as words, after turning and unfolding. ``turned``: the
     section stood transposed; ``folded``: width of the column groups that stood side by side; ``continued``: the header
-    is that of the table before; ``orientation``: what was counted to tell which way the section stands.
+    is that of the table before; ``orientation``: what was counted to tell which way the section stands. ``how`` the
+    header was laid over the columns. ``straightened``: total rows (from 0) whose cells were moved to the right.
     """
 
     title: str | None
@@ -72,6 +73,8 @@ class SectionTrace:
     columns: list[ColumnTrace] = field(default_factory=list)
     subjects: list[RowTrace] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    how: str = ""
+    straightened: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -158,8 +161,13 @@ class TablesTrace:
                 steps.append(f"{name}: {_became(*after[:2])}")
         self._states = states
 
-    def columns(self, columns: "Sequence[Column]", doubts: Sequence[str]) -> None:
-        """The columns in the end, and what speaks against the section as a whole."""
+    def straightened(self, row: "Row") -> None:
+        """A total row arrived short, and its figures were moved to the right edge."""
+        self._section.straightened.append(row[0].row)
+
+    def columns(self, columns: "Sequence[Column]", doubts: Sequence[str], how: str) -> None:
+        """The columns in the end, what speaks against the section as a whole, and how its header lies over them."""
+        self._section.how = how
         self._section.columns = [
             ColumnTrace(
                 column.path,

@@ -161,6 +161,27 @@ def test_ways_to_lay_a_header_over_its_columns() -> None:
     assert "办结情况/按期办结" in paths
 
 
+def test_rows_put_straight_are_told() -> None:
+    total = (
+        "临江县12345热线2022年4月通报\n2022年4月，全县热线受理群众诉求83件。\n序号 | 单位 | 承办件数 | 办结件数\n"
+        "1 | 县住建局 | 41 | 40\n2 | 县城管执法局 | 31 | 30\n3 | 县教育局 | 11 | 10\n合计 | 83 | 80\n"
+    )
+    _, _, shown = told(total.encode())
+    (section,) = shown["tables"][0]["sections"]
+    assert section["straightened"] == [4]
+    assert section["how"].startswith("each word")
+    assert shown["tables"][0]["ragged"] == [4]
+    merged = (
+        "临江县12345热线2022年4月通报\n2022年4月，全县热线受理群众诉求83件。\n类别 | 单位 | 承办件数 | 办结件数\n"
+        "部门 | 县住建局 | 41 | 40\n县城管执法局 | 31 | 30\n县教育局 | 11 | 10\n"
+    )
+    (choice,) = [
+        one for one in told(merged.encode())[2]["tables"][0]["weighed"] if "row has" in one["question"]
+    ]
+    assert "a cell above spans" in choice["outcome"]
+    assert choice["options"][choice["chosen"]]["what"] == "4 cells"
+
+
 def test_a_header_word_is_told_with_the_word_of_the_vocabulary() -> None:
     _, _, shown = told(TEXT.encode())
     words = {word["word"]: word for word in shown["words"]}

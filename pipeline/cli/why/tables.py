@@ -50,7 +50,7 @@ def _table(
     for number, section in enumerate(table["sections"], 1):
         if len(table["sections"]) > 1:
             say(f"Part {number} of {len(table['sections'])}", 2, "bold")
-        _section(section, words)
+        _section(section, words, table["first_row"])
     issues(table["issues"])
 
 
@@ -75,7 +75,7 @@ def _grid(table: dict[str, Any], observations: list[dict[str, Any]]) -> None:
         say("✓ verified  ? held  ~ row of another length; rows below 1 are the header", 2)
 
 
-def _section(section: dict[str, Any], words: dict[str, dict[str, Any]]) -> None:
+def _section(section: dict[str, Any], words: dict[str, dict[str, Any]], first_row: int) -> None:
     if section["title"]:
         say(f"title inside the grid: {section['title']}", 2)
     way = "transposed, turned for reading" if section["turned"] else "one subject a row, as it stands"
@@ -88,11 +88,10 @@ def _section(section: dict[str, Any], words: dict[str, dict[str, Any]]) -> None:
         say("the caption adds: " + ", ".join(_added(section["caption"])), 2)
     for made in section["choices"]:
         choice(made)
-    if section["continued"]:
-        say("header: that of the table before, which this one goes on", 2)
-    elif not section["choices"]:
-        words_of = "each word stands over its own column or span" if section["header"] else "none"
-        say(f"header: {words_of}", 2)
+    before = "that of the table before, which this one goes on: " if section["continued"] else ""
+    say(f"header: {before}{section['how']}", 2)
+    for row in section["straightened"]:
+        say(f"row {row + 1 - first_row}: a total that arrived short, its figures moved to the right edge", 2)
     _columns(section, words)
     _rows(section)
     for doubt in section["doubts"]:
