@@ -1,15 +1,15 @@
 """The order of the checks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
-from parsers.checks.book import Book, book_of
+from parsers.checks.book import book_of
 from parsers.checks.changes import changes
 from parsers.checks.columns import column_sums
 from parsers.checks.equations import equations
 from parsers.checks.finding import Finding
 from parsers.checks.implied import integer_counts
 from parsers.checks.judge import judge
-from parsers.checks.lists import Listing, listings
+from parsers.checks.lists import listings
 from parsers.checks.parts import part_sums
 from parsers.checks.ranks import rank_orders
 from parsers.checks.rates import rates_of_counts
@@ -33,33 +33,28 @@ _LIST_FINDERS = (part_sums, shares)
 
 
 def verify(reading: Reading, trace: CheckTrace | None = None) -> None:
-    """Try every identity on the figures of ``reading``; unit ids must be set.
+    """Try every identity on the figures of ``reading``; unit ids must be set. ``trace`` is told what was tried.
 
     Adds ``checks`` and ``issues`` and changes statuses (``stated`` → ``verified`` or ``review``); values and what was in
     ``review`` stay as they are. The same reading always gives the same result, in the same order.
-    ``trace`` is told what was tried.
     """
     book = book_of(reading)
     found = listings(book)
     findings: list[Finding] = []
-    for name, search in _searches(book, found):
-        these = list(search)
-        findings.extend(these)
+    for find in _FINDERS:
+        findings.extend(find(book))
         if trace is not None:
-            trace.searched(name, these)
+            trace.searched(find.__name__, findings)
+    for find_in_lists in _LIST_FINDERS:
+        findings.extend(find_in_lists(book, found))
+        if trace is not None:
+            trace.searched(find_in_lists.__name__, findings)
     distinct = _distinct(findings)
     before = [one.status for one in reading.observations] if trace is not None else []
     judge(reading, distinct)
     if trace is not None:
         trace.found(distinct)
         trace.judged(before, reading)
-
-
-def _searches(book: Book, found: Sequence[Listing]) -> Iterator[tuple[str, Iterable[Finding]]]:
-    for find in _FINDERS:
-        yield find.__name__, find(book)
-    for find_in_lists in _LIST_FINDERS:
-        yield find_in_lists.__name__, find_in_lists(book, found)
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:

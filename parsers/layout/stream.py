@@ -19,20 +19,9 @@ from parsers.trace.layout import LayoutTrace
 _SAMPLE = 600
 _WIDEST = 40
 _LEVELS = 3
+_NOTHING = 1e-9
 _FEWEST_FLATTENED = 4
 """A name's heading, one above two others, and these."""
-
-
-_TERMS = (
-    "constant types, header words",
-    "lost",
-    "header begins like a title",
-    "columns are what the header says",
-    "header of several levels",
-    "all cells used",
-    "rows begin with names",
-)
-_LOST = ("header short of cells", "cells before the header", "rows of another length", "cells left over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,8 @@ class Fit:
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
     """Rows of ``width`` cells from cell ``body`` on, below a header from cell ``header`` on, and how well they explain
-    the cells. ``score`` is the sum of ``terms`` (named by ``_TERMS``); ``lost`` are the parts of the second one.
+    the cells. ``sums``: the score after each thing that was weighed, by its name. Cells that do not fit: those that the
+    header lacks, those before it, rows of another length, and what is left over.
     """
 
     width: int
@@ -62,14 +52,14 @@ class Hypothesis:
     score: float
     profile: str
     aligned: Alignment
-    terms: tuple[float, ...]
-    lost: tuple[float, ...]
+    sums: list[tuple[str, float]]
 
-    def named_terms(self) -> dict[str, float]:
-        """What the score is the sum of, by name."""
-        named = dict(zip(_TERMS, self.terms, strict=True)) | dict(zip(_LOST, self.lost, strict=True))
-        del named["lost"]
-        return {name: -term if name in _LOST else term for name, term in named.items() if term}
+    @property
+    def terms(self) -> dict[str, float]:
+        """What each thing that was weighed adds to the score, in order; what adds nothing is left out."""
+        before = [0.0, *(score for _, score in self.sums)]
+        terms = {name: score - old for (name, score), old in zip(self.sums, before, strict=False)}
+        return {name: term for name, term in terms.items() if abs(term) > _NOTHING}
 
 
 def _repeats(family: str) -> list[tuple[float, int]]:
@@ -145,27 +135,24 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     unused = min(1.0, (len(family) - aligned.end) / len(family))
     # Cells after the last row are another table's if they begin like one, else they speak against this hypothesis.
     unused *= 0.9 if FIGURE.search(family, aligned.end, aligned.end + 3) else 0.3
-    lost = 0.1 * short, min(0.5, 0.04 * header), len(aligned.ragged) / len(aligned.rows), unused
-    title = promises = levels = 0.0
+    score = 2.0 * aligned.agreement - 1.0 + 0.25 * header_words
+    sums = [("constant types and header words", score)]
+    score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
+    sums.append(("cells that do not fit", score))
     if body - header == width:
         names = [cell.text for cell in cells[header:body]]
-        title = 0.2 * like_title(names[0])
-        promises = 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
+        score -= 0.2 * like_title(names[0])
+        sums.append(("header begins like a title", score))
+        score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
+        sums.append(("columns are what the header says", score))
     elif body - header > width:
-        levels = 0.3 if (body - header) % width == 0 else 0.6
-    terms = (
-        2.0 * aligned.agreement - 1.0 + 0.25 * header_words,
-        -(lost[0] + lost[1] + lost[2] + lost[3]),
-        -title,
-        promises,
-        levels,
-        0.05 * (aligned.end == len(family)),
-        _labels(cells, profile, body),
-    )
-    score = 0.0
-    for term in terms:
-        score += term
-    return Hypothesis(width, header, body, score, profile, aligned, terms, lost)
+        score += 0.3 if (body - header) % width == 0 else 0.6
+        sums.append(("header of several levels", score))
+    score += 0.05 * (aligned.end == len(family))
+    sums.append(("all cells used", score))
+    score += _labels(cells, profile, body)
+    sums.append(("rows begin with names", score))
+    return Hypothesis(width, header, body, score, profile, aligned, sums)
 
 
 def _labels(cells: Sequence[Cell], profile: str, body: int) -> float:

@@ -8,11 +8,10 @@ from parsers.reading import Number, Period
 
 @dataclass(slots=True)
 class Draft:
-    """A figure on its way to an observation.
+    """A figure on its way to an observation. ``rule``: which rule made it, in words.
 
     ``start``/``end``: characters in the normalised text. ``explicit``: its own clause has the metric's
     word. ``hold``: why a person must look at it; ``None`` where nothing speaks against it.
-    ``rule``: which rule made it, in words.
     ``group``/``sentence`` number the sentence (and list) that it stands in.
     """
 

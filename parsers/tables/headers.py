@@ -120,7 +120,8 @@ def _shifted(paths: list[Path], words: Row, rows: Rows, width: int, meanings: Me
     tried.sort(key=lambda item: -item[0])
     best = tried[0]
     if meanings.trace is not None:
-        meanings.trace.header("where a header that is short of cells lies over the columns", tried, True)
+        meanings.trace.header("where a header that is short of cells lies over the columns", tried)
+        meanings.trace.header_taken()
     if len(tried) > 1 and best[0] - tried[1][0] < _CLEAR:
         return Header(
             best[1], ("the header is short of cells and can be laid over the columns in several ways",)

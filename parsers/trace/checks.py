@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from parsers.reading import Reading
 
 
+_LATER = "all searches together"
+
+
 @dataclass(slots=True)
 class FindingTrace:
     """An identity that holds or does not. ``finder``: which search found it; ``check``, ``left``, ``right`` as in
@@ -40,16 +43,17 @@ class CheckTrace:
     changed: list[tuple[int, str, str]] = field(default_factory=list)
     _finders: dict[int, str] = field(default_factory=dict)
 
-    def searched(self, finder: str, found: "Sequence[Finding]") -> None:
-        """A search among the figures is done."""
-        self.tried.append((finder, len(found)))
-        self._finders.update((id(one), finder) for one in found)
+    def searched(self, finder: str, findings: "Sequence[Finding]") -> None:
+        """A search among the figures is done; ``findings`` are those so far."""
+        new = [one for one in findings if id(one) not in self._finders]
+        self.tried.append((finder, len(new)))
+        self._finders.update((id(one), finder) for one in new)
 
     def found(self, findings: "Iterable[Finding]") -> None:
         """The identities that count: those of the same figures once."""
         self.findings = [
             FindingTrace(
-                self._finders[id(one)],
+                self._finders.get(id(one), _LATER),
                 one.check,
                 one.passed,
                 one.left,

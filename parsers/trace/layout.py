@@ -48,8 +48,9 @@ class LayoutTrace:
             Option(
                 f"rows of {one.width} cells, header from cell {one.header + 1}, first row at cell {one.body + 1}",
                 one.score,
-                one.named_terms(),
-                f"column types {one.profile}; {len(one.aligned.rows)} rows, {len(one.aligned.ragged)} of another length",
+                one.terms,
+                f"column types {one.profile}; {len(one.aligned.rows)} rows, {len(one.aligned.ragged)} of another length, "
+                f"{one.aligned.end} cells used",
             )
             for one in hypotheses
         ]

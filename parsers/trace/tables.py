@@ -135,14 +135,16 @@ class TablesTrace:
             own.folded = len(header[0])
         own.header, own.rows = header, len(section.rows)
 
-    def header(
-        self, question: str, scored: "Sequence[tuple[float, Sequence[tuple[str, ...]]]]", chosen: bool
-    ) -> None:
-        """Ways to lay the header over the columns with their scores, best first; ``chosen``: the best was taken."""
+    def header(self, question: str, scored: "Sequence[tuple[float, Sequence[tuple[str, ...]]]]") -> None:
+        """Ways to lay the header over the columns with their scores, best first."""
         options = [
             Option(" | ".join("/".join(path) or "–" for path in paths), score) for score, paths in scored
         ]
-        self._section.choices.append(Choice(question, options, 0 if chosen and options else None))
+        self._section.choices.append(Choice(question, options, None))
+
+    def header_taken(self) -> None:
+        """The best of the ways was good enough."""
+        self._section.choices[-1].chosen = 0
 
     def caption(self, caption: "Caption") -> None:
         """What the caption adds to the figures."""

@@ -53,7 +53,7 @@ def choice(made: dict[str, Any], indent: int = 2) -> None:
 def _option(option: dict[str, Any]) -> str:
     score = "" if option["score"] is None else f"{option['score']:g}  "
     note = f" ({option['note']})" if option["note"] else ""
-    terms = ", ".join(f"{name} {value:+g}" for name, value in option["terms"].items())
+    terms = "; ".join(f"{name} {value:+g}" for name, value in option["terms"].items())
     return f"{score}{option['what']}{note}{f' [{terms}]' if terms else ''}"
 
 
