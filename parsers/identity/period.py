@@ -20,6 +20,8 @@ from parsers.trace.ladder import Ladder
 
 __all__ = ["PeriodMention", "bulletin_period", "find_periods", "resolve"]
 
+_Told = Callable[[str, str | None], None]
+
 _COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人)")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
@@ -34,7 +36,6 @@ _SHORT_LINE = 40
 _NEAR = 8
 _EARLY = timedelta(days=7)
 _PUBLISHED_WITHIN = timedelta(days=200)
-_Told = Callable[[str, str | None], None]
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
 
 
