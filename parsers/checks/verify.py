@@ -17,6 +17,7 @@ from parsers.checks.row_counts import row_counts
 from parsers.checks.shares import shares
 from parsers.checks.witness import witnesses
 from parsers.reading import Reading
+from parsers.trace.checks import CheckTrace
 
 _FINDERS = (
     column_sums,
@@ -31,8 +32,8 @@ _FINDERS = (
 _LIST_FINDERS = (part_sums, shares)
 
 
-def verify(reading: Reading) -> None:
-    """Try every identity on the figures of ``reading``; unit ids must be set.
+def verify(reading: Reading, trace: CheckTrace | None = None) -> None:
+    """Try every identity on the figures of ``reading``; unit ids must be set. ``trace`` is told what was tried.
 
     Adds ``checks`` and ``issues`` and changes statuses (``stated`` → ``verified`` or ``review``); values and what was in
     ``review`` stay as they are. The same reading always gives the same result, in the same order.
@@ -42,9 +43,18 @@ def verify(reading: Reading) -> None:
     findings: list[Finding] = []
     for find in _FINDERS:
         findings.extend(find(book))
+        if trace is not None:
+            trace.searched(find.__name__, findings)
     for find_in_lists in _LIST_FINDERS:
         findings.extend(find_in_lists(book, found))
-    judge(reading, _distinct(findings))
+        if trace is not None:
+            trace.searched(find_in_lists.__name__, findings)
+    distinct = _distinct(findings)
+    before = [one.status for one in reading.observations] if trace is not None else []
+    judge(reading, distinct)
+    if trace is not None:
+        trace.found(distinct)
+        trace.judged(before, reading)
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:

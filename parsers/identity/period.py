@@ -5,7 +5,7 @@ offered here too.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,8 +16,11 @@ from parsers.identity.period_find import find_periods
 from parsers.identity.period_mention import PeriodMention, as_period
 from parsers.identity.period_resolve import Days, resolve
 from parsers.reading import Issue, Period
+from parsers.trace.ladder import Ladder
 
 __all__ = ["PeriodMention", "bulletin_period", "find_periods", "resolve"]
+
+_Told = Callable[[str, str | None], None]
 
 _COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人)")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
@@ -46,7 +49,10 @@ class _Settings:
 
 
 def bulletin_period(
-    title: str | None, paragraphs: Sequence[str], published_on: str | None
+    title: str | None,
+    paragraphs: Sequence[str],
+    published_on: str | None,
+    trace: Ladder | None = None,
 ) -> tuple[Period, list[Issue]]:
     """The period that a bulletin is about, and what is doubtful in it.
 
@@ -55,20 +61,50 @@ def bulletin_period(
     ``period_conflict``), and the narrower of the two where one lies in the other. The year is the printed
     one, that of the issue number, or the one that the day of signing or publication leaves; otherwise there
     are no dates and an issue ``year_missing``. Where no period is named at all: issue ``period_unknown``,
-    with ``kind`` from words such as 本周.
+    with ``kind`` from words such as 本周. ``trace`` is told what each place says.
     """
     heading = title or ""
     body = [text for text in paragraphs if fold_name(text) != fold_name(heading)]
-    spoken = _finest(find_periods(heading)) or _subtitle(body) or _finest(_announced(body))
+    told = trace.rung if trace is not None else _untold
+    spoken = _spoken(heading, body, told)
     stated = _stated(body)
+    told("the first statement with a count", _said(stated))
     mention, issues = _choose(heading, spoken, stated)
+    told("taken", _said(mention))
     if mention is None:
         return _unknown(heading, body)
     settings = _Settings(_issue_number(heading, body), _days(body, published_on))
-    days = _dated(mention, (spoken, stated), [heading, *body], settings)
+    days = _dated(mention, (spoken, stated), [heading, *body], settings, told)
     if days is None:
         issues.append(_year_missing(mention))
     return as_period(days, mention.kind), issues
+
+
+def _untold(name: str, said: str | None) -> None:
+    """Nobody asked."""
+
+
+def _said(mention: PeriodMention | None) -> str | None:
+    """A mention in words: its days, with a year where one is printed with them."""
+    days = mention.in_year(mention.year or 2001) if mention else None
+    if mention is None or days is None:
+        return mention.kind if mention else None
+    return f"{_words(days, mention)} ({mention.kind}{'' if mention.year else ', no year'})"
+
+
+def _spoken(heading: str, body: Sequence[str], told: _Told) -> PeriodMention | None:
+    """The period that the heading names: the title, a line near the top, or the announcement of the report."""
+    places: tuple[tuple[str, Callable[[], PeriodMention | None]], ...] = (
+        ("the title", lambda: _finest(find_periods(heading))),
+        ("a line near the top that is a period", lambda: _subtitle(body)),
+        ("the sentence that announces the report", lambda: _finest(_announced(body))),
+    )
+    for name, look in places:
+        mention = look()
+        told(name, _said(mention))
+        if mention is not None:
+            return mention
+    return None
 
 
 def _subtitle(body: Sequence[str]) -> PeriodMention | None:
@@ -189,6 +225,7 @@ def _dated(
     main: tuple[PeriodMention | None, ...],
     texts: Sequence[str],
     settings: _Settings,
+    told: _Told,
 ) -> Days | None:
     """Days of ``mention``: with its own year, that of the same words, of the title, of the main clause."""
     if mention.year is not None:
@@ -196,10 +233,15 @@ def _dated(
     same = (m.year for m in _mentions(texts) if (m.first, m.last) == (mention.first, mention.last))
     heading = (m.year for m in find_periods(texts[0]))
     whole = (m.year for m in main if m is not None and m.kind == "year")
-    year = next((year for year in (*same, *heading, *whole) if year is not None), None)
-    if year is not None:
-        return mention.in_year(year)
-    return _settled(mention, settings)
+    places = (("the same words elsewhere", same), ("the title", heading), ("the main clause", whole))
+    for name, years in places:
+        year = next((year for year in years if year is not None), None)
+        told(f"the year, from {name}", str(year) if year else None)
+        if year is not None:
+            return mention.in_year(year)
+    days = _settled(mention, settings)
+    told("the year, from the issue's number and the days of writing", str(days[0].year) if days else None)
+    return days
 
 
 def _mentions(texts: Sequence[str]) -> Iterator[PeriodMention]:

@@ -11,7 +11,10 @@ from parsers.document import Cell, Span, Table
 from parsers.layout.cells import NUMERIC, kind, like_header
 from parsers.layout.grid import Row, make_table
 from parsers.layout.lines import Line, words
+from parsers.trace.choices import Option
+from parsers.trace.layout import LayoutTrace
 
+_READINGS = ("as parted by spaces", "single characters joined", "neighbouring words joined")
 _ONE = re.compile(r"[㐀-鿿]")
 
 
@@ -86,7 +89,9 @@ def _header(row: Row, width: int) -> Row | None:
     return [_join(row[a:b]) for a, b in pairwise(bounds)]
 
 
-def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tuple[int, Table] | None:
+def spaced_table(
+    text: str, header: Sequence[Line], lines: Sequence[Line], trace: LayoutTrace | None = None
+) -> tuple[int, Table] | None:
     """Table of ``lines`` (each with a figure), with as many of the ``header`` lines directly before them as
     belong to it.
 
@@ -95,9 +100,10 @@ def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tu
     """
     plain = [words(text, line) for line in lines]
     readings = [plain, [_join_letters(row) for row in plain], [_join_texts(row) for row in plain]]
+    options: list[Option] = []
     best: tuple[float, str, list[Row]] | None = None
     tops = [_join_letters(words(text, line)) for line in header]
-    for rows in readings:
+    for rows, name in zip(readings, _READINGS, strict=True):
         usual, followed = _usual(rows)
         if len(usual) < 2 or "N" not in usual:
             continue
@@ -106,11 +112,21 @@ def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tu
             for top, line in zip(tops, header, strict=True)
         )
         score = followed / len(rows) + 0.5 * named + (0.1 if usual[0] == "T" or usual[:2] == "NT" else 0.0)
+        if trace is not None:
+            options.append(
+                Option(
+                    name, score, note=f"types {usual} in {followed} of {len(rows)} rows, header fits: {named}"
+                )
+            )
         if best is None or score > best[0]:
             best = (score, usual, rows)
-    if best is None or best[0] < 0.8:
-        return None
-    return _assemble(text, header, best[1], best[2])
+    found = None if best is None or best[0] < 0.8 else _assemble(text, header, best[1], best[2])
+    if trace is not None:
+        chosen = next((at for at, one in enumerate(options) if best and one.score == best[0]), None)
+        outcome = "a table" if found else "no table: no reading scores 0.8 below a header"
+        question = f"where the cells of {len(lines)} lines parted by spaces end"
+        trace.weighed(question, options, chosen if found else None, lines[0].start, lines[-1].end, outcome)
+    return found
 
 
 def _folded_width(header: Sequence[Line], width: int, text: str) -> int:

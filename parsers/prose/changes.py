@@ -42,6 +42,7 @@ def read_change(here: Here) -> Draft | str | None:
     bases = {grammar.basis_of[match[0]] for match in found}
     here.frame.changed = (metric, subject)
     draft = here.draft(
+        rule="a change against an earlier period",
         metric=metric,
         statistic=statistic,
         subject=subject,

@@ -25,6 +25,7 @@ def earlier_figure(here: Here) -> Draft | str | None:
     if not dated or last is None or here.bound is None or not _same_measure(here, last):
         return "figure of an earlier period"
     return here.draft(
+        rule="an earlier period's value of the figure before",
         period=here.bound.period,
         metric=last.metric,
         statistic="value",
@@ -48,6 +49,7 @@ def figure_of_period(here: Here) -> Draft | None:
     ):
         return None
     return here.draft(
+        rule="a figure behind nothing but a period: of what was told last",
         period=here.bound.period,
         metric=whole.metric,
         statistic="value",
@@ -66,7 +68,11 @@ def value_left(here: Here, read: Draft | str | None) -> Draft | str | None:
         return read
     bound = here.bound
     dated = bound is not None and (bound.compared or bound.other) and bound.period.start is not None
-    return replace(read, period=bound.period) if bound is not None and dated else None
+    if bound is None or not dated:
+        return None
+    return replace(
+        read, period=bound.period, rule=f"{read.rule}; of the period before, from which it changed"
+    )
 
 
 def value_reached(here: Here) -> Draft | None:
@@ -75,6 +81,7 @@ def value_reached(here: Here) -> Draft | None:
     if last is None or clean(words().basis.sub("", here.head)) or not _same_measure(here, last):
         return None
     draft = here.draft(
+        rule="what the figure before rose or fell to",
         metric=last.metric,
         statistic="value",
         subject=last.subject,

@@ -8,7 +8,7 @@ from parsers.reading import Number, Period
 
 @dataclass(slots=True)
 class Draft:
-    """A figure on its way to an observation.
+    """A figure on its way to an observation. ``rule``: which rule made it, in words.
 
     ``start``/``end``: characters in the normalised text. ``explicit``: its own clause has the metric's
     word. ``hold``: why a person must look at it; ``None`` where nothing speaks against it.
@@ -28,6 +28,7 @@ class Draft:
     word: str = ""
     explicit: bool = True
     hold: str | None = None
+    rule: str = ""
     sentence: int = 0
     paragraph: int = 0
     metrics: tuple[str, ...] = ()

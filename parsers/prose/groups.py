@@ -75,6 +75,7 @@ def shared_by_units_behind(here: Here) -> Draft | None:
     metrics = tuple(dict.fromkeys(match.form.metric for match in matches))
     names = "、".join(units)
     here.frame.last = here.draft(
+        rule="a rate of each of the units that are named behind it",
         metric=metrics[0],
         statistic="value",
         subject=Subject("group", unit=names, phrase=names, units=units),
@@ -106,7 +107,14 @@ def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
         metric = list_metric(here, Subject("unit", unit=units[0], phrase=units[0]))
     if here.context.vocabulary.metrics[metric].kind != "count" or here.token.measure == "percent":
         return None
-    return here.draft(metric=metric, statistic="value", subject=subject, value=here.token.value, kind="count")
+    return here.draft(
+        rule="one figure for each of several units",
+        metric=metric,
+        statistic="value",
+        subject=subject,
+        value=here.token.value,
+        kind="count",
+    )
 
 
 def _led(names: str) -> tuple[str, str]:

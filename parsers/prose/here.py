@@ -8,6 +8,7 @@ from parsers.prose.numbers import Token
 from parsers.prose.publisher_words import Publisher
 from parsers.prose.subjects import KindOf
 from parsers.reading import Period
+from parsers.trace.prose import ProseTrace
 from parsers.vocabulary import Vocabulary
 
 
@@ -40,7 +41,7 @@ class BoundPeriod:
 @dataclass(slots=True)
 class Context:
     """What the walk needs from outside. ``periods`` finds the period words of a text, resolved; ``publisher``
-    tells the publisher's own line from another's.
+    tells the publisher's own line from another's. ``trace`` is told what each number was taken for.
     """
 
     vocabulary: Vocabulary
@@ -48,6 +49,7 @@ class Context:
     period: Period
     periods: Callable[[str], Sequence[PeriodWord]]
     publisher: Publisher
+    trace: ProseTrace | None = None
 
 
 @dataclass(slots=True)

@@ -38,7 +38,13 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     subject = enter(here, subject)
     here.frame.members += 1
     draft = here.draft(
-        metric=metric, statistic="value", subject=subject, value=token.value, kind=about.kind, explicit=False
+        rule="a member of a list, without a metric word of its own",
+        metric=metric,
+        statistic="value",
+        subject=subject,
+        value=token.value,
+        kind=about.kind,
+        explicit=False,
     )
     if here.frame.unread and here.frame.list_metric is None:
         draft.hold = draft.hold or "a count in front of the list was not understood"

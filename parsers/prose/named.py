@@ -144,10 +144,12 @@ def value_draft(
     subject: Subject,
     chosen: WordMatch,
     metrics: tuple[str, ...] = (),
+    rule: str = "a metric word in front of the figure",
 ) -> Draft:
     """The draft of a value of ``metric``, with whatever makes it doubtful; the frame remembers it.
 
-    ``chosen`` is the word that named the metric, ``metrics`` further metrics that share the figure.
+    ``chosen`` is the word that named the metric, ``metrics`` further metrics that share the figure,
+    ``rule`` where it stands.
     """
     frame, vocabulary = here.frame, here.context.vocabulary
     if metric in _ROUTING and frame.fresh and frame.scope.member and subject == frame.scope:
@@ -155,6 +157,7 @@ def value_draft(
     kind = "rate_percent" if statistic == "share" else vocabulary.metrics[metric].kind
     earlier = here.bound is not None and here.bound.other and vocabulary.metrics[metric].family != "stock"
     draft = here.draft(
+        rule=rule,
         period=here.bound.period if earlier and here.bound else None,
         metric=metric,
         statistic=statistic,

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from parsers.document import Span
 from parsers.prose.changes import read_change
@@ -125,6 +126,11 @@ class _Walk:
             self._know_enumerator(sentence)
         if _SINGLE_DAY.search(text):
             self.hold = "the sentence tells of a single day, not of the period"
+        if self.context.trace is not None and sentence.parts:
+            start, last = sentence.parts[0].offset - len(sentence.enumerated), sentence.parts[-1]
+            span = self.passage.tight.span(start, last.offset + len(last.text))
+            note = "the story of a case: its numbers are no figures" if story else self.hold
+            self.context.trace.sentence(sentence.enumerated + text, span, note)
         if not story and not any(map(str.isdigit, text)):
             self._heading(text)
         self.first = True
@@ -217,8 +223,11 @@ class _Walk:
                     paragraph=self.paragraph,
                     reporter=self.frame.reporter,
                     measure="件",
+                    rule="a 0 told without a numeral",
                 )
             )
+            if self.context.trace is not None:
+                self.context.trace.zero(self.prose.drafts[-1])
 
     def _next_part(self) -> None:
         frame = self.stack[0] if self.stack else self.frame
@@ -308,6 +317,8 @@ class _Walk:
         self.told = outcome if isinstance(outcome, str) else ""
         self.frame.fresh = False
         span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+        if self.context.trace is not None:
+            self.context.trace.figure(here, part.text[token.start : token.end], span, outcome)
         if isinstance(outcome, Draft):
             outcome.hold = doubt(here, outcome) or outcome.hold
             self.frame.lost = self.frame.lost and not outcome.word
@@ -326,6 +337,10 @@ class _Walk:
     def _several(self, part: Part, here: Here, run: Sequence[Token]) -> None:
         said = [draft for draft in self.prose.drafts if draft.sentence == self.number]
         drafts = read_respectively(here, run, said)
+        if self.context.trace is not None:
+            for token, draft in zip_longest(run, drafts or ()):
+                span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+                self.context.trace.figure(here, part.text[token.start : token.end], span, draft)
         if drafts is not None:
             self.prose.drafts.extend(drafts)
             return
@@ -348,6 +363,8 @@ class _Walk:
         for token in numbers:
             span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
             self.prose.known.append((span, what))
+            if self.context.trace is not None:
+                self.context.trace.known(part.text[token.start : token.end], span, what)
 
 
 def _dimension(text: str) -> str | None:

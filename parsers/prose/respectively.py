@@ -62,6 +62,7 @@ def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft])
         sign = -1 if way and way["way"] not in words().rise else 1
         made.append(
             here.draft(
+                rule="分别: one of several figures for several metrics or names, in order",
                 token=token,
                 metric=metric,
                 statistic=statistic or "value",
@@ -83,6 +84,7 @@ def _shares(here: Here, run: Sequence[Token], drafts: Sequence[Draft]) -> list[D
         return None
     return [
         here.draft(
+            rule="分别: one of several shares, in the order of the counts in front",
             token=token,
             metric=part.metric,
             statistic="share",

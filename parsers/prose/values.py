@@ -29,6 +29,7 @@ _ONE_OF_SOME = re.compile(
     r"(?P<place>(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
 _LONGEST_REST = 6
+_HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
 _NO_NAME = re.compile(
     r"^(?:年内|现有|新增|更新|录入|采编|发布|"
@@ -128,7 +129,8 @@ def _read_right(here: Here) -> Draft | str | None:
         return None
     if here.token.measure == "call" and not chosen.form.metric.startswith("calls_"):
         return None
-    return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
+    form, rule = chosen.form, "a metric word behind the figure"
+    return value_draft(here, form.metric, form.statistic, inherited(here), chosen, rule=rule)
 
 
 def _of_heading(here: Here) -> Draft | None:
@@ -137,13 +139,15 @@ def _of_heading(here: Here) -> Draft | None:
     frame.heading = ""
     chosen, _ = metric_word(here.context.vocabulary, heading, here.token)
     if chosen is not None and not clean(heading.replace(chosen.form.word, "")):
-        return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
+        form = chosen.form
+        return value_draft(here, form.metric, form.statistic, inherited(here), chosen, rule=_HEADED)
     subject = subject_of(heading, here.context.kind_of)
     named = subject.kind in ("member", "unit") or (subject.kind == "unknown" and not NO_TOPIC.search(heading))
     if here.token.measure not in ("ticket", "either") or not named or subject.is_whole:
         return None
     frame.subject = subject if subject.kind != "unknown" else replace(subject, kind="member")
     draft = here.draft(
+        rule=_HEADED,
         metric="tickets_received",
         statistic="value",
         subject=frame.subject,
@@ -159,7 +163,13 @@ def _own_score(here: Here) -> Draft:
     """市热线办考核我县得94.37分."""
     here.frame.subject = WHOLE
     draft = here.draft(
-        metric="score", statistic="value", subject=WHOLE, value=here.token.value, kind="score", word="得"
+        rule="what our area got in an assessment",
+        metric="score",
+        statistic="value",
+        subject=WHOLE,
+        value=here.token.value,
+        kind="score",
+        word="得",
     )
     here.frame.last = draft
     return draft
@@ -174,5 +184,11 @@ def _place(here: Here) -> Draft:
     elif frame.subject.kind == "member" and frame.subject.dimension == "channel":
         subject = frame.subject
     return here.draft(
-        metric="rank", statistic="value", subject=subject, value=here.token.value, kind="rank", word="排名"
+        rule="a place in an order",
+        metric="rank",
+        statistic="value",
+        subject=subject,
+        value=here.token.value,
+        kind="rank",
+        word="排名",
     )

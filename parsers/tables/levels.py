@@ -27,6 +27,7 @@ _HANDS = 200
 _ASPECTS = ("情况", "评价", "结果")
 _ROWS = 8
 _CLEAR = 0.5
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,16 @@ def _best(layouts: Iterable[Layout], rows: Rows, width: int, meanings: Meanings)
         scored.append((_score(layout, meanings, facets, columns, figures), layout))
     if not scored:
         return None
+    if meanings.trace is not None:
+        question = f"which words of the header span which, of {len(scored)} ways"
+        shown = nlargest(_SHOWN, scored, key=lambda item: item[0])
+        meanings.trace.header(question, [(one[0], one[1]) for one in shown])
     best, *others = nlargest(2, scored, key=lambda item: item[0])
     rival = next((one for one in others if best[0] - one[0] < _CLEAR), None)
     if best[0] < 0.4 * width:
         return None
+    if meanings.trace is not None:
+        meanings.trace.header_taken()
     doubt = "two ways to span the header fit about equally well" if rival else None
     return Solved(best[1], doubt)
 

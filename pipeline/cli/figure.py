@@ -48,6 +48,8 @@ def show(explained: Explained, blobs: Path, encoding: str) -> None:
         _line("issue", f"{issue.severity}: {issue.kind}: {issue.message}", "yellow")
     for witness in explained.witnesses:
         _line("witness", _witness(witness), "green" if witness.agrees else "red")
+    if explained.issues and figure["table_no"] is not None:
+        _line("grid", f"hotline issues --bulletin {figure['bulletin_id']} --grids")
     out().print()
 
 
