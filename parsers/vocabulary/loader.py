@@ -49,6 +49,8 @@ def _metric(entry: dict[str, Any]) -> Metric:
         zh=entry["zh"],
         en=entry["en"],
         definition=entry["definition"],
+        definition_zh=entry["definition_zh"],
+        example=entry["example"],
         rate=entry.get("rate"),
         rate_of=entry.get("rate_of"),
         opens_class=entry.get("opens_class", False),

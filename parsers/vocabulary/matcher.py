@@ -30,7 +30,8 @@ _PERIOD_PREFIX = re.compile(
 @dataclass(frozen=True, slots=True)
 class Metric:
     """One row of the metric vocabulary. ``kind`` is that of the reading contract; ``rate``/``rate_of`` name the twin metric;
-    ``opens_class``: its tickets are a class (紧急工单) whose own rates may follow.
+    ``definition_zh`` is ``definition`` in Chinese; ``example`` a text that prints the metric; ``opens_class``: its tickets
+    are a class (紧急工单) whose own rates may follow.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Metric:
     zh: str
     en: str
     definition: str
+    definition_zh: str
+    example: str
     rate: str | None = None
     rate_of: str | None = None
     opens_class: bool = False
