@@ -126,6 +126,7 @@ def test_help_and_version(home: Home) -> None:
     assert home.hotline("--version").stdout.startswith("hotline ")
     shown = home.hotline("--help").stdout
     assert all(
-        name in shown for name in ["run", "ingest", "parse", "explain", "query", "issues", "status", "doctor"]
+        name in shown
+        for name in ["run", "ingest", "parse", "explain", "query", "issues", "words", "status", "doctor"]
     )
     assert home.hotline("dance").returncode == 2
