@@ -66,7 +66,8 @@ def scores(archive: Archive, contents: Contents, readings: list[Reading]) -> tup
         one = score(truth, seen)
         total.add(one)
         for name, value in truth["choices"].items():
-            by_choice.setdefault(f"{name}={value}", Score()).add(one)
+            for choice in value if isinstance(value, list) else [value]:
+                by_choice.setdefault(f"{name}={choice}", Score()).add(one)
     return total, {
         name: [one.documents, round(one.recall, 4), one.silent] for name, one in sorted(by_choice.items())
     }
