@@ -3,8 +3,9 @@
 A fact is *right* when an observation has its subject (unit, member), value, metric, statistic and period;
 *held* when that observation waits for a person (status ``review``). A published observation that is right
 for no fact is a *silent error*. A planted slip is *found* when a failed check or an issue for a person
-names the slipped figure, or two others of the identity that it breaks. The rules are those by which the labelled corpora are scored; names are
-compared without spaces, punctuation and a few endings that publishers leave out (人民政府, 办事处, 类).
+names the slipped figure, or two others of the identity that it breaks. The rules are those by which the
+labelled corpora are scored; names are compared without spaces, punctuation and a few endings that publishers
+leave out (人民政府, 办事处, 类).
 """
 
 import re
