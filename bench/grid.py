@@ -87,10 +87,10 @@ class Grid:
 
     def _subject(self, row: int, label: str, column: Column) -> tuple[str | None, str | None, str | None]:
         dimension, member = column.dimension or self.dimension, column.member or self.member
-        name = "".join(label.split())
+        name = bare(label)
         if self.subject != "unit":
             return None, self.subject, name
-        return (None if name in self.totals else self.loose.get(row, name)), dimension, member
+        return (None if name in map(bare, self.totals) else self.loose.get(row, name)), dimension, member
 
     @property
     def levels(self) -> int:
@@ -132,6 +132,11 @@ class Grid:
     def text_rows(self) -> Rows:
         """Header and body."""
         return self.header_rows() + self.body_rows()
+
+
+def bare(label: str) -> str:
+    """A label without the spaces that typesetting puts into it."""
+    return "".join(label.split())
 
 
 def pipe(rows: Rows) -> str:

@@ -97,7 +97,7 @@ def draw(rng: random.Random) -> Scene:
 def _look(rng: random.Random) -> Look:
     kind = rng.choice(["txt", "html"])
     layout = (
-        rng.choice(TEXT_LAYOUTS) if kind == "txt" else rng.choices(["html", "pipe", "tab"], [80, 10, 10])[0]
+        rng.choice(TEXT_LAYOUTS) if kind == "txt" else rng.choices(["html", "pipe", "spaces"], [80, 12, 8])[0]
     )
     encoding = rng.choices(["utf-8", "utf-8-sig", "gb18030"], [70, 8, 22])[0]
     return Look(

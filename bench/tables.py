@@ -142,32 +142,32 @@ def totalled(grid: Grid, word: str, pseudo: str, printing: Printing, rng: random
     ]
     if not summed:
         return
+    members = list(grid.rows)
     if pseudo:
-        cells = ["—" if at not in summed else "0" for at in range(len(grid.columns))]
-        _append(grid, pseudo, cells, loose=pseudo)
-    rows = list(enumerate(grid.rows))
+        members.append((pseudo, ["0" if at in summed else "—" for at in range(len(grid.columns))]))
+        grid.groups += [pseudo] if grid.groups else []
+    total = _sums(members, summed, len(grid.columns), printing)
+    grid.rows = members
     if grid.groups and rng.random() < 0.5:
-        grouped_rows, groups = [], []
-        for name in dict.fromkeys(grid.groups):
-            members = [row for at, row in rows if grid.groups[at] == name]
-            grouped_rows += members
-            groups += [name] * len(members)
-            if len(members) > 1:
-                grid.loose[len(grouped_rows)] = name
-                grouped_rows.append(("小计", _sums(members, summed, len(grid.columns), printing)))
-                groups.append(name)
-        grid.rows, grid.groups = grouped_rows, groups
-    total = _sums([row for _, row in rows], summed, len(grid.columns), printing)
+        _subtotalled(grid, summed, printing)
+    grid.loose |= {at: pseudo for at, (label, _) in enumerate(grid.rows) if label == pseudo}
     grid.totals = (word,)
-    _append(grid, word, total)
+    grid.rows.append((word, total))
+    grid.groups += [word] if grid.groups else []
 
 
-def _append(grid: Grid, label: str, cells: list[str], loose: str | None = None) -> None:
-    if loose:
-        grid.loose[len(grid.rows)] = loose
-    grid.rows.append((label, cells))
-    if grid.groups:
-        grid.groups.append(label)
+def _subtotalled(grid: Grid, summed: Sequence[int], printing: Printing) -> None:
+    """A row 小计 below each group of two or more."""
+    rows: list[tuple[str, list[str]]] = []
+    groups: list[str] = []
+    for name in dict.fromkeys(grid.groups):
+        members = [row for row, group in zip(grid.rows, grid.groups, strict=True) if group == name]
+        rows += members
+        if len(members) > 1:
+            grid.loose[len(rows)] = name
+            rows.append(("小计", _sums(members, summed, len(grid.columns), printing)))
+        groups += [name] * (len(rows) - len(groups))
+    grid.rows, grid.groups = rows, groups
 
 
 def _sums(
