@@ -75,15 +75,18 @@ def _printed(
 
 
 def deepened(grid: Grid, rng: random.Random) -> None:
-    """Set generic words above the headers: two levels, or three."""
+    """Set generic words above runs of two or more headers, and perhaps one word above all of them."""
     names = wordlist("names")
-    top = rng.choice(names["top_words"])
-    deep = rng.random() < 0.35
+    top = (rng.choice(names["top_words"]),) if rng.random() < 0.35 else ()
+    uppers = [
+        next((word for word, members in names["upper_words"].items() if column.metric in members), "")
+        for column in grid.columns
+    ]
     columns = []
-    for column in grid.columns:
-        upper = next((word for word, members in names["upper_words"].items() if column.metric in members), "")
-        above = ((top,) if deep else ()) + ((upper,) if upper else ())
-        columns.append(replace(column, header=above + column.header))
+    for at, column in enumerate(grid.columns):
+        beside = uppers[max(0, at - 1) : at] + uppers[at + 1 : at + 2]
+        above = (uppers[at],) if uppers[at] and uppers[at] in beside else ()
+        columns.append(replace(column, header=top + above + column.header))
     grid.columns = columns
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.document import Cell, Span, Table
-from parsers.layout.cells import NUMERIC, kind, like_header
+from parsers.layout.cells import NUMERIC, kind, label_heading, like_header
 from parsers.layout.grid import Row, make_table
 from parsers.layout.lines import Line, words
 
@@ -123,6 +123,21 @@ def _folded_width(header: Sequence[Line], width: int, text: str) -> int:
     return width
 
 
+def _levels(text: str, header: Sequence[Line], width: int) -> list[Row]:
+    """Lines of a header of several levels whose spans were lost, each shorter than the rows; none where the words
+    are not as many as columns and upper words that span two or more.
+    """
+    tops = [_join_letters(words(text, line)) for line in header]
+    for count in range(2, len(tops) + 1):
+        rows = tops[-count:]
+        number = sum(map(len, rows))
+        spanning = number - width
+        fits = spanning >= count - 1 and 2 * spanning <= number - len(rows[0])
+        if fits and all(len(row) < width for row in rows) and label_heading(rows[0][0].text):
+            return rows
+    return []
+
+
 def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) -> tuple[int, Table] | None:
     width = _folded_width(header, len(usual), text)
     tops: list[Row] = []
@@ -133,6 +148,7 @@ def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) ->
         ):
             break
         tops.insert(0, top)
+    tops = tops or _levels(text, header, width)
     if not tops:
         return None
     return len(tops), make_table([*tops, *rows], width, "spaces")

@@ -124,13 +124,24 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
     if body - header == width:
         names = [cell.text for cell in cells[header:body]]
-        score -= 0.2 * like_title(names[0])
+        score -= 0.2 * like_title(names[0]) + _unnamed(family, header, body, aligned)
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
     elif body - header > width:
         score += 0.3 if (body - header) % width == 0 else 0.6
     score += 0.05 * (aligned.end == len(family))
     score += _labels(cells, profile, body)
     return _Hypothesis(width, header, body, score, profile, aligned)
+
+
+def _unnamed(family: str, header: int, body: int, aligned: Alignment) -> float:
+    """Share of the columns that have cells and no heading: two rows taken for one under two levels of headings."""
+    width = body - header
+    empty = [at for at in range(width) if family[header + at] == "-"]
+    filled = sum(
+        any(family[row + at : row + at + 1] in ("N", "P", "T") for row, _ in aligned.rows[:_LEVELS])
+        for at in empty
+    )
+    return filled / width
 
 
 def _labels(cells: Sequence[Cell], profile: str, body: int) -> float:

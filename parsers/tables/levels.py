@@ -24,6 +24,7 @@ Layout = tuple[Path, ...]
 _MOST = 20_000
 _MOST_FLAT = 6_000
 _HANDS = 200
+_RIVALS = 200
 _ASPECTS = ("情况", "评价", "结果")
 _ROWS = 8
 _CLEAR = 0.5
@@ -138,19 +139,39 @@ def _may_span(layout: Layout, meanings: Meanings) -> bool:
 def _best(layouts: Iterable[Layout], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
     columns = contents(rows, width)
     figures = [[read_value(slot.text).number for slot in row] for row in rows[:_ROWS]]
-    scored: list[tuple[float, Layout]] = []
+    scored: list[tuple[float, Layout, tuple[Facet, ...]]] = []
     known: dict[Path, Facet] = {}
     for layout in layouts:
         facets = [known.get(path) or known.setdefault(path, joined(meanings, path)) for path in layout]
-        scored.append((_score(layout, meanings, facets, columns, figures), layout))
+        scored.append((_score(layout, meanings, facets, columns, figures), layout, tuple(facets)))
     if not scored:
         return None
-    best, *others = nlargest(2, scored, key=lambda item: item[0])
-    rival = next((one for one in others if best[0] - one[0] < _CLEAR), None)
+    best, *others = nlargest(_RIVALS, scored, key=lambda item: item[0])
+    rival = next((one for one in others if best[0] - one[0] < _CLEAR and _differ(best[2], one[2])), None)
     if best[0] < 0.4 * width:
         return None
     doubt = "two ways to span the header fit about equally well" if rival else None
     return Solved(best[1], doubt)
+
+
+def _differ(some: Sequence[Facet], others: Sequence[Facet]) -> bool:
+    """Whether two layouts give any column another meaning, not just other generic words above it."""
+    return any(_meaning(one) != _meaning(other) for one, other in zip(some, others, strict=True))
+
+
+def _meaning(facet: Facet) -> tuple[object, ...]:
+    return (
+        facet.metric,
+        facet.statistic,
+        facet.kind,
+        facet.role,
+        facet.dimension,
+        facet.member,
+        facet.previous,
+        facet.period,
+        facet.total,
+        facet.unread,
+    )
 
 
 def _score(
@@ -161,7 +182,7 @@ def _score(
     figures: Sequence[Sequence[Number | None]],
 ) -> float:
     score = sum(fits(facet, content) for facet, content in zip(facets, columns, strict=True))
-    score += _evenness(layout)
+    score += _evenness(layout) + _kinship(layout, facets, meanings)
     score -= _twins(facets) + _strangers(layout, meanings)
     score -= sum(
         meanings.facet(word).role is not None for word in {path[0] for path in layout if len(path) > 1}
@@ -218,6 +239,22 @@ def _strangers(layout: Layout, meanings: Meanings) -> int:
             for one in upper
         )
     return found
+
+
+def _kinship(layout: Layout, facets: Sequence[Facet], meanings: Meanings) -> float:
+    """Upper words that name a family of figures and say no more (返工情况) span figures of that family."""
+    metrics, score = meanings.vocabulary.metrics, 0.0
+    for path, facet in zip(layout, facets, strict=True):
+        if len(path) > 1 and facet.metric:
+            named = {
+                metrics[match.form.metric].family
+                for word in path[:-1]
+                if word.endswith(_ASPECTS)
+                for match in meanings.vocabulary.scan(word)
+                if not match.form.weak
+            }
+            score += 0.0 if not named else 0.6 if metrics[facet.metric].family in named else -0.6
+    return score
 
 
 def _evenness(layout: Layout) -> float:
