@@ -113,8 +113,8 @@ def _flat_layouts(words: Sequence[str], parents_left: int, meanings: Meanings) -
 
 
 def _may_span(layout: Layout, meanings: Meanings) -> bool:
-    """A count or rate spans others only where these are its parts, and names span nothing: a word too many is
-    else the heading of a column that got lost.
+    """A count or rate spans others only where these are its parts; a channel or class spans any figures of its own;
+    names span nothing: a word too many is else the heading of a column that got lost.
     """
     children: dict[str, list[Facet]] = {}
     for path in layout:
@@ -130,7 +130,7 @@ def _may_span(layout: Layout, meanings: Meanings) -> bool:
         if (
             upper.role is not None
             or not known
-            or (upper.metric and not (parts or plain or word.endswith(_ASPECTS)))
+            or (upper.metric and not (parts or plain or upper.member or word.endswith(_ASPECTS)))
         ):
             return False
     return True
@@ -235,7 +235,12 @@ def _strangers(layout: Layout, meanings: Meanings) -> int:
         upper = [meanings.facet(word) for word in path[:-1]]
         leaf = meanings.facet(path[-1])
         found += any(
-            one.metric and not one.weak and leaf.metric and not leaf.weak and not akin(one, leaf)
+            one.metric
+            and not one.weak
+            and not one.member
+            and leaf.metric
+            and not leaf.weak
+            and not akin(one, leaf)
             for one in upper
         )
     return found
