@@ -88,7 +88,7 @@ def _flattened(family: str, cells: Sequence[Cell], header: int, body: int) -> in
     stands further up than a header of one level reaches, with nothing but words between.
     """
     kinds = {family[body] if family[body] in "NT" else "N"}
-    if label_heading(cells[header].text) is not None:
+    if label_heading(cells[header].text) in kinds:
         return header
     top = header
     while (
