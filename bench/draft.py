@@ -36,8 +36,8 @@ class Shown:
 
     def html(self, style: str) -> str:
         """The table as HTML; a page number between two parts becomes a paragraph."""
-        if self.shape == "plain" and self.glued is None:
-            return markup.table(self.grid, style)
+        if self.shape == "plain":
+            return markup.table(self.grid, style, self.glued)
         return "\n".join(
             markup.paragraph(piece, "plain") if isinstance(piece, str) else markup.rows(piece, style)
             for piece in self._pieces()

@@ -40,11 +40,20 @@ def paragraph(text: str, style: str) -> str:
     return f"<p>{escape(text, quote=False)}</p>"
 
 
-def table(grid: Grid, style: str) -> str:
-    """A table with real spans for headers of several levels and group names. ``style``: plain, thead, word."""
-    header = [_row(row) for row in _header(grid, style)]
-    body = [_row("".join(cells)) for cells in _body(grid, style)]
+def table(grid: Grid, style: str, glued: Grid | None = None) -> str:
+    """A table with real spans for headers of several levels and group names. ``style``: plain, thead, word.
+    ``glued``: a second table whose rows follow in the same one.
+    """
+    header, body = _lines(grid, style)
+    if glued is not None:
+        body += [line for lines in _lines(glued, style) for line in lines]
     return _framed(header, body, style)
+
+
+def _lines(grid: Grid, style: str) -> tuple[list[str], list[str]]:
+    """Rows of the header and rows below it."""
+    header = [_row(row) for row in _header(grid, style)]
+    return header, [_row("".join(cells)) for cells in _body(grid, style)]
 
 
 def rows(cells: Rows, style: str) -> str:
