@@ -60,7 +60,10 @@ def _measured(options: argparse.Namespace, what: list[str]) -> None:
         results[name] = _MEASURES[name](options)
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
-    print(report.rendered({key: results[key] for key in ("machine", "commit", *what)}))
+    told = {key: results[key] for key in ("machine", "commit", *what)}
+    print(report.rendered(told))
+    if "read" in what:
+        print(f"\n{report.correctness(told)}")
 
 
 def _read(options: argparse.Namespace) -> dict[str, Any]:
