@@ -19,7 +19,7 @@ from parsers.reading import Issue, Period
 
 __all__ = ["PeriodMention", "bulletin_period", "find_periods", "resolve"]
 
-_COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人)")
+_COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人|$)")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
 _NOW_REPORTED = re.compile(r"(?:现将|现就|现对).{0,40}?(?:通报|报告|公布|公示|汇报|通告|统计|如下)")
@@ -33,6 +33,7 @@ _SHORT_LINE = 40
 _NEAR = 8
 _EARLY = timedelta(days=7)
 _PUBLISHED_WITHIN = timedelta(days=200)
+_OF_A_WEEK = re.compile(r"第\s?\d+\s?周|[一本每上]周|周[报刊]")
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
 
 
@@ -60,7 +61,7 @@ def bulletin_period(
     heading = title or ""
     body = [text for text in paragraphs if fold_name(text) != fold_name(heading)]
     spoken = _finest(find_periods(heading)) or _subtitle(body) or _finest(_announced(body))
-    stated = _stated(body)
+    stated = _stated(body, weekly=bool(_OF_A_WEEK.search(heading)))
     mention, issues = _choose(heading, spoken, stated)
     if mention is None:
         return _unknown(heading, body)
@@ -103,8 +104,10 @@ def _finest(mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     return next((m for m in absolute if m.kind != "year"), absolute[0] if absolute else None)
 
 
-def _stated(body: Sequence[str]) -> PeriodMention | None:
-    """The period of the first sentence that gives a count, else the first period of the text."""
+def _stated(body: Sequence[str], weekly: bool = False) -> PeriodMention | None:
+    """The period of the first sentence that gives a count, else the first period of the text; in a report of a week
+    (``weekly``) never a year.
+    """
     first = None
     for text in body:
         mentions = find_periods(text)
@@ -116,10 +119,12 @@ def _stated(body: Sequence[str]) -> PeriodMention | None:
         for mention in mentions:
             if not mention.absolute or _COMPARED.search(text, 0, mention.start):
                 continue
+            if weekly and mention.kind == "year":
+                continue
             end = _SENTENCE_END.search(text, mention.end)
             if _COUNT.search(text, mention.end, end.start() if end else len(text)):
                 return _window(text, mention)
-            if first is None and len(text) > _LONGEST_HEADING:
+            if first is None and (len(text) > _LONGEST_HEADING or (weekly and "," in text)):
                 first = mention
     return first
 
