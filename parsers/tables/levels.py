@@ -26,6 +26,8 @@ _MOST_FLAT = 6_000
 _HANDS = 200
 _RIVALS = 200
 _ASPECTS = ("情况", "评价", "结果")
+_SPANNING = (None, "remark")
+"""Roles of words that may span others; 办理情况 heads remarks where it stands alone."""
 _ROWS = 8
 _CLEAR = 0.5
 
@@ -106,7 +108,7 @@ def solve_flat(words: Sequence[str], rows: Rows, width: int, meanings: Meanings)
 def _flat_layouts(words: Sequence[str], parents_left: int, meanings: Meanings) -> Iterator[Layout]:
     for at in range(parents_left, len(words) - 2 * parents_left + 1):
         nodes: list[tuple[Path, bool]] = [((word,), True) for word in words[:at]]
-        spanning = [one for one in range(at) if meanings.facet(words[one]).role is None]
+        spanning = [one for one in range(at) if meanings.facet(words[one]).role in _SPANNING]
         for parents in combinations(spanning, parents_left):
             for hands in islice(_parts(len(words) - at, parents_left), _HANDS):
                 yield tuple(path for path, _ in _dealt(nodes, parents, hands, words[at:]))
@@ -128,7 +130,7 @@ def _may_span(layout: Layout, meanings: Meanings) -> bool:
         )
         known = all(one.known and one.role is None for one in below)
         if (
-            upper.role is not None
+            upper.role not in _SPANNING
             or not known
             or (upper.metric and not (parts or plain or upper.member or word.endswith(_ASPECTS)))
         ):
@@ -185,7 +187,7 @@ def _score(
     score += _evenness(layout) + _kinship(layout, facets, meanings)
     score -= _twins(facets) + _strangers(layout, meanings)
     score -= sum(
-        meanings.facet(word).role is not None for word in {path[0] for path in layout if len(path) > 1}
+        meanings.facet(word).role not in _SPANNING for word in {path[0] for path in layout if len(path) > 1}
     )
     for whole, parts in dict.fromkeys(_identities(layout, facets)):
         held = [_holds(row, whole, parts) for row in figures]
