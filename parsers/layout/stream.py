@@ -124,7 +124,7 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
     if body - header == width:
         names = [cell.text for cell in cells[header:body]]
-        score -= 0.2 * like_title(names[0]) + _unnamed(family, header, body, aligned)
+        score -= 0.2 * like_title(names[0]) + 2.0 * _unnamed(family, header, body, aligned)
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
     elif body - header > width:
         score += 0.3 if (body - header) % width == 0 else 0.6
