@@ -231,21 +231,22 @@ def _twins(facets: Sequence[Facet]) -> int:
 
 
 def _strangers(layout: Layout, meanings: Meanings) -> int:
-    """Metrics under another metric: 办结数 is no part of 受理件数, but 件数 and 率 speak of what stands above."""
+    """Metrics under another metric: 办结数 is no part of 受理件数 nor, as a number of tickets, of a score; but 件数 and
+    率 speak of what stands above.
+    """
     found = 0
     for path in layout:
-        upper = [meanings.facet(word) for word in path[:-1]]
         leaf = meanings.facet(path[-1])
-        found += any(
-            one.metric
-            and not one.weak
-            and not one.member
-            and leaf.metric
-            and not leaf.weak
-            and not akin(one, leaf)
-            for one in upper
-        )
+        if leaf.metric and not leaf.weak:
+            uppers = [meanings.facet(word) for word in path[:-1]]
+            found += any(
+                _strange(one, leaf) for one in uppers if one.metric and not one.weak and not one.member
+            )
     return found
+
+
+def _strange(upper: Facet, leaf: Facet) -> bool:
+    return not akin(upper, leaf) or (upper.metric == "score" and leaf.kind == "count")
 
 
 def _kinship(layout: Layout, facets: Sequence[Facet], meanings: Meanings) -> float:

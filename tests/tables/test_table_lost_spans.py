@@ -68,6 +68,18 @@ def test_a_channel_spans_its_own_columns(layout: object) -> None:
     assert {fact.value for fact in of_channel if fact.metric == "closure_rate"} == {93.75, 87.5, 75, 80}
 
 
+def test_a_score_spans_no_numbers_of_tickets() -> None:
+    header = [["单位", "受理量", "办结率", "总分", "人民网留言"], ["工单数", "办结工单数"]]
+    rows = [
+        ["城管局", "120", "95.00%", "97.38", "16", "15"],
+        ["教育局", "88", "90.91%", "93.10", "8", "7"],
+        ["公安局", "64", "96.88%", "88.05", "22", "22"],
+    ]
+    found = stated(read(spaces(*header, *rows)))
+    assert Fact("score", 97.38, "城管局") in found
+    assert {fact.metric for fact in found if fact.member} == {"tickets_received", "tickets_closed"}
+
+
 def test_serial_numbers_before_names_in_a_header_of_two_levels() -> None:
     numbered = [[str(at), *row] for at, row in enumerate(ROWS, 1)]
     header = [["序号", *LEVELS[0]], LEVELS[1]]
