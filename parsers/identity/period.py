@@ -22,7 +22,7 @@ __all__ = ["PeriodMention", "bulletin_period", "find_periods", "resolve"]
 
 _Told = Callable[[str, str | None], None]
 
-_COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人)")
+_COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人|$)")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
 _NOW_REPORTED = re.compile(r"(?:现将|现就|现对).{0,40}?(?:通报|报告|公布|公示|汇报|通告|统计|如下)")
@@ -36,6 +36,7 @@ _SHORT_LINE = 40
 _NEAR = 8
 _EARLY = timedelta(days=7)
 _PUBLISHED_WITHIN = timedelta(days=200)
+_OF_A_WEEK = re.compile(r"第\s?\d+\s?周|[一本每上]周|周[报刊]")
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
 
 
@@ -67,7 +68,7 @@ def bulletin_period(
     body = [text for text in paragraphs if fold_name(text) != fold_name(heading)]
     told = trace.rung if trace is not None else _untold
     spoken = _spoken(heading, body, told)
-    stated = _stated(body)
+    stated = _stated(body, weekly=bool(_OF_A_WEEK.search(heading)))
     told("the first statement with a count", _said(stated))
     mention, issues = _choose(heading, spoken, stated)
     told("taken", _said(mention))
@@ -139,8 +140,10 @@ def _finest(mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     return next((m for m in absolute if m.kind != "year"), absolute[0] if absolute else None)
 
 
-def _stated(body: Sequence[str]) -> PeriodMention | None:
-    """The period of the first sentence that gives a count, else the first period of the text."""
+def _stated(body: Sequence[str], weekly: bool = False) -> PeriodMention | None:
+    """The period of the first sentence that gives a count, else the first period of the text; in a report of a week
+    (``weekly``) never a year.
+    """
     first = None
     for text in body:
         mentions = find_periods(text)
@@ -153,9 +156,11 @@ def _stated(body: Sequence[str]) -> PeriodMention | None:
         for mention in mentions:
             if not mention.absolute or _COMPARED.search(text, max(0, mention.start - _NEAR), mention.start):
                 continue
+            if weekly and mention.kind == "year":
+                continue
             if counts.next(mention.end) < ends.next(mention.end):
                 return _window(text, mention)
-            if first is None and len(text) > _LONGEST_HEADING:
+            if first is None and (len(text) > _LONGEST_HEADING or (weekly and "," in text)):
                 first = mention
     return first
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.document import Cell, Span, Table
-from parsers.layout.cells import NUMERIC, kind, like_header
+from parsers.layout.cells import NUMERIC, kind, label_heading, like_header, promise
 from parsers.layout.grid import Row, make_table
 from parsers.layout.lines import Line, words
 from parsers.trace.choices import Option
@@ -139,6 +139,27 @@ def _folded_width(header: Sequence[Line], width: int, text: str) -> int:
     return width
 
 
+def _levels(text: str, header: Sequence[Line], width: int) -> list[Row]:
+    """Lines of a header of several levels whose spans were lost, each shorter than the rows; none where the words
+    are not as many as columns and upper words that span two or more.
+    """
+    tops = [_join_letters(words(text, line)) for line in header]
+    found: list[list[Row]] = []
+    for count in range(2, len(tops) + 1):
+        rows = tops[-count:]
+        number = sum(map(len, rows))
+        spanning = number - width
+        if (
+            all(len(row) < width for row in rows)
+            and spanning >= count - 1
+            and 2 * spanning <= number - len(rows[0])
+        ):
+            found.append(rows)
+    named = [rows for rows in found if label_heading(rows[0][0].text)]
+    others = [rows for rows in found if promise(rows[0][0].text) is None]
+    return next(iter(named or others), [])
+
+
 def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) -> tuple[int, Table] | None:
     width = _folded_width(header, len(usual), text)
     tops: list[Row] = []
@@ -149,6 +170,7 @@ def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) ->
         ):
             break
         tops.insert(0, top)
+    tops = tops or _levels(text, header, width)
     if not tops:
         return None
     return len(tops), make_table([*tops, *rows], width, "spaces")

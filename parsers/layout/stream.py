@@ -103,7 +103,7 @@ def _flattened(family: str, cells: Sequence[Cell], header: int, body: int) -> in
     stands further up than a header of one level reaches, with nothing but words between.
     """
     kinds = {family[body] if family[body] in "NT" else "N"}
-    if label_heading(cells[header].text) is not None:
+    if label_heading(cells[header].text) in kinds:
         return header
     top = header
     while (
@@ -141,8 +141,8 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     sums.append(("cells that do not fit", score))
     if body - header == width:
         names = [cell.text for cell in cells[header:body]]
-        score -= 0.2 * like_title(names[0])
-        sums.append(("header begins like a title", score))
+        score -= 0.2 * like_title(names[0]) + 2.0 * _unnamed(family, header, body, aligned)
+        sums.append(("header begins like a title, columns without headings", score))
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
         sums.append(("columns are what the header says", score))
     elif body - header > width:
@@ -153,6 +153,17 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     score += _labels(cells, profile, body)
     sums.append(("rows begin with names", score))
     return Hypothesis(width, header, body, score, profile, aligned, sums)
+
+
+def _unnamed(family: str, header: int, body: int, aligned: Alignment) -> float:
+    """Share of the columns that have cells and no heading: two rows taken for one under two levels of headings."""
+    width = body - header
+    empty = [at for at in range(width) if family[header + at] == "-"]
+    filled = sum(
+        any(family[row + at : row + at + 1] in ("N", "P", "T") for row, _ in aligned.rows[:_LEVELS])
+        for at in empty
+    )
+    return filled / width
 
 
 def _labels(cells: Sequence[Cell], profile: str, body: int) -> float:

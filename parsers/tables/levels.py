@@ -24,7 +24,10 @@ Layout = tuple[Path, ...]
 _MOST = 20_000
 _MOST_FLAT = 6_000
 _HANDS = 200
+_RIVALS = 200
 _ASPECTS = ("情况", "评价", "结果")
+_SPANNING = (None, "remark")
+"""Roles of words that may span others; 办理情况 heads remarks where it stands alone."""
 _ROWS = 8
 _CLEAR = 0.5
 _SHOWN = 5
@@ -106,15 +109,15 @@ def solve_flat(words: Sequence[str], rows: Rows, width: int, meanings: Meanings)
 def _flat_layouts(words: Sequence[str], parents_left: int, meanings: Meanings) -> Iterator[Layout]:
     for at in range(parents_left, len(words) - 2 * parents_left + 1):
         nodes: list[tuple[Path, bool]] = [((word,), True) for word in words[:at]]
-        spanning = [one for one in range(at) if meanings.facet(words[one]).role is None]
+        spanning = [one for one in range(at) if meanings.facet(words[one]).role in _SPANNING]
         for parents in combinations(spanning, parents_left):
             for hands in islice(_parts(len(words) - at, parents_left), _HANDS):
                 yield tuple(path for path, _ in _dealt(nodes, parents, hands, words[at:]))
 
 
 def _may_span(layout: Layout, meanings: Meanings) -> bool:
-    """A count or rate spans others only where these are its parts, and names span nothing: a word too many is
-    else the heading of a column that got lost.
+    """A count or rate spans others only where these are its parts; a channel or class spans any figures of its own;
+    names span nothing: a word too many is else the heading of a column that got lost.
     """
     children: dict[str, list[Facet]] = {}
     for path in layout:
@@ -128,9 +131,9 @@ def _may_span(layout: Layout, meanings: Meanings) -> bool:
         )
         known = all(one.known and one.role is None for one in below)
         if (
-            upper.role is not None
+            upper.role not in _SPANNING
             or not known
-            or (upper.metric and not (parts or plain or word.endswith(_ASPECTS)))
+            or (upper.metric and not (parts or plain or upper.member or word.endswith(_ASPECTS)))
         ):
             return False
     return True
@@ -139,25 +142,45 @@ def _may_span(layout: Layout, meanings: Meanings) -> bool:
 def _best(layouts: Iterable[Layout], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
     columns = contents(rows, width)
     figures = [[read_value(slot.text).number for slot in row] for row in rows[:_ROWS]]
-    scored: list[tuple[float, Layout]] = []
+    scored: list[tuple[float, Layout, tuple[Facet, ...]]] = []
     known: dict[Path, Facet] = {}
     for layout in layouts:
         facets = [known.get(path) or known.setdefault(path, joined(meanings, path)) for path in layout]
-        scored.append((_score(layout, meanings, facets, columns, figures), layout))
+        scored.append((_score(layout, meanings, facets, columns, figures), layout, tuple(facets)))
     if not scored:
         return None
     if meanings.trace is not None:
         question = f"which words of the header span which, of {len(scored)} ways"
         shown = nlargest(_SHOWN, scored, key=lambda item: item[0])
         meanings.trace.header(question, [(one[0], one[1]) for one in shown])
-    best, *others = nlargest(2, scored, key=lambda item: item[0])
-    rival = next((one for one in others if best[0] - one[0] < _CLEAR), None)
+    best, *others = nlargest(_RIVALS, scored, key=lambda item: item[0])
+    rival = next((one for one in others if best[0] - one[0] < _CLEAR and _differ(best[2], one[2])), None)
     if best[0] < 0.4 * width:
         return None
     if meanings.trace is not None:
         meanings.trace.header_taken()
     doubt = "two ways to span the header fit about equally well" if rival else None
     return Solved(best[1], doubt)
+
+
+def _differ(some: Sequence[Facet], others: Sequence[Facet]) -> bool:
+    """Whether two layouts give any column another meaning, not just other generic words above it."""
+    return any(_meaning(one) != _meaning(other) for one, other in zip(some, others, strict=True))
+
+
+def _meaning(facet: Facet) -> tuple[object, ...]:
+    return (
+        facet.metric,
+        facet.statistic,
+        facet.kind,
+        facet.role,
+        facet.dimension,
+        facet.member,
+        facet.previous,
+        facet.period,
+        facet.total,
+        facet.unread,
+    )
 
 
 def _score(
@@ -168,10 +191,10 @@ def _score(
     figures: Sequence[Sequence[Number | None]],
 ) -> float:
     score = sum(fits(facet, content) for facet, content in zip(facets, columns, strict=True))
-    score += _evenness(layout)
+    score += _evenness(layout) + _kinship(layout, facets, meanings)
     score -= _twins(facets) + _strangers(layout, meanings)
     score -= sum(
-        meanings.facet(word).role is not None for word in {path[0] for path in layout if len(path) > 1}
+        meanings.facet(word).role not in _SPANNING for word in {path[0] for path in layout if len(path) > 1}
     )
     for whole, parts in dict.fromkeys(_identities(layout, facets)):
         held = [_holds(row, whole, parts) for row in figures]
@@ -215,16 +238,38 @@ def _twins(facets: Sequence[Facet]) -> int:
 
 
 def _strangers(layout: Layout, meanings: Meanings) -> int:
-    """Metrics under another metric: 办结数 is no part of 受理件数, but 件数 and 率 speak of what stands above."""
+    """Metrics under another metric: 办结数 is no part of 受理件数 nor, as a number of tickets, of a score; but 件数 and
+    率 speak of what stands above.
+    """
     found = 0
     for path in layout:
-        upper = [meanings.facet(word) for word in path[:-1]]
         leaf = meanings.facet(path[-1])
-        found += any(
-            one.metric and not one.weak and leaf.metric and not leaf.weak and not akin(one, leaf)
-            for one in upper
-        )
+        if leaf.metric and not leaf.weak:
+            uppers = [meanings.facet(word) for word in path[:-1]]
+            found += any(
+                _strange(one, leaf) for one in uppers if one.metric and not one.weak and not one.member
+            )
     return found
+
+
+def _strange(upper: Facet, leaf: Facet) -> bool:
+    return not akin(upper, leaf) or (upper.metric == "score" and leaf.kind == "count")
+
+
+def _kinship(layout: Layout, facets: Sequence[Facet], meanings: Meanings) -> float:
+    """Upper words that name a family of figures and say no more (返工情况) span figures of that family."""
+    metrics, score = meanings.vocabulary.metrics, 0.0
+    for path, facet in zip(layout, facets, strict=True):
+        if len(path) > 1 and facet.metric:
+            named = {
+                metrics[match.form.metric].family
+                for word in path[:-1]
+                if word.endswith(_ASPECTS)
+                for match in meanings.vocabulary.scan(word)
+                if not match.form.weak
+            }
+            score += 0.0 if not named else 0.6 if metrics[facet.metric].family in named else -0.6
+    return score
 
 
 def _evenness(layout: Layout) -> float:

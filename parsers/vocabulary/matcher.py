@@ -22,6 +22,7 @@ _UNIT_HEADER = re.compile(
     r"(?:[各全及和与或、,/()·]|[乡镇街道省县市区旗州盟办]|(?<=[乡镇道、,/(])场|苏木|管委会|开发区|园区|办事处|[一二三]级|直属?|驻|委办局"
     r"|承办|主办|责任|网络|成员|办理|处置|被?考核|参评|所属|部门|单位|机构|公司|企业|名称?)+(?<!承办)(?<!主办)(?<!办理)(?<!处置)(?<!责任)(?<!考核)"
 )
+_COUNTED_NOUN = re.compile(r"(?:工单|诉求|事项|案件|办件|信件|件)总?[数量]")
 _PERIOD_PREFIX = re.compile(
     r"^(?:\d{4}年)?(?:\d{1,2}月份?|[一二三四]季度|全年|本[月周期年]|当[月期]|本季度|上半年|下半年)"
 )
@@ -205,12 +206,15 @@ def _statistic(vocabulary: Vocabulary, text: str) -> tuple[str, str | None]:
 def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
     """The match that carries the meaning of a head-final phrase: the last strong word, else the last weak one.
 
+    Counted tickets (工单数) are those of the word that they follow: 超期工单数 are overdue, 回访工单数 called back.
     A word of receiving before a word of passing on governs it: 收到市热线办批转工单 is received.
     """
     strong = [match for match in matches if not match.form.weak]
     if not strong:
         return matches[-1] if matches else None
     head = strong[-1]
+    if len(strong) > 1 and strong[-2].end == head.start and _COUNTED_NOUN.fullmatch(head.form.word):
+        return strong[-2]
     if head.form.unit_word or head.form.area_metric:
         received = [
             match

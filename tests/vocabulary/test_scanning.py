@@ -63,6 +63,11 @@ def test_words_found_in(text: str, words: list[str]) -> None:
         ("收到上级批转", "tickets_received"),
         ("批转", "tickets_dispatched"),
         ("工单", "tickets_received"),
+        ("办结工单数", "tickets_closed"),
+        ("超期工单数", "tickets_overdue"),
+        ("回访工单数", "callbacks"),
+        ("不满意件数", "callbacks_unsatisfied"),
+        ("承办工单数", "tickets_received"),
     ],
 )
 def test_last_strong_word_carries_the_meaning(phrase: str, metric: str) -> None:
