@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.checks.book import Figure
+from parsers.checks.laws import Law
 from parsers.reading import Number
 
 WITNESSES = ("witness", "prose_table")
@@ -17,7 +18,8 @@ class Finding:
     it holds, it ``verifies`` those of them that it pins down: a rate of 97 % hardly tells one whole from
     another. Where it does not hold: ``issue`` is the kind of the issue (``None``: the check alone is recorded),
     ``message`` says what and where, ``holds`` whether figures that nothing else supports go to review, ``other`` the
-    second side of a contradiction, ``figures`` then being the first.
+    second side of a contradiction, ``figures`` then being the first. ``law``: what it asks, to try it again with other
+    figures; ``None`` where nothing could be proposed from it.
     """
 
     check: str
@@ -30,6 +32,7 @@ class Finding:
     holds: bool = False
     other: tuple[Figure, ...] = ()
     verifies: tuple[Figure, ...] = ()
+    law: Law | None = None
 
     @property
     def positions(self) -> tuple[int, ...]:
@@ -43,10 +46,11 @@ def passed(
     right: Number | str,
     figures: Sequence[Figure],
     verifies: Sequence[Figure] | None = None,
+    law: Law | None = None,
 ) -> Finding:
     """An identity that holds; it verifies all of its figures unless told which."""
     pinned = figures if verifies is None else verifies
-    return Finding(check, True, left, right, tuple(figures), verifies=tuple(pinned))
+    return Finding(check, True, left, right, tuple(figures), verifies=tuple(pinned), law=law)
 
 
 def where(figure: Figure) -> str:

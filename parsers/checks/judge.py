@@ -10,10 +10,10 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from parsers.checks.finding import WITNESSES, Finding
-from parsers.reading import Check, Issue, Reading
+from parsers.reading import Check, Issue, Proposal, Reading
 
 _DECIDE = {
     "contradiction": "; both are kept, decide which is right",
@@ -21,8 +21,14 @@ _DECIDE = {
 }
 
 
-def judge(reading: Reading, findings: Sequence[Finding]) -> None:
-    """Writes what ``findings`` say into ``reading``: checks, issues and statuses, never a value."""
+Propose = Callable[[Finding], tuple[Proposal, ...]]
+
+
+def judge(reading: Reading, findings: Sequence[Finding], propose: Propose) -> None:
+    """Writes what ``findings`` say into ``reading``: checks, issues and statuses, never a value.
+
+    ``propose`` gives the repairs that an issue is to carry.
+    """
     supported, computed = _support(findings)
     held: set[int] = set()
     disputed: set[int] = set()
@@ -36,7 +42,7 @@ def judge(reading: Reading, findings: Sequence[Finding]) -> None:
         held |= blamed
         if finding.holds and not finding.other:
             disputed.update(finding.positions)
-        reading.issues.append(_issue(finding, finding.issue, blamed))
+        reading.issues.append(_issue(finding, finding.issue, blamed, propose(finding)))
     for position, observation in enumerate(reading.observations):
         if observation.status != "stated":
             continue
@@ -69,7 +75,7 @@ def _blamed(finding: Finding, supported: Counter[int], computed: set[int]) -> se
     return sides[backed.index(False)]
 
 
-def _issue(finding: Finding, kind: str, blamed: set[int]) -> Issue:
+def _issue(finding: Finding, kind: str, blamed: set[int], proposals: tuple[Proposal, ...]) -> Issue:
     first = next(
         (one for one in (*finding.figures, *finding.other) if one.position in blamed), finding.figures[0]
     )
@@ -82,4 +88,5 @@ def _issue(finding: Finding, kind: str, blamed: set[int]) -> Issue:
         start=place.start,
         end=place.end,
         table=place.table,
+        proposals=proposals,
     )

@@ -15,6 +15,7 @@ from parsers.checks.ranks import rank_orders
 from parsers.checks.rates import rates_of_counts
 from parsers.checks.row_counts import row_counts
 from parsers.checks.shares import shares
+from parsers.checks.trials import Trials
 from parsers.checks.witness import witnesses
 from parsers.reading import Reading
 
@@ -44,7 +45,8 @@ def verify(reading: Reading) -> None:
         findings.extend(find(book))
     for find_in_lists in _LIST_FINDERS:
         findings.extend(find_in_lists(book, found))
-    judge(reading, _distinct(findings))
+    distinct = _distinct(findings)
+    judge(reading, distinct, Trials(book, distinct).proposals)
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
