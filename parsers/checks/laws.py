@@ -135,15 +135,20 @@ class Percent:
         rate = read(self.rate, changes)
         return fit_percent(rate.value, rate.step, whole - amount if self.rest else amount, whole) is Fit.FITS
 
+    def computed(self, changes: Changes) -> float | None:
+        """The rate that the counts make, in percent; ``None`` where they cannot be part and whole."""
+        amount, whole = _amount(self.parts, changes), _amount(self.wholes, changes)
+        if whole <= 0 or not 0 <= amount <= whole:
+            return None
+        return 100.0 * (whole - amount if self.rest else amount) / whole
+
     def wanted(self, figure: Figure) -> Bounds | None:
         """Bounds within which the rate rounds, or is cut off, to what is printed."""
         amount, whole = _amount(self.parts, NOTHING), _amount(self.wholes, NOTHING)
         rate, step = self.rate.value, self.rate.step
         if figure is self.rate:
-            if whole <= 0 or amount > whole:
-                return None
-            exact = 100.0 * (whole - amount if self.rest else amount) / whole
-            return Bounds(exact - step, exact + step / 2)
+            exact = self.computed(NOTHING)
+            return None if exact is None else Bounds(exact - step, exact + step / 2)
         low, high = rate - step / 2, rate + step
         if self.rest:
             low, high = 100 - high, 100 - low
@@ -155,6 +160,49 @@ class Percent:
         least = 100 * amount / high if high > 0 else 0.0
         most = 100 * amount / low if low > 0 else inf
         return Bounds((least - others) / many, (most - others) / many)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """``score`` is ``constant`` and the ``terms``, each a figure and its weight; what they make may be ``below`` the printed
+    score by so much, or ``above``.
+    """
+
+    score: Figure
+    terms: tuple[tuple[Figure, float], ...]
+    constant: float
+    below: float
+    above: float
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """The score, then the figures of the terms."""
+        return (self.score, *(one for one, _ in self.terms))
+
+    def computed(self, changes: Changes) -> float:
+        """What the terms make."""
+        return self.constant + sum(weight * read(one, changes).value for one, weight in self.terms)
+
+    def off(self, changes: Changes) -> float:
+        """How much more that is than the score says."""
+        return self.computed(changes) - read(self.score, changes).value
+
+    def holds(self, changes: Changes) -> bool:
+        """Whether the score follows to the printed precision."""
+        return -self.below - _EPSILON <= self.off(changes) <= self.above + _EPSILON
+
+    def holds_with(self, figure: Figure, value: float) -> bool:
+        """The same with one figure of another ``value``."""
+        return self.holds({figure.position: Read(value, figure.step)})
+
+    def wanted(self, figure: Figure) -> Bounds | None:
+        """Bounds within which the score follows."""
+        off = self.off(NOTHING)
+        if figure is self.score:
+            return Bounds(figure.value + off - self.above, figure.value + off + self.below)
+        weight = next(weight for one, weight in self.terms if one is figure)
+        ends = sorted(((self.above - off) / weight, (-self.below - off) / weight))
+        return Bounds(figure.value + ends[0], figure.value + ends[1])
 
 
 @dataclass(frozen=True, slots=True)

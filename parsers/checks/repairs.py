@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from parsers.checks.book import Figure
-from parsers.checks.laws import Agree, AnyOf, Bounds, Changes, Law, Percent, Read, Sum
+from parsers.checks.laws import NOTHING, Agree, AnyOf, Bounds, Changes, Law, Percent, Read, Sum, Weighted
 from parsers.checks.neighbours import Neighbours
 from parsers.checks.orders import Order
 from parsers.checks.precision import same
@@ -16,7 +16,8 @@ from parsers.checks.slips import slips
 
 class Repair(NamedTuple):
     """``kind`` as in ``parsers.reading.PROPOSAL_KINDS``; ``figures`` to read as ``changes`` say; ``because``: a row
-    that explains it and is itself right; ``way``: which of the ways to compute a figure it rests on, the closest being 0.
+    that explains it and is itself right; ``way``: which of the ways to compute a figure it rests on, the likeliest being 0;
+    ``miss``: how far it is from what was computed.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Repair(NamedTuple):
     changes: Changes
     because: Figure | None = None
     way: int = 0
+    miss: float = 0.0
 
 
 def repairs_of(law: Law, neighbours: Neighbours) -> Iterator[Repair]:
@@ -41,7 +43,9 @@ def repairs_of(law: Law, neighbours: Neighbours) -> Iterator[Repair]:
         if isinstance(law, Sum):
             yield from _of_rows(law)
         if isinstance(law, Percent):
-            yield from _of_rate(law)
+            yield from _recomputed(law, law.rate)
+        if isinstance(law, Weighted):
+            yield from _recomputed(law, law.score)
         yield from _exchanges(_few(law), neighbours)
 
 
@@ -53,8 +57,10 @@ def _of_digits(figures: Sequence[Figure], law: Law) -> Iterator[Repair]:
     for figure in figures:
         wanted = law.wanted(figure)
         if wanted is not None:
+            exact = _computed(law, figure)
             for slip in slips(figure, wanted):
-                yield _one(slip.kind, figure, slip.meant)
+                miss = 0.0 if exact is None else abs(slip.meant.value - exact)
+                yield _one(slip.kind, figure, slip.meant)._replace(miss=miss)
 
 
 def _of_rows(law: Sum) -> Iterator[Repair]:
@@ -73,13 +79,20 @@ def _of_rows(law: Sum) -> Iterator[Repair]:
     yield _one("recomputed", whole, total)
 
 
-def _of_rate(law: Percent) -> Iterator[Repair]:
-    wanted = law.wanted(law.rate)
-    if wanted is not None:
-        decimals = max(0, len(law.rate.seen.text.partition(".")[2].rstrip("%‰")))
-        yield _one(
-            "recomputed", law.rate, Read(round(wanted.high - law.rate.step / 2, decimals), law.rate.step)
-        )
+def _computed(law: Law, figure: Figure) -> float | None:
+    """What the others make of ``figure``, where it is computed from them."""
+    if isinstance(law, Percent) and figure is law.rate:
+        return law.computed(NOTHING)
+    if isinstance(law, Weighted) and figure is law.score:
+        return law.computed(NOTHING)
+    return None
+
+
+def _recomputed(law: Law, figure: Figure) -> Iterator[Repair]:
+    exact = _computed(law, figure)
+    if exact is not None:
+        decimals = len(figure.seen.text.partition(".")[2].rstrip("%‰分"))
+        yield _one("recomputed", figure, Read(round(exact, decimals), figure.step))
 
 
 def _sides(law: Agree) -> Iterator[Repair]:
@@ -116,7 +129,7 @@ def _of_ranks(law: Order) -> Iterator[Repair]:
 
 def _few(law: Law) -> Sequence[Figure]:
     """The figures whose neighbours are worth a look: of one row, not of a column."""
-    return law.figures if isinstance(law, Percent) or len(law.figures) <= 4 else ()
+    return law.figures if isinstance(law, Percent | Weighted) or len(law.figures) <= 4 else ()
 
 
 def _exchanges(figures: Sequence[Figure], neighbours: Neighbours) -> Iterator[Repair]:

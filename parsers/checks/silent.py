@@ -26,7 +26,14 @@ def silent_laws(book: Book, figure: Figure) -> Iterator[Law]:
             yield AnyOf(ways)
 
 
-def _ways(book: Book, rate: Figure, rule: RateRule) -> Iterator[Law]:
+def ways_of(book: Book, rate: Figure) -> Iterator[Percent]:
+    """Every way in which the counts of its own row or sentence may make ``rate``."""
+    rule = rules().rates.get(rate.seen.metric)
+    if rule is not None:
+        yield from _ways(book, rate, rule)
+
+
+def _ways(book: Book, rate: Figure, rule: RateRule) -> Iterator[Percent]:
     wholes = [one for metric in rule.wholes if (one := _at(book, rate, metric)) is not None]
     for groups, rest in ((rule.parts, False), (rule.rest, True)):
         for metrics in groups:

@@ -1,6 +1,6 @@
 """Candidates for a repair tried on all laws that their figures take part in; what is left is ranked and put into words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from parsers.checks.finding import Finding, where
 from parsers.checks.laws import NOTHING, AnyOf, Law, Percent
 from parsers.checks.neighbours import Neighbours
 from parsers.checks.repairs import Repair, repairs_of
-from parsers.checks.silent import silent_laws
+from parsers.checks.silent import silent_laws, ways_of
 from parsers.reading import PROPOSAL_KINDS, Proposal
 
 MOST_PROPOSALS = 5
@@ -44,25 +44,33 @@ class Trials:
         self._findings = findings
         self._laws: dict[int, list[tuple[Law, bool]]] = defaultdict(list)
         self._known: set[object] = set()
+        self._tried: dict[int, Law] = {}
+        self._habits: Counter[object] = Counter()
         self._silent: dict[object, dict[int, list[Law]]] = {}
 
     @cached_property
     def _neighbours(self) -> Neighbours:
         """Made, with the index of laws, when the first broken law asks: most bulletins break none."""
         for finding in self._findings:
+            if finding.law is not None and finding.passed:
+                self._habits[_habit(finding.law)] += 1
+        for finding in self._findings:
             if finding.law is not None:
-                self._known.add(_identity(finding.law))
-                for position in finding.positions:
-                    self._laws[position].append((finding.law, finding.passed))
+                law = finding.law if finding.passed else self._widened(finding.law)
+                self._known.add(_identity(law))
+                self._tried[id(finding)] = law
+                for one in law.figures:
+                    self._laws[one.position].append((law, finding.passed))
         return Neighbours(self._book.figures)
 
     def proposals(self, finding: Finding) -> tuple[Proposal, ...]:
         """The best repairs of a broken ``finding``, the best first; empty where nothing printed suggests any."""
-        law = finding.law
-        if law is None or finding.passed or finding.issue in _NO_SLIPS:
+        if finding.law is None or finding.passed or finding.issue in _NO_SLIPS:
             return ()
+        neighbours = self._neighbours
+        law = self._tried[id(finding)]
         mending: dict[tuple[object, ...], Repair] = {}
-        for repair in repairs_of(law, self._neighbours):
+        for repair in repairs_of(law, neighbours):
             key = tuple(sorted(repair.changes.items()))
             known = mending.get(key)
             if (known is None or _order(repair) < _order(known)) and law.holds(repair.changes):
@@ -71,6 +79,13 @@ class Trials:
         ranked = [(repair, result) for repair in tried if (result := self._try(repair)) is not None]
         ranked.sort(key=lambda one: (-one[1][0], _order(one[0])))
         return tuple(_proposal(repair, *result) for repair, result in ranked[:MOST_PROPOSALS])
+
+    def _widened(self, law: Law) -> Law:
+        """A broken rate may be of any counts of its row; first those that its column is of in other rows."""
+        if not isinstance(law, AnyOf) or not isinstance(law.laws[0], Percent):
+            return law
+        ways = {_way(one): one for one in (*law.laws, *ways_of(self._book, law.laws[0].rate))}
+        return AnyOf(tuple(sorted(ways.values(), key=lambda way: -self._habits[_habit(way)])))
 
     def _try(self, repair: Repair) -> tuple[int, int] | None:
         """How many laws it repairs and how many it keeps; ``None`` where it breaks one."""
@@ -115,8 +130,21 @@ def _identity(law: Law) -> object:
     return frozenset(one.position for one in law.figures)
 
 
-def _order(repair: Repair) -> tuple[int, int, int]:
-    return repair.way, _KIND_ORDER[repair.kind], repair.figures[0].position
+def _way(law: Law) -> object:
+    return tuple(one.position for one in law.figures), isinstance(law, Percent) and law.rest
+
+
+def _habit(law: Law) -> object:
+    """What a rate is of, told by its column and the metrics of its counts; of no other law."""
+    if not isinstance(law, Percent):
+        return None
+    place = law.rate.seen.evidence
+    return place.table, place.column, law.rest, *(one.seen.metric for one in law.figures)
+
+
+def _order(repair: Repair) -> tuple[bool, int, int, float, int]:
+    kind = repair.kind
+    return kind == "recomputed", repair.way, _KIND_ORDER[kind], repair.miss, repair.figures[0].position
 
 
 def _proposal(repair: Repair, repairs: int, keeps: int) -> Proposal:

@@ -7,6 +7,7 @@ from parsers.checks.changes import changes
 from parsers.checks.columns import column_sums
 from parsers.checks.equations import equations
 from parsers.checks.finding import Finding
+from parsers.checks.formulas import score_formulas
 from parsers.checks.implied import integer_counts
 from parsers.checks.judge import judge
 from parsers.checks.lists import listings
@@ -27,6 +28,7 @@ _FINDERS = (
     rank_orders,
     changes,
     row_counts,
+    score_formulas,
     witnesses,
 )
 _LIST_FINDERS = (part_sums, shares)
