@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from parsers.checks.book import Figure
 from parsers.checks.laws import Law
-from parsers.reading import Number
+from parsers.reading import Number, Proposal
 
 WITNESSES = ("witness", "prose_table")
 
@@ -19,7 +19,8 @@ class Finding:
     another. Where it does not hold: ``issue`` is the kind of the issue (``None``: the check alone is recorded),
     ``message`` says what and where, ``holds`` whether figures that nothing else supports go to review, ``other`` the
     second side of a contradiction, ``figures`` then being the first. ``law``: what it asks, to try it again with other
-    figures; ``None`` where nothing could be proposed from it.
+    figures; ``None`` where nothing could be proposed from it. ``proposals`` that are known already. ``firm``: all its
+    figures are held, whatever else supports them: two columns under each other's header add up as well.
     """
 
     check: str
@@ -33,6 +34,8 @@ class Finding:
     other: tuple[Figure, ...] = ()
     verifies: tuple[Figure, ...] = ()
     law: Law | None = None
+    proposals: tuple[Proposal, ...] = ()
+    firm: bool = False
 
     @property
     def positions(self) -> tuple[int, ...]:

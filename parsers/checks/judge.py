@@ -4,6 +4,7 @@
 - Where an identity is broken, the figures that nothing supports go to ``review``; those with one support stay
   ``stated``; it takes two against the broken one to verify. A second witness counts as support: two places that say the
   same are no slip of the pen.
+- Where whole columns are in doubt, all their figures go to ``review``.
 - Where two places contradict each other, only arithmetic supports a side. The side without it goes to ``review``; where it
   supports neither or both, both do.
 - A figure that was in ``review`` before stays there.
@@ -66,6 +67,8 @@ def _support(findings: Iterable[Finding]) -> tuple[Counter[int], set[int]]:
 
 
 def _blamed(finding: Finding, supported: Counter[int], computed: set[int]) -> set[int]:
+    if finding.firm:
+        return set(finding.positions)
     if not finding.other:
         return {position for position in finding.positions if not supported[position]}
     sides = [{one.position for one in side} for side in (finding.figures, finding.other)]

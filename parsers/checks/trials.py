@@ -65,6 +65,8 @@ class Trials:
 
     def proposals(self, finding: Finding) -> tuple[Proposal, ...]:
         """The best repairs of a broken ``finding``, the best first; empty where nothing printed suggests any."""
+        if finding.proposals:
+            return finding.proposals
         if finding.law is None or finding.passed or finding.issue in _NO_SLIPS:
             return ()
         neighbours = self._neighbours

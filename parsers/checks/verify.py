@@ -11,10 +11,13 @@ from parsers.checks.formulas import score_formulas
 from parsers.checks.implied import integer_counts
 from parsers.checks.judge import judge
 from parsers.checks.lists import listings
+from parsers.checks.mixed_up import with_mixed_up
 from parsers.checks.parts import part_sums
 from parsers.checks.ranks import rank_orders
 from parsers.checks.rates import rates_of_counts
+from parsers.checks.reporters import reporter_counts
 from parsers.checks.row_counts import row_counts
+from parsers.checks.settled import settle
 from parsers.checks.shares import shares
 from parsers.checks.trials import Trials
 from parsers.checks.witness import witnesses
@@ -28,6 +31,7 @@ _FINDERS = (
     rank_orders,
     changes,
     row_counts,
+    reporter_counts,
     score_formulas,
     witnesses,
 )
@@ -37,17 +41,20 @@ _LIST_FINDERS = (part_sums, shares)
 def verify(reading: Reading) -> None:
     """Try every identity on the figures of ``reading``; unit ids must be set.
 
-    Adds ``checks`` and ``issues`` and changes statuses (``stated`` → ``verified`` or ``review``); values and what was in
-    ``review`` stay as they are. The same reading always gives the same result, in the same order.
+    Adds ``checks`` and ``issues`` and changes statuses (``stated`` → ``verified`` or ``review``). What was in ``review``
+    stays there, unless the doubt was one of the header and the arithmetic of the table settles it (``settle``). Values stay
+    as they are. The same reading always gives the same result, in the same order.
     """
     book = book_of(reading)
+    if settle(reading, book):
+        book = book_of(reading)
     found = listings(book)
     findings: list[Finding] = []
     for find in _FINDERS:
         findings.extend(find(book))
     for find_in_lists in _LIST_FINDERS:
         findings.extend(find_in_lists(book, found))
-    distinct = _distinct(findings)
+    distinct = with_mixed_up(book, _distinct(findings))
     judge(reading, distinct, Trials(book, distinct).proposals)
 
 
