@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 
 from parsers.checks.book import Figure
@@ -70,6 +70,20 @@ class Grid:
     def as_read(self) -> Meaning:
         """What the headers say."""
         return Meaning({number: column.metric for number, column in self.columns.items()})
+
+    def top(self, rows: int) -> "Grid":
+        """The same with its first rows alone."""
+        kept = set(self.rows(True)[:rows])
+        if all(
+            len(column.cells) <= rows and kept.issuperset(column.cells) for column in self.columns.values()
+        ):
+            return self
+        return Grid(
+            {
+                number: replace(column, cells={row: one for row, one in column.cells.items() if row in kept})
+                for number, column in self.columns.items()
+            }
+        )
 
     def tallies(self, meaning: Meaning) -> dict[int, Tally]:
         """For every column of rates that counts of the table may make: how it does, by the way that does best."""

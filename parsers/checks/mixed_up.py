@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
+from typing import NamedTuple
 
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding
 from parsers.checks.grids import FEWEST, HARDLY_ANY, Grid, Meaning, Tally, grids
 from parsers.checks.laws import Read
+from parsers.checks.rules import rules
 from parsers.reading import Number, Proposal
 
 _MOST_COLUMNS = 16
+_SAMPLE = 40
 # Judged by the whole column: a row may have come out right, or may stay wrong, by itself.
 _BY_COLUMN = ("rate_of_counts", "integer_counts")
 
@@ -33,36 +36,67 @@ def with_mixed_up(book: Book, findings: Sequence[Finding]) -> list[Finding]:
 
 def _suspicious(book: Book, findings: Iterable[Finding]) -> Iterator[Grid]:
     """Tables with a column of rates that hardly any finding explains."""
-    explained: Counter[tuple[int | None, int | None]] = Counter()
+    rates: Counter[tuple[int, int]] = Counter()
+    for one in book.figures:
+        place = one.seen.evidence
+        if place.table is not None and one.sure and one.seen.metric in rules().rates:
+            rates[place.table, place.column or 0] += 1
+    if not rates:
+        return
     for finding in findings:
         if finding.passed and finding.check == "rate_of_counts":
             place = finding.figures[0].seen.evidence
-            explained[place.table, place.column] += 1
-    for table, grid in grids(one for one in book.figures if one.sure).items():
-        rates = [column for column in grid.columns.values() if column.kind == "rate_percent"]
+            # A column counts as explained where more than one rate in five is.
+            rates[place.table or 0, place.column or 0] -= round(1 / HARDLY_ANY)
+    tables = {table for (table, _), left in rates.items() if left >= FEWEST}
+    doubted = (
+        (one for one in book.figures if one.sure and one.seen.evidence.table in tables) if tables else ()
+    )
+    for grid in grids(doubted).values():
         counts = [column for column in grid.columns.values() if column.kind == "count"]
-        if len(counts) < 2 or len(grid.columns) > _MOST_COLUMNS:
-            continue
-        if any(
-            len(column.cells) >= FEWEST and explained[table, column.number] <= HARDLY_ANY * len(column.cells)
-            for column in rates
-        ):
+        if len(counts) > 1 and len(grid.columns) <= _MOST_COLUMNS:
             yield grid
+
+
+class _Guess(NamedTuple):
+    """``columns`` exchanged, or one that slipped ``by`` a row: with its total or without, its end going round or lost."""
+
+    kind: str
+    columns: tuple[int, ...]
+    by: int = 0
+    with_totals: bool = False
+    round: bool = False
 
 
 def _told(grid: Grid, findings: list[Finding]) -> list[Finding] | None:
     """``findings`` with that of the best meaning, and without the questions that it answers."""
-    now = grid.tallies(grid.as_read())
+    sample = grid.top(_SAMPLE)
+    first = sample.tallies(sample.as_read())
+    now: dict[int, Tally] = {}
     best: tuple[int, Finding, list[Finding]] | None = None
-    for kind, meaning in _meanings(grid):
-        then = grid.tallies(meaning)
-        affected = [at for at in now.keys() | then.keys() if now.get(at) != then.get(at)]
-        if not affected or not _better(affected, now, then):
+    for guess in _guesses(grid):
+        meaning = _meaning(sample, guess)
+        if not _may_be_better(first, sample.tallies(meaning)):
             continue
-        made = _with(grid, kind, meaning, [then[at] for at in sorted(affected)], findings)
-        if made is not None and (best is None or made[0] > best[0]):
-            best = made
+        meaning = _meaning(grid, guess)
+        now = now or grid.tallies(grid.as_read())
+        then = grid.tallies(meaning)
+        affected = _affected(now, then)
+        if affected and _better(affected, now, then):
+            made = _with(grid, guess.kind, meaning, [then[at] for at in affected], findings)
+            if made is not None and (best is None or made[0] > best[0]):
+                best = made
     return [best[1], *best[2]] if best is not None else None
+
+
+def _affected(now: dict[int, Tally], then: dict[int, Tally]) -> list[int]:
+    return sorted(at for at in now.keys() | then.keys() if now.get(at) != then.get(at))
+
+
+def _may_be_better(now: dict[int, Tally], then: dict[int, Tally]) -> bool:
+    """Whether the upper rows let the whole table be worth a look."""
+    affected = _affected(now, then)
+    return bool(affected) and all(at in then and 2 * then[at].held >= then[at].tried for at in affected)
 
 
 def _better(affected: Sequence[int], now: dict[int, Tally], then: dict[int, Tally]) -> bool:
@@ -73,29 +107,33 @@ def _better(affected: Sequence[int], now: dict[int, Tally], then: dict[int, Tall
     )
 
 
-def _meanings(grid: Grid) -> Iterator[tuple[str, Meaning]]:
-    read = grid.as_read()
+def _guesses(grid: Grid) -> Iterator[_Guess]:
     columns = [column for column in grid.columns.values() if column.kind in ("count", "rate_percent")]
     for one, other in combinations(columns, 2):
         if one.kind == other.kind and one.metric != other.metric:
-            exchanged = {**read.metrics, one.number: other.metric, other.number: one.metric}
-            yield "swapped_columns", Meaning(exchanged)
+            yield _Guess("swapped_columns", (one.number, other.number))
     for column in columns:
-        for source in _slipped(grid):
-            yield "shifted_column", Meaning(read.metrics, {column.number: source})
+        for by, with_totals, round_ in product((1, -1), (False, True), (True, False)):
+            yield _Guess("shifted_column", (column.number,), by, with_totals, round_)
 
 
-def _slipped(grid: Grid) -> Iterator[dict[int, int]]:
-    """The ways in which a column may have slipped by a row: up or down, its total with it or not, round the end or not."""
-    for with_totals in (False, True):
-        rows = grid.rows(with_totals)
-        still = {row: row for row in grid.rows(True) if row not in rows}
-        for by in (1, -1):
-            turned = [*rows[by:], *rows[:by]]
-            source = dict(zip(rows, turned, strict=True)) | still
-            yield source
-            end = rows[-1] if by > 0 else rows[0]
-            yield {row: at for row, at in source.items() if row != end}
+def _meaning(grid: Grid, guess: _Guess) -> Meaning:
+    metrics = dict(grid.as_read().metrics)
+    if guess.kind == "swapped_columns":
+        one, other = guess.columns
+        metrics[one], metrics[other] = metrics[other], metrics[one]
+        return Meaning(metrics)
+    return Meaning(metrics, {guess.columns[0]: _slipped(grid, guess)})
+
+
+def _slipped(grid: Grid, guess: _Guess) -> dict[int, int]:
+    """From which row each row's figure comes."""
+    rows = grid.rows(guess.with_totals)
+    source = dict(zip(rows, [*rows[guess.by :], *rows[: guess.by]], strict=True))
+    if not guess.round and rows:
+        del source[rows[-1] if guess.by > 0 else rows[0]]
+    moving = set(rows)
+    return source | {row: row for row in grid.rows(True) if row not in moving}
 
 
 def _with(

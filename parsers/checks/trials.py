@@ -19,6 +19,9 @@ _MOST_TRIED = 64
 # A last digit that was rounded otherwise is no slip of the pen.
 _NO_SLIPS = ("rounding_slip",)
 
+# A bulletin with more broken identities was misread as a whole; nobody answers them one by one.
+_MOST_ANSWERED = 300
+
 _KIND_ORDER = {kind: at for at, kind in enumerate(PROPOSAL_KINDS)}
 _WORDS = {
     "swapped_cells": "two cells of the row changed places",
@@ -42,6 +45,7 @@ class Trials:
     def __init__(self, book: Book, findings: Sequence[Finding]) -> None:
         self._book = book
         self._findings = findings
+        self._answered = 0
         self._laws: dict[int, list[tuple[Law, bool]]] = defaultdict(list)
         self._known: set[object] = set()
         self._tried: dict[int, Law] = {}
@@ -67,8 +71,14 @@ class Trials:
         """The best repairs of a broken ``finding``, the best first; empty where nothing printed suggests any."""
         if finding.proposals:
             return finding.proposals
-        if finding.law is None or finding.passed or finding.issue in _NO_SLIPS:
+        if (
+            finding.law is None
+            or finding.passed
+            or finding.issue in _NO_SLIPS
+            or self._answered >= _MOST_ANSWERED
+        ):
             return ()
+        self._answered += 1
         neighbours = self._neighbours
         law = self._tried[id(finding)]
         mending: dict[tuple[object, ...], Repair] = {}
@@ -77,7 +87,7 @@ class Trials:
             known = mending.get(key)
             if (known is None or _order(repair) < _order(known)) and law.holds(repair.changes):
                 mending[key] = repair
-        tried = sorted(mending.values(), key=_order)[:_MOST_TRIED]
+        tried = sorted(mending.values(), key=self._promise)[:_MOST_TRIED]
         ranked = [(repair, result) for repair in tried if (result := self._try(repair)) is not None]
         ranked.sort(key=lambda one: (-one[1][0], _order(one[0])))
         return tuple(_proposal(repair, *result) for repair, result in ranked[:MOST_PROPOSALS])
@@ -88,6 +98,11 @@ class Trials:
             return law
         ways = {_way(one): one for one in (*law.laws, *ways_of(self._book, law.laws[0].rate))}
         return AnyOf(tuple(sorted(ways.values(), key=lambda way: -self._habits[_habit(way)])))
+
+    def _promise(self, repair: Repair) -> tuple[object, ...]:
+        """Where many candidates mend a law, first those whose figures other broken laws name as well."""
+        named = max(sum(not held for _, held in self._laws.get(one.position, ())) for one in repair.figures)
+        return -named, _order(repair)
 
     def _try(self, repair: Repair) -> tuple[int, int] | None:
         """How many laws it repairs and how many it keeps; ``None`` where it breaks one."""
