@@ -64,8 +64,25 @@ class Formula:
     def law(self, row: Row, table: Table) -> Weighted:
         """What it asks of ``row``: rounded or cut off, the figures may each be off by one unit of their last digit."""
         terms = tuple((row.others[at], weight) for at, weight in self.weights.items())
-        slack = sum(abs(weight) * table.steps[at] for at, weight in self.weights.items())
+        slack = self.slack(table)
         return Weighted(row.score, terms, self.constant, table.step / 2 + slack, table.step + slack)
+
+    def slack(self, table: Table) -> float:
+        """What one unit of the last digit of every figure makes of the score."""
+        return sum(abs(weight) * table.steps[at] for at, weight in self.weights.items())
+
+    def off(self, row: Row) -> float:
+        """How much more than its score ``row`` makes."""
+        made = self.constant
+        for at, weight in self.weights.items():
+            made += weight * row.others[at].value
+        return made - row.score.value
+
+    def follow(self, rows: Sequence[Row], table: Table) -> list[bool]:
+        """Which of ``rows`` follow, as their law would say."""
+        slack = self.slack(table) + 1e-9
+        low, high = -table.step / 2 - slack, table.step + slack
+        return [low <= self.off(row) <= high for row in rows]
 
     def told(self, row: Row) -> str:
         """In words, with the metrics that ``row`` has in these columns."""
@@ -128,7 +145,7 @@ def _formula(table: Table) -> Formula | None:
 
 
 def _followers(table: Table, rows: Sequence[Row], formula: Formula) -> int:
-    return sum(formula.law(row, table).holds(NOTHING) for row in rows)
+    return sum(formula.follow(rows, table))
 
 
 def _nearest(table: Table, rows: list[Row], columns: Sequence[int]) -> Formula | None:
@@ -138,11 +155,10 @@ def _nearest(table: Table, rows: list[Row], columns: Sequence[int]) -> Formula |
         values = [[float(row.others[at].value) for row in kept] for at in columns]
         weights, constant = fit_columns(values, [float(row.score.value) for row in kept])
         formula = Formula(constant, {columns[at]: weight for at, weight in weights.items()})
-        off = [abs(formula.law(row, table).off(NOTHING)) for row in kept]
-        worst = max(range(len(kept)), key=off.__getitem__)
-        if formula.law(kept[worst], table).holds(NOTHING):
+        if all(formula.follow(kept, table)):
             return formula
-        kept.pop(worst)
+        off = [abs(formula.off(row)) for row in kept]
+        kept.pop(off.index(max(off)))
     return None
 
 
@@ -150,7 +166,7 @@ def _tidied(table: Table, rows: list[Row], exact: Formula) -> Formula | None:
     """The formula with the fewest decimals that all rows follow that follow ``exact``: a simpler one may miss the few rows
     that show a column's weight.
     """
-    rows = [row for row in rows if exact.law(row, table).holds(NOTHING)]
+    rows = [row for row, follows in zip(rows, exact.follow(rows, table), strict=True) if follows]
     for decimals in _DECIMALS:
         weights = {
             at: rounded for at, weight in exact.weights.items() if (rounded := round(weight, decimals))
@@ -161,7 +177,7 @@ def _tidied(table: Table, rows: list[Row], exact: Formula) -> Formula | None:
         ]
         constant = round(sorted(rest)[len(rest) // 2], decimals)
         formula = Formula(constant, weights)
-        if weights and all(formula.law(row, table).holds(NOTHING) for row in rows):
+        if weights and all(formula.follow(rows, table)):
             return formula
     return None
 

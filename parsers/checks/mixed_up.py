@@ -14,7 +14,7 @@ from parsers.checks.rules import rules
 from parsers.reading import Number, Proposal
 
 _MOST_COLUMNS = 16
-_SAMPLE = 40
+_SAMPLE = 16
 # Judged by the whole column: a row may have come out right, or may stay wrong, by itself.
 _BY_COLUMN = ("rate_of_counts", "integer_counts")
 
@@ -72,6 +72,8 @@ def _told(grid: Grid, findings: list[Finding]) -> list[Finding] | None:
     """``findings`` with that of the best meaning, and without the questions that it answers."""
     sample = grid.top(_SAMPLE)
     first = sample.tallies(sample.as_read())
+    if not any(tally.tried >= FEWEST and tally.share <= HARDLY_ANY for tally in first.values()):
+        return None
     now: dict[int, Tally] = {}
     best: tuple[int, Finding, list[Finding]] | None = None
     for guess in _guesses(grid):
