@@ -25,6 +25,7 @@ class Order:
     broken: tuple[Row, ...] = ()
     _ordered: list[Number] = field(default_factory=list)
     _row_of: dict[int, Row] = field(default_factory=dict)
+    _misplaced: tuple[Figure, ...] = ()
 
     @property
     def figures(self) -> Sequence[Figure]:
@@ -33,8 +34,18 @@ class Order:
 
     @property
     def misplaced(self) -> tuple[Figure, ...]:
-        """Figures of the broken rows, of some only where there are many."""
-        return tuple(one for row in self.broken[:_MOST_MISPLACED] for one in row)
+        """Figures of the broken rows, and of those that have another rank than their place; of some only where there are
+        many.
+        """
+        if not self._misplaced:
+            self._index()
+            others = [row for row in self.rows if row[0].value != self._rank(row[1])]
+            rows = {id(row): row for row in (*self.broken[:_MOST_MISPLACED], *others)}
+            self._misplaced = tuple(one for row in list(rows.values())[:_MOST_MISPLACED] for one in row)
+        return self._misplaced
+
+    def _rank(self, ranked: Figure) -> int:
+        return bisect_left(self._ordered, self.sign * ranked.value) + 1
 
     def holds(self, changes: Changes) -> bool:
         """Where it holds as printed, only the changed rows are looked at; else all."""
@@ -74,7 +85,7 @@ class Order:
         self._index()
         rank, ranked = self._row_of[figure.position]
         if figure is rank:
-            place = bisect_left(self._ordered, self.sign * ranked.value) + 1
+            place = self._rank(ranked)
             return Bounds(place, place)
         broken = {id(row) for row in self.broken}
         before, behind = -inf, inf

@@ -32,7 +32,7 @@ def repairs_of(law: Law, neighbours: Neighbours) -> Iterator[Repair]:
     """Candidates that may make ``law`` hold; the same change may come under several kinds."""
     if isinstance(law, AnyOf):
         for way, one in enumerate(law.laws):
-            yield from (repair._replace(way=way) for repair in repairs_of(one, neighbours))
+            yield from (repair._replace(way=2 * way + repair.way) for repair in repairs_of(one, neighbours))
     elif isinstance(law, Agree):
         yield from _sides(law)
     elif isinstance(law, Order):
@@ -42,6 +42,7 @@ def repairs_of(law: Law, neighbours: Neighbours) -> Iterator[Repair]:
         yield from _of_digits(law.figures, law)
         if isinstance(law, Sum):
             yield from _of_rows(law)
+            yield from _wanted_beside(law, neighbours)
         if isinstance(law, Percent):
             yield from _recomputed(law, law.rate)
         if isinstance(law, Weighted):
@@ -60,7 +61,9 @@ def _of_digits(figures: Sequence[Figure], law: Law) -> Iterator[Repair]:
             exact = _computed(law, figure)
             for slip in slips(figure, wanted):
                 miss = 0.0 if exact is None else abs(slip.meant.value - exact)
-                yield _one(slip.kind, figure, slip.meant)._replace(miss=miss)
+                # Of many addends one fits nearly always; that the total does is more than chance.
+                way = int(isinstance(law, Sum) and figure not in law.wholes)
+                yield _one(slip.kind, figure, slip.meant)._replace(miss=miss, way=way)
 
 
 def _of_rows(law: Sum) -> Iterator[Repair]:
@@ -138,6 +141,16 @@ def _exchanges(figures: Sequence[Figure], neighbours: Neighbours) -> Iterator[Re
             yield _exchange("swapped_cells", figure, other)
         for other in neighbours.in_column(figure):
             yield _exchange("swapped_rows", figure, other)
+
+
+def _wanted_beside(law: Sum, neighbours: Neighbours) -> Iterator[Repair]:
+    """A row of a column that wants just what another cell of the row has."""
+    for figure in law.figures:
+        wanted = law.wanted(figure)
+        if wanted is not None:
+            for other in neighbours.in_row(figure):
+                if wanted.low <= other.value <= wanted.high:
+                    yield _exchange("swapped_cells", figure, other)
 
 
 def _exchange(kind: str, one: Figure, other: Figure) -> Repair:

@@ -86,7 +86,12 @@ def plant(random_: random.Random, rows: list[list[str]]) -> Slip:
     return Slip(row + 1, column + 1, rows[row][column], meant)
 
 
-def bulletin(rows: list[list[str]], headers: tuple[str, ...] = HEADERS) -> bytes:
-    """The text of a bulletin with the table in it."""
-    lines = ["平舆县12345政务服务热线2022年4月运行情况通报", "各单位办理情况如下:", "\t".join(headers)]
+def bulletin(rows: list[list[str]], headers: tuple[str, ...] = HEADERS, prose: tuple[str, ...] = ()) -> bytes:
+    """The text of a bulletin with the sentences of ``prose`` and the table in it."""
+    lines = [
+        "平舆县12345政务服务热线2022年4月运行情况通报",
+        *prose,
+        "各单位办理情况如下:",
+        "\t".join(headers),
+    ]
     return "\n".join([*lines, *("\t".join(row) for row in rows), "平舆县数据局", "2022年5月6日", ""]).encode()
