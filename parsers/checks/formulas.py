@@ -17,6 +17,8 @@ from parsers.checks.precision import pinned
 from parsers.reading import Number
 
 _SPARE = 3
+# A constant and one weight.
+_FEWEST = 2 * 2 + _SPARE
 _MIN_APART = 2
 _MOST_COLUMNS = 8
 _SAMPLE = 120
@@ -111,7 +113,7 @@ def _tables(book: Book) -> Iterator[Table]:
         place = one.seen.evidence
         if place.table is not None and one.seen.dimension != "component":
             scores[place.table, place.column or 0].append(one)
-    columns = [column for column in scores.values() if len(column) >= 2 * 2 + _SPARE]
+    columns = [column for column in scores.values() if len(column) >= _FEWEST]
     if not columns:
         return
     beside: dict[tuple[int, int], dict[int, Figure]] = defaultdict(dict)
@@ -130,8 +132,16 @@ def _tables(book: Book) -> Iterator[Table]:
 
 
 def _formula(table: Table) -> Formula | None:
-    """The formula with the fewest columns that was found; ``None`` where none explains the scores."""
-    rows = list(table.rows[:: max(1, len(table.rows) // _SAMPLE)])
+    """The formula with the fewest columns that explains the scores, those of totals too or left out; ``None`` if none."""
+    without = [row for row in table.rows if not row.score.total]
+    tried = (list(table.rows), without) if len(without) < len(table.rows) else (without,)
+    return next((formula for rows in tried if (formula := _formula_of(table, rows)) is not None), None)
+
+
+def _formula_of(table: Table, rows: list[Row]) -> Formula | None:
+    if len(rows) < _FEWEST:
+        return None
+    rows = rows[:: max(1, len(rows) // _SAMPLE)]
     columns = list(range(len(table.steps)))[: max(1, (len(rows) - _SPARE) // 2 - 1)]
     exact = _nearest(table, rows, columns)
     if exact is None:
@@ -175,10 +185,11 @@ def _tidied(table: Table, rows: list[Row], exact: Formula) -> Formula | None:
             row.score.value - sum(weight * row.others[at].value for at, weight in weights.items())
             for row in rows
         ]
-        constant = round(sorted(rest)[len(rest) // 2], decimals)
-        formula = Formula(constant, weights)
-        if weights and all(formula.follow(rows, table)):
-            return formula
+        middle = sorted(rest)[len(rest) // 2]
+        for fewer in range(decimals + 1):
+            formula = Formula(round(middle, fewer), weights)
+            if weights and all(formula.follow(rows, table)):
+                return formula
     return None
 
 
