@@ -64,6 +64,14 @@ def where(figure: Figure) -> str:
     return f"text at character {place.start}"
 
 
+def shown(figure: Figure, value: Number) -> str:
+    """``value`` as the bulletin would print it instead of ``figure``: with its decimals and its percent sign."""
+    text = figure.seen.text
+    if not text.endswith("%"):
+        return str(value)
+    return f"{value:.{len(text.partition('.')[2].rstrip('%'))}f}%"
+
+
 def named(figure: Figure) -> str:
     """What a figure is, as printed, and where: ``tickets_closed of 市长信箱 77 (text at character 2276)``."""
     seen = figure.seen

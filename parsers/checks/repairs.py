@@ -32,7 +32,10 @@ def repairs_of(law: Law, neighbours: Neighbours) -> Iterator[Repair]:
     """Candidates that may make ``law`` hold; the same change may come under several kinds."""
     if isinstance(law, AnyOf):
         for way, one in enumerate(law.laws):
-            yield from (repair._replace(way=2 * way + repair.way) for repair in repairs_of(one, neighbours))
+            for repair in repairs_of(one, neighbours):
+                # What a less likely way makes of a figure is worth a word only if a slip explains it.
+                if way == 0 or repair.kind != "recomputed":
+                    yield repair._replace(way=2 * way + repair.way)
     elif isinstance(law, Agree):
         yield from _sides(law)
     elif isinstance(law, Order):

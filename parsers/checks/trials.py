@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from parsers.checks.book import Book, Figure
-from parsers.checks.finding import Finding, where
+from parsers.checks.finding import Finding, shown, where
 from parsers.checks.laws import NOTHING, AnyOf, Law, Percent
 from parsers.checks.neighbours import Neighbours
 from parsers.checks.repairs import Repair, repairs_of
@@ -167,7 +167,7 @@ def _order(repair: Repair) -> tuple[bool, int, int, float, int]:
 def _proposal(repair: Repair, repairs: int, keeps: int) -> Proposal:
     proposed = tuple(repair.changes[one.position].value for one in repair.figures)
     readings = " and ".join(
-        f"{one.seen.text} ({where(one)}) as {value}"
+        f"{one.seen.text} ({where(one)}) as {shown(one, value)}"
         for one, value in zip(repair.figures, proposed, strict=True)
     )
     why = _WORDS[repair.kind]
