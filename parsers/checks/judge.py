@@ -4,6 +4,8 @@
 - Where an identity is broken, the figures that nothing supports go to ``review``; those with one support stay
   ``stated``; it takes two against the broken one to verify. A second witness counts as support: two places that say the
   same are no slip of the pen.
+- Where one repair mends several broken identities, its figures go to ``review`` as well: two rows of a column that changed
+  places still add up to its total.
 - Where whole columns are in doubt, all their figures go to ``review``.
 - Where two places contradict each other, only arithmetic supports a side. The side without it goes to ``review``; where it
   supports neither or both, both do.
@@ -15,6 +17,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from parsers.checks.finding import WITNESSES, Finding
 from parsers.reading import Check, Issue, Proposal, Reading
+
+_SEVERAL = 2
 
 _DECIDE = {
     "contradiction": "; both are kept, decide which is right",
@@ -39,11 +43,12 @@ def judge(reading: Reading, findings: Sequence[Finding], propose: Propose) -> No
         )
         if finding.passed or finding.issue is None:
             continue
-        blamed = _blamed(finding, supported, computed) if finding.holds else set()
+        proposals = propose(finding)
+        blamed = _blamed(finding, supported, computed) | _accused(proposals) if finding.holds else set()
         held |= blamed
         if finding.holds and not finding.other:
             disputed.update(finding.positions)
-        reading.issues.append(_issue(finding, finding.issue, blamed, propose(finding)))
+        reading.issues.append(_issue(finding, finding.issue, blamed, proposals))
     for position, observation in enumerate(reading.observations):
         if observation.status != "stated":
             continue
@@ -76,6 +81,11 @@ def _blamed(finding: Finding, supported: Counter[int], computed: set[int]) -> se
     if backed[0] == backed[1]:
         return sides[0] | sides[1]
     return sides[backed.index(False)]
+
+
+def _accused(proposals: Sequence[Proposal]) -> set[int]:
+    """The figures that the best proposal would have otherwise, if it mends more than this one identity."""
+    return {at for one in proposals[:1] if one.repairs >= _SEVERAL for at in one.observations}
 
 
 def _issue(finding: Finding, kind: str, blamed: set[int], proposals: tuple[Proposal, ...]) -> Issue:

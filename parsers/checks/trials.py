@@ -108,12 +108,18 @@ class Trials:
         """How many laws it repairs and how many it keeps; ``None`` where it breaks one."""
         repairs = keeps = 0
         for law, held in self._around(repair.figures):
-            if law.holds(repair.changes):
+            if law.holds(repair.changes) or (held and self._holds_otherwise(law, repair)):
                 repairs += not held
                 keeps += held
             elif held:
                 return None
         return repairs, keeps
+
+    def _holds_otherwise(self, law: Law, repair: Repair) -> bool:
+        """Whether a rate that followed from some counts as printed then follows from others of its row."""
+        return isinstance(law, Percent) and any(
+            way.holds(repair.changes) for way in ways_of(self._book, law.rate)
+        )
 
     def _around(self, figures: Iterable[Figure]) -> Iterator[tuple[Law, bool]]:
         """Every law that one of ``figures`` takes part in, once, and whether it holds as printed."""
@@ -181,11 +187,11 @@ def _proposal(repair: Repair, repairs: int, keeps: int) -> Proposal:
         proposed=proposed,
         repairs=repairs,
         keeps=keeps,
-        message=f"read {readings}: {why}; {outcome(repairs, keeps)}",
+        message=f"read {readings}: {why}; {_outcome(repairs, keeps)}",
     )
 
 
-def outcome(repairs: int, keeps: int) -> str:
+def _outcome(repairs: int, keeps: int) -> str:
     """What a repair does, in words."""
     mended = f"{repairs} broken {'identity' if repairs == 1 else 'identities'} would hold"
     return f"{mended}, {keeps} more still hold" if keeps else mended

@@ -104,6 +104,28 @@ def test_two_rows_of_a_column_that_changed_places() -> None:
     assert _places(reading, best) == {(5, CLOSURE + 1), (6, CLOSURE + 1)}
 
 
+def test_counts_that_changed_places_are_held_although_their_column_adds_up() -> None:
+    rows = _rows()
+    rows[4][SATISFIED], rows[5][SATISFIED] = rows[5][SATISFIED], rows[4][SATISFIED]
+    reading = _told(rows)
+    best = _first(reading)
+    assert best.kind == "swapped_rows"
+    assert {reading.observations[position].status for position in best.observations} == {"review"}
+    sums = [check for check in reading.checks if check.check == "parts_sum"]
+    assert all(check.passed for check in sums)
+
+
+def test_a_rate_may_follow_from_other_counts_once_two_cells_are_back_in_their_places() -> None:
+    rows = _rows()
+    rows[4][1], rows[4][6] = rows[4][6], rows[4][1]
+    reading = _told(rows)
+    followed = [check for check in reading.checks if check.check == "rate_of_counts" and check.passed]
+    assert len(followed) == 3 * len(rows) - 1
+    best = _first(reading)
+    assert best.kind == "swapped_cells"
+    assert _places(reading, best) == {(5, 2), (5, 7)}
+
+
 def test_a_row_that_the_total_left_out_or_counted_twice() -> None:
     for sign, kind in ((-1, "left_out_row"), (1, "twice_counted_row")):
         made = Bulletin()
