@@ -20,7 +20,11 @@ Row = tuple[Any, ...]
 
 _PLACE = "iif(b.locator GLOB '/*', b.locator, b.source_id || '/' || b.locator)"
 _ISSUES = f"""
-SELECT i.severity, i.kind, {_PLACE}, i.message, i.table_no,
+SELECT i.severity, i.kind, {_PLACE},
+    i.message || coalesce(
+        '. Best proposal: ' || (SELECT p.message FROM proposal AS p WHERE p.issue_id = i.id AND p.rank = 1), ''
+    ),
+    i.table_no,
     (SELECT min(l.observation_id) FROM issue_observation AS l WHERE l.issue_id = i.id), b.id
 FROM issue AS i JOIN bulletin AS b ON b.id = i.bulletin_id
 WHERE b.superseded_at IS NULL
@@ -62,6 +66,7 @@ def issues(
     """List issues of current bulletins, the gravest first, and files that could not be taken in at the last
     look.
 
+    For a broken identity the message ends with the best proposal for its repair; `hotline explain` shows all.
     The number in column "figure" can be given to `hotline explain`. With --grids the tables follow as they arrived; in
     JSON each issue has its "grid".
     """
