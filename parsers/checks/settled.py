@@ -14,6 +14,8 @@ from parsers.reading import Issue, Observation, Proposal, Reading
 from parsers.tables.emit import FRACTION
 
 _HEADER = "header_doubt"
+# That a rate follows from its counts does not tell closed within some time limit from closed: an unknown word stays one.
+_UNKNOWN = "are not known"
 
 
 def settle(reading: Reading, book: Book) -> bool:
@@ -27,8 +29,12 @@ def settle(reading: Reading, book: Book) -> bool:
     issues = [issue for issue in reading.issues if issue.table is not None and issue.observations]
     changed = False
     for table in dict.fromkeys(issue.table for issue in issues if issue.kind == _HEADER):
-        own = [issue for issue in issues if issue.table == table and issue.kind == _HEADER]
-        changed |= _settle_headers(reading, book, own)
+        own = [
+            issue
+            for issue in issues
+            if issue.table == table and issue.kind == _HEADER and _UNKNOWN not in issue.message
+        ]
+        changed |= bool(own) and _settle_headers(reading, book, own)
     for issue in issues:
         if FRACTION in issue.message:
             _propose_percent(reading, book, issue)

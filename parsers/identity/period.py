@@ -23,6 +23,9 @@ __all__ = ["PeriodMention", "bulletin_period", "find_periods", "resolve"]
 _Told = Callable[[str, str | None], None]
 
 _COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人|$)")
+_LABEL = re.compile(
+    r"^(?:统计|数据|报告|通报|考核|受理|起止)?(?:时间段?|周期|时段|期间|区间|范围|日期)\s*:\s*(?!(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*$)"
+)
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
 _NOW_REPORTED = re.compile(r"(?:现将|现就|现对).{0,40}?(?:通报|报告|公布|公示|汇报|通告|统计|如下)")
@@ -109,9 +112,11 @@ def _spoken(heading: str, body: Sequence[str], told: _Told) -> PeriodMention | N
 
 
 def _subtitle(body: Sequence[str]) -> PeriodMention | None:
-    """A line near the top that is a period and nothing else, or a short one with a period in brackets at its end."""
+    """A line near the top that is a period and nothing else (统计时间: in front says so), or a short one with a period in
+    brackets at its end.
+    """
     for text in body[:_HEADING_LINES]:
-        line = text.strip(" ()")
+        line = _LABEL.sub("", text.strip(" ()"))
         mentions = find_periods(line) if len(line) <= _LONGEST_HEADING else []
         if not mentions or not mentions[0].absolute:
             continue

@@ -11,7 +11,7 @@ from parsers.prose.words import words
 
 _OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)|总体|整体|累计|合计|总计|共")
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项|^(?:以上|上述)(?![\d一二两三四五六七八九十])")
-_DAY = re.compile(r"单日|当日|当天|单周|单月")
+_DAY = re.compile(r"单日|当日|当天|单周|单月|夜间|节假日|周末|工作时间|高峰")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
 _JUDGED = frozenset({"satisfaction", "assessment", "resolution"})
@@ -77,7 +77,7 @@ def _within_a_time(here: Here) -> str | None:
     """15秒接通率, 24小时办结率, 9天接通来电, 单日受理164件: what was done within a time, not in the period."""
     limited = len(here.segments) == 1 and here.limit in words().time_limits
     if _DAY.search(here.head):
-        return "tells of a single day"
+        return "tells of a part of the period"
     return f"tells what was done within {here.limit}" if limited else None
 
 

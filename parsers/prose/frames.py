@@ -57,8 +57,8 @@ class Frame:
     ``before``: the one part of the whole that the clause before this one named; ``parts_named``: clauses of this
     sentence that named just one. ``lost``: the last count was not understood. ``referring``: the sentence speaks of
     以上, what was told before it. ``inside``: the part of the whole of which the rest of the sentence tells
-    (县长信箱收到的412件中). ``section``: the channel of
-    which the section tells.
+    (县长信箱收到的412件中). ``late``: it tells of tickets past
+    their time limit (超期工单中). ``section``: the channel of which the section tells.
     """
 
     period: Period
@@ -98,6 +98,7 @@ class Frame:
     lost: bool = False
     referring: bool = False
     inside: Subject | None = None
+    late: bool = False
     section: Subject = WHOLE
 
     def nested(self) -> "Frame":

@@ -29,9 +29,10 @@ def group_of_units(here: Here) -> Subject | None:
     counted = f"{here.token.value}{here.token.word}"
     if here.token.word == "家":
         counted += "单位" if here.right.startswith("单位") else ""
-    names = re.sub(r"等$", "", trim(here.head))
+    told = trim(here.head)
+    names = re.sub(r"等$", "", told)
     listed = tuple(name for name in names.split("、") if here.context.kind_of(name) == "unit")
-    phrase = f"{names}等{counted}" if listed else counted
+    phrase = f"{told}{counted}" if listed else counted
     return Subject("group", unit=phrase, phrase=phrase, units=listed)
 
 

@@ -18,7 +18,9 @@ _HEADING_END = re.compile(
     r"(?:诉求|问题|方面)*(?:较为|比较|依然|仍然)?(?:突出|较多|增多|集中|明显|频发|偏多|多发|上升)$|问题$"
 )
 # Headings that name a section, not a topic.
-NO_TOPIC = re.compile(r"情况|概况|分布|特点|分析|统计|运行|总体|受理|办理|工作|数据|排名|考核|通报|问题$")
+NO_TOPIC = re.compile(
+    r"情况|概况|分布|特点|分析|统计|运行|总体|受理|办理|工作|数据|排名|考核|通报|质量|成效|效率|时效|满意|评价|渠道|来源|区域|单位|部门|热点|重点|存在|问题$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def topic_of_heading(here: Here) -> Subject | None:
     subject = subject_of(heading, here.context.kind_of)
     if subject.is_whole or subject.kind not in ("member", "unit", "unknown"):
         return None
-    if subject.kind == "unknown" and (NO_TOPIC.search(heading) or not clean(heading)):
+    if NO_TOPIC.search(heading) or not clean(heading):
         return None
     if subject.kind == "unknown" and frame.total is not None and here.token.value < frame.total:
         # Less than the whole that was told before is a part of it.

@@ -14,6 +14,7 @@ _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "res
 
 
 # What a channel did is no part of its name: 市长信箱转来31件.
+_TAKEN_OFF = re.compile(r"[扣加减奖]")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
 
@@ -31,7 +32,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         return None
     if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
         return None
-    if token.measure in ("score", "days"):
+    if token.measure == "score" and _TAKEN_OFF.search(here.left):
+        return None
+    if token.measure == "days" or (token.measure == "score") != (about.kind == "score"):
         return None
     if token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"

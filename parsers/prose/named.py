@@ -7,7 +7,7 @@ from parsers.prose.frames import Draft
 from parsers.prose.headings import topic_of_heading
 from parsers.prose.here import Here
 from parsers.prose.subjects import WHOLE, Subject, clean, trim
-from parsers.prose.whose import CALL_WORD, beside_channels, level_channel, subject_of_figure
+from parsers.prose.whose import CALL_WORD, OWN_AREA, beside_channels, level_channel, subject_of_figure
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
@@ -17,6 +17,10 @@ _ASKED_BY = ("短信", "电话", "人工", "微信", "网络", "短信评价")
 _TO_US = re.compile(
     r"(?:共|累计|合计|总计)[\u4e00-\u9fff]{0,4}(?:派|转|交|送)[\u4e00-\u9fff]{0,3}(?:我|本)(?:市|县|区|旗|州)"
 )
+_FROM_LINE = re.compile(
+    r"(?:我|本|全)[市县区州旗](?:共|累计|合计)?接(?!待|通|听|访)[^,，、]{2,16}(?:热线|平台|中心)(?:转办|转来|交办|派发|下派|转派|流转)"
+)
+_LATE = {"tickets_closed": "tickets_closed_late", "tickets_open": "tickets_overdue_open"}
 _REPLIED = re.compile(r"[回答]复")
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
 
@@ -31,7 +35,8 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     subject = subject_of_figure(here, phrase, chosen)
     shared = bool(words().equally.search(here.head)) and named_before > 1 and not subject.units
     intake = chosen.form.metric == "tickets_received" and chosen.form.statistic == "value"
-    if intake and subject.is_whole and not clean(phrase) and (topic := topic_of_heading(here)):
+    bare = subject.is_whole and not clean(phrase) and not OWN_AREA.search(phrase)
+    if intake and bare and (topic := topic_of_heading(here)):
         subject, here.frame.scope = topic, replace(topic, kind="scope")
     if part := _part_of_score(here, chosen):
         subject = Subject("member", unit=subject.unit, dimension="component", member=part)
@@ -40,7 +45,7 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     if of_another or (here.frame.class_opened and not _of_class(here, chosen)):
         here.frame.subject = subject = WHOLE
     metric, statistic = _meaning(here, chosen, subject)
-    if _TO_US.search(here.head):
+    if _TO_US.search(here.head) or _FROM_LINE.search(here.head):
         # 市12345热线共派发我市工单: what another line passed on to us, we received.
         here.frame.subject = subject = WHOLE
         metric = "tickets_received"
@@ -58,7 +63,7 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     ):
         metric = "tickets_received"
     own_name = (
-        bool(clean(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
+        bool(trim(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
     )
     handed_on = own_name and metric in ("tickets_dispatched", "tickets_valid")
     if handed_on and (metric not in here.frame.counted or _of_another_line(here, subject)):
@@ -103,6 +108,9 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
         metric = "tickets_received"
     if metric == "tickets_overdue" and _beside_on_time(here, form.word):
         metric = "tickets_closed_late"
+    if here.frame.late:
+        # 超期工单中,已办结12件、仍在办3件
+        metric = _LATE.get(metric, metric)
     last = here.frame.last
     replies = last is not None and vocabulary.metrics[last.metric].family == "reply"
     if metric == "tickets_closed_late" and replies and _REPLIED.search(form.word):
@@ -180,6 +188,8 @@ def value_draft(
         draft.hold = draft.hold or "a count without a measure word"
     if here.token.approximate:
         draft.notes = (*draft.notes, "approximate")
+    if chosen.form.names_class and not here.heads_sentence:
+        draft.hold = draft.hold or "requests made again, or tickets sent out again?"
     if chosen.form.names_class and subject.is_whole and here.heads_sentence:
         draft.subject = frame.subject = Subject("member", dimension="class", member=trim(chosen.form.word))
     if vocabulary.metrics[metric].opens_class and here.token.measure == "ticket":

@@ -15,7 +15,8 @@ _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "
 # The look ahead names every character with which one begins: it spares most places the trial of all forms.
 _KNOWN = re.compile(
     r"(?=[\d〔【\[(总第前倒浏访点阅查字表图注附“一二三四五六七八九十])(?:"
-    r"(?P<document_number>[〔【\[(]\d{4,5}[〕】\])](?:第)?\d+(?:号|期)|总?第\d+期)"
+    r"(?P<parted>(?<![\d.])(?!\d{1,3}‖\d{3}[件个条宗次单封人通起])\d[\d.,]*%?(?:‖[\d.,]*\d%?)+)"
+    r"|(?P<document_number>[〔【\[(]\d{4,5}[〕】\])](?:第)?\d+(?:号|期)|总?第\d+期)"
     r"|(?P<date>\d{4}年(?!\d{1,2}月)|(?:\d{4}年|(?<!\d))\d{1,2}月(?:份|\d{1,2}日|\d{1,2}(?=[-—–~至到]\d{1,2}(?:日|月))|\d{1,2}(?=[-—–~至到]\d{4}年))?|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})"
     r"|(?P<clock>\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
     r"|(?P<identifier>\d{9,}|(?<!\d)0\d{2,3}-\d{7,8}|\d{6}-\d+/\d{4}-\d+|(?<![\d.,])0\d+(?![\d.]))"
@@ -25,11 +26,13 @@ _KNOWN = re.compile(
     r"|(?P<from_the_end>倒数第?[\d一二三四五六七八九十]+)"
     r"|(?P<views>(?:浏览|访问|点击|阅读|查看|字体|字号)(?:次数|量|数|人次|率)?[:：]?\d+(?:次|人次)?)"
     r"|(?P<enumerator>(?:(?<=[:：;；。,，])|^)\(\d{1,2}\)(?=[\u4e00-\u9fff]))"
-    r"|(?P<label>[表图注][\d]{1,2}(?!\d)|附件\d{1,2}(?!\d))"
+    r"|(?P<label>[表图注][\d]{1,2}(?!\d)|附件\d{1,2}(?!\d)|(?<=注[:：])\d{1,2}(?=[.、]))"
     r"|(?P<ordinal>第[\d一二三四五六七八九十]+(?:条|款|项|章|批|次|届|轮|周|季度|名|位|类)?|前\d+(?:位|名|类|项|个)?)"
     r"|(?P<plan>“?[一二三四五六七八九十]+[稳保]|十[一二三四五]五))"
 )
-_FIGURE = re.compile(r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\d+)?)(?P<scale>万|亿)?")
+_FIGURE = re.compile(
+    r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}‖\d{3}|\d+(?:\.\d+)?)(?P<scale>万|亿)?"
+)
 _APPROXIMATE = re.compile(r"[余多]")
 _LIMIT = re.compile(r"(?:的)?(?:以上|以下|以内|之内|之前|为限)")
 _PLURAL = re.compile(r"\((?:街道|区|市|乡|镇|场|处|办|园区|县)[^()]{0,6}\)")
@@ -155,7 +158,7 @@ def _ends_range(before: str) -> bool:
 
 def number(digits: str, scale: str = "") -> Number:
     """Value of printed digits: thousands commas dropped, 万 and 亿 expanded; whole numbers are ``int``."""
-    plain = digits.replace(",", "")
+    plain = digits.replace(",", "").replace("‖", "")
     factor = {"": 1, "万": 10_000, "亿": 100_000_000}[scale]
     if "." not in plain:
         return int(plain) * factor

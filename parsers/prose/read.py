@@ -41,6 +41,7 @@ _FARTHEST = 400
 # 高于全市平均水平1.32个、0.67个百分点: the second is what the first is.
 _AND = ("、", "和", "及", "与")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_OF_LATE = re.compile(r"^(?:其中)?(?:在)?(?:超期|逾期|超时|超时限)[\u4e00-\u9fff]{0,4}中[,，:：]")
 _COUNTED = ("ticket", "call", "either")
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
@@ -163,6 +164,7 @@ class _Walk:
             # 派单量按渠道分:12345热线派单438件: the list breaks down what its lead names.
             told = (match.form.metric for match in self.context.vocabulary.scan(lead[0]))
             self.frame.counted = [*self.frame.counted, *told]
+        self.frame.late = self.frame.late or bool(_OF_LATE.match(part.text))
         self.frame.inside = part_in_front(part.text, self.context) or self.frame.inside
         if reporter := words().reporter.search(part.text):
             self.frame.reporter = reporter[0]
@@ -175,6 +177,11 @@ class _Walk:
         done = 0
         for index, token in enumerate(numbers):
             if index < done:
+                continue
+            if token.kind == "parted":
+                span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+                self.prose.left.append(span)
+                self.frame.lost, cursor = True, token.stop
                 continue
             if token.kind not in ("figure", "place", "measure"):
                 self._know(part, [token], token.kind)

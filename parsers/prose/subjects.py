@@ -14,7 +14,7 @@ _PERIOD_WORD = re.compile(
 )
 _PERIOD_EDGE = re.compile(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$")
 _JOINING_EDGE = re.compile(
-    r"^(?:其中|含(?!山)|即(?!墨)|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|(?<!预)约)$"
+    r"^(?:[一二三四五六七八九十]是|其中|含(?!山)|即(?!墨)|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|(?<!预)约)$"
 )
 _EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
@@ -22,7 +22,7 @@ _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:�
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
 _STARTERS = re.compile(r"^(?:并|由|将|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)")
 _AGENTS = re.compile(
-    r"(?:话务|接线)(?:人)?员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
+    r"(?:话务|接线)(?:人)?员$|值班人员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
 )
 _ACTOR = re.compile(
     r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办|话务员|话务人员|接线员|接线人员|座席|坐席|座席人员|坐席人员)"
@@ -37,7 +37,7 @@ _OWN_OFFICE = re.compile(
 _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 VAGUE = re.compile(r"^(?:其余|[一二两三多]次|此|该|这|上述|以上)")
-_OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
+_OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中")
 _ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|来电)$")
 _NO_FILLER = ("预约",)
 _SHORTEST_NAME = 2
@@ -261,7 +261,7 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     if kind == "category" or _TOPIC_END.search(name):
         return Subject("member", dimension="category", member=_topic(name), phrase=name)
     if kind == "group" and "、" in name:
-        # Several units and one number: whose it is only 各 or 共 tells.
+        # Several units and one number: whose it is only 各, 均 or 共 tells.
         return Subject("unknown", dimension="class", member=name, phrase=name)
     if kind == "total":
         return WHOLE

@@ -26,9 +26,10 @@ OTHER_THINGS = "letters of thanks and the like"
 _ONE_OF_SOME = re.compile(
     r"^(?P<first>(?:其|第)?[一二三四五六七八九十](?:是|为)|(?:首先|其次|再次|最后)(?:是|为)?)?"
     r"(?P<name>[\u4e00-\u9fff、“”]{2,16}?)"
-    r"(?P<place>(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
+    r"(?P<place>次之|(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
 _LONGEST_REST = 6
+_STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
 _HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
 _NO_NAME = re.compile(
@@ -65,6 +66,9 @@ def read_value(here: Here) -> Draft | str | None:
     if here.token.measure == "percent" and bracketed and not clean(here.head) and here.frame.last:
         # 劳动纠纷(203件,12.5%): the second figure of the bracket is the first one's share.
         return share_of_last(here, here.frame.last)
+    if ("《" in here.head) != ("》" in here.head):
+        # 形成《…流程》等制度5项: a title is no topic.
+        return None
     subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else _bare_line(here)
     if subject.is_whole:
         named = _named_in_front(here)
@@ -114,6 +118,9 @@ def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
 def _read_right(here: Here) -> Draft | str | None:
     """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
     right = here.right
+    if _STILL.match(right):
+        # 其余3封仍在规定期限内办理: how long it may take is no metric of what is open.
+        right = "正在办理"
     chosen, matches = metric_word(here.context.vocabulary, right, here.token)
     bare = not clean(right) and not clean(here.head) and not here.segments[1:]
     if chosen is None and bare and here.frame.heading:

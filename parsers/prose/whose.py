@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 
 from parsers.prose.here import Context, Here
+from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, subject_of, trim
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
-_RESET = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
+OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
 # Shorter gaps between metric words are particles; longer ones that nobody knows make the figure doubtful.
 _STRANGE = 4
 _SHORT = 2
+_ALL_ALIKE = re.compile(r"(?:均|都|全部)(?:为|是|达到?)?$")
 _WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
 # What was done early, late, or in a way that nobody here knows is another metric.
 _TOLD_APART = frozenset({"closing", "lateness", "reply"})
@@ -31,11 +33,13 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if received and words().part_lead.search(here.left) and CALL_WORD.fullmatch(chosen.form.word):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
     by_phone = CALL_WORD.search(chosen.form.word) and beside_channels(here)
-    if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not _RESET.search(phrase):
+    if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not OWN_AREA.search(phrase):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
     if named.unit in here.context.publisher.places:
         frame.subject = WHOLE
         return WHOLE
+    if shared := _units_that_share(here, named):
+        return shared
     if named.kind == "group" and named.unit is None and frame.inside is not None:
         # 热线电话中,话务员在线解答: who did it, of the part that is told.
         return frame.inside
@@ -45,7 +49,7 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
             return inherited(here)
         # 逾时办结: how it was closed is not what the sentence goes on to speak of.
         return named if short and not chosen.form.weak else enter(here, named)
-    if _RESET.search(phrase):
+    if OWN_AREA.search(phrase):
         frame.subject = WHOLE
         return WHOLE
     before = [segment for segment in here.segments[:-1] if clean(segment)]
@@ -69,6 +73,17 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         if between.kind == "member" and between.dimension == "channel":
             return enter(here, between)
     return inherited(here)
+
+
+def _units_that_share(here: Here, named: Subject) -> Subject | None:
+    """甲镇、乙局满意率均为100%: the rate of each of them."""
+    several = named.kind == "unknown" and named.dimension == "class" and "、" in named.phrase
+    if not several or not _ALL_ALIKE.search(here.head):
+        return None
+    units = tuple(named.phrase.split("、"))
+    if any(here.context.kind_of(unit) != "unit" for unit in units):
+        return None
+    return Subject("group", unit=named.phrase, phrase=named.phrase, units=units)
 
 
 def _is_attribute(here: Here, name: str, chosen: WordMatch) -> bool:
@@ -164,6 +179,9 @@ def part_in_front(text: str, here: Context) -> Subject | None:
     """热线电话 of 热线电话中,话务员在线解答3684件: of which part of the whole the words in front say that it is told."""
     lead = _WITHIN.match(text)
     if lead is None:
+        return None
+    if metric_words(here.vocabulary, lead["name"]) and here.kind_of(lead["name"]) != "channel":
+        # 转交事项中: what was told right before, no name.
         return None
     named = subject_of(lead["name"], here.kind_of)
     known = named.kind in ("unit", "own_line") or here.kind_of(lead["name"]) in ("channel", "category")

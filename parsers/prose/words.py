@@ -85,6 +85,7 @@ def words() -> Words:
         story=re.compile(_any(prose["case_words"])),
         reporter=re.compile(
             rf"对我[区县市旗].{{0,24}}(?:{_any(prose['reporters'])})|(?:上级|省|市)[^,，]{{0,12}}办.{{0,12}}考核"
+            r"|据(?!统计|了解|悉)[^,，]{2,24}?(?:通报|考核|反馈)(?=[,，])"
         ),
         own_line=re.compile(rf"(?:{_any(prose['own_line'])})"),
         negation=re.compile(rf"^(?:{_any(prose['negations'])})"),
