@@ -25,7 +25,7 @@ from parsers.prose.phrases import split_left
 from parsers.prose.respectively import RESPECTIVELY, read_respectively, run_of
 from parsers.prose.shares import read_share
 from parsers.prose.subjects import WHOLE, clean, subject_of
-from parsers.prose.tight import Part, Passage, Sentence
+from parsers.prose.tight import GAP, Part, Passage, Sentence
 from parsers.prose.values import OTHER_THINGS, read_value
 from parsers.prose.whose import part_in_front
 from parsers.prose.words import words
@@ -287,7 +287,7 @@ class _Walk:
             return Draft(
                 start=span.start,
                 end=span.end,
-                text=part.text[token.start : token.end],
+                text=part.text[token.start : token.end].replace(GAP, ""),
                 sentence=self.number,
                 paragraph=self.paragraph,
                 reporter=self.frame.reporter,
