@@ -12,6 +12,8 @@ from parsers.checks.rules import Metrics, RateRule, rules
 from parsers.reading import Number
 
 _CANDIDATES = 3
+# A base that is not printed (what was carried in, say) makes a whole some percent larger, not a tenth.
+_LARGEST = 1.1
 
 
 def rates_of_counts(book: Book) -> Iterator[Finding]:
@@ -29,9 +31,10 @@ class _Trial:
     """One way to compute a rate: from ``figures`` (the whole last) follow ``part`` of ``whole``.
 
     With ``rest`` the part is what the other figures leave. ``judges``: it can break the rate; ``fits``: how it fits.
+    ``too_small``: the part stands beside the rate, and would be so much of a whole far beyond this one.
     """
 
-    __slots__ = ("figures", "fits", "judges", "part", "rest", "whole")
+    __slots__ = ("figures", "fits", "judges", "part", "rest", "too_small", "whole")
 
     def __init__(
         self, rate: Figure, parts: tuple[Figure, ...], whole: Figure, rest: bool, judges: bool
@@ -43,10 +46,13 @@ class _Trial:
         self.figures = (*parts, whole)
         self.judges = judges and all(figure.place == rate.place for figure in self.figures)
         self.fits = fit_percent(rate.value, rate.step, self.part, self.whole)
+        beside = not rest and all(part.place == rate.place for part in parts)
+        self.too_small = beside and 100.0 * self.part > _LARGEST * rate.value * self.whole
 
 
 def _check(book: Book, rate: Figure, rule: RateRule) -> Finding | None:
     judging: list[_Trial] = []
+    far: list[_Trial] = []
     for trial in _trials(book, rate, rule):
         if trial.fits is Fit.FITS:
             figures = (rate, *trial.figures)
@@ -54,7 +60,15 @@ def _check(book: Book, rate: Figure, rule: RateRule) -> Finding | None:
             return passed("rate_of_counts", rate.value, _percent(trial), figures, sure, _law(rate, trial))
         if trial.judges:
             judging.append(trial)
-    return _broken(rate, judging) if judging else None
+        elif trial.too_small:
+            far.append(trial)
+    if judging:
+        return _broken(rate, judging)
+    return _broken(rate, far) if far and len(far) == _count(book, rate, rule) else None
+
+
+def _count(book: Book, rate: Figure, rule: RateRule) -> int:
+    return sum(1 for _ in _trials(book, rate, rule))
 
 
 def _law(rate: Figure, trial: _Trial) -> Percent:

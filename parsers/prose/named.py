@@ -188,6 +188,9 @@ def value_draft(
         draft.hold = draft.hold or "a count without a measure word"
     if here.token.approximate:
         draft.notes = (*draft.notes, "approximate")
+    if chosen.form.weak and here.token.measure == "call" and not CALL_WORD.search(chosen.form.word):
+        # 疑难工单会商6次: something was done so often with tickets.
+        draft.hold = draft.hold or "times, not tickets"
     if chosen.form.names_class and not here.heads_sentence:
         draft.hold = draft.hold or "requests made again, or tickets sent out again?"
     if chosen.form.names_class and subject.is_whole and here.heads_sentence:
