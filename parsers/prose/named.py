@@ -190,9 +190,9 @@ def value_draft(
         draft.notes = (*draft.notes, "approximate")
     if chosen.form.weak and here.token.measure == "call" and not CALL_WORD.search(chosen.form.word):
         # 疑难工单会商6次: something was done so often with tickets.
-        draft.hold = draft.hold or "times, not tickets"
+        draft.hold = "times, not tickets"
     if chosen.form.names_class and not here.heads_sentence:
-        draft.hold = draft.hold or "requests made again, or tickets sent out again?"
+        draft.hold = "requests made again, or tickets sent out again?"
     if chosen.form.names_class and subject.is_whole and here.heads_sentence:
         draft.subject = frame.subject = Subject("member", dimension="class", member=trim(chosen.form.word))
     if vocabulary.metrics[metric].opens_class and here.token.measure == "ticket":
