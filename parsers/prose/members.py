@@ -14,6 +14,9 @@ _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "res
 
 
 # What a channel did is no part of its name: 市长信箱转来31件.
+_OF_THINGS = re.compile(
+    r"[\u4e00-\u9fff]{2,5}$(?<!占比)(?<!办结)(?<!满意)(?<!诉求)(?<!工单)(?<!来电)(?<!问题)(?<!事项)"
+)
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
@@ -31,6 +34,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     if token.measure == "percent" and about.kind != "rate_percent":
         return None
     if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
+        return None
+    if token.measure == "either" and _OF_THINGS.match(here.right):
+        # 已公布12个供应点
         return None
     if token.measure == "score" and _TAKEN_OFF.search(here.left):
         return None

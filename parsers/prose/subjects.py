@@ -45,6 +45,7 @@ _FEWEST_TOGETHER = 2
 _MOST_IN_A_NAME = 2
 _TOGETHER = re.compile(
     r"^(?P<names>[^、]{2,}(?:、[^、]{2,})+?)等?(?:[一二两三四五六七八九十]+(?:家|个)|两|三)(?:单位|部门|乡镇|街道|镇街|企业|公司|局|镇|乡)?$"
+    r"|^(?P<some>[^、]{2,}(?:、[^、]{2,})+?)等(?:单位|部门|乡镇|街道|镇街|乡镇街道)$"
 )
 _ALL_CHANNELS = re.compile(
     r"(?:(?:[一二两三四五六七八九十]+|多|各|几)(?:个|类|大|种)?|等)(?:受理|诉求|反映)?(?:渠道|平台|途径|方式|系统)$"
@@ -217,7 +218,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
 def _units_together(name: str, kind_of: KindOf) -> Subject | None:
     """甲镇、乙镇、丙公司三家单位: units that share what is said behind."""
     told = _TOGETHER.match(name)
-    units = tuple(told["names"].split("、")) if told else ()
+    units = tuple((told["names"] or told["some"]).split("、")) if told else ()
     if len(units) < _FEWEST_TOGETHER or any(kind_of(unit) != "unit" for unit in units):
         return None
     return Subject("group", unit=name, phrase=name, units=units)
@@ -304,7 +305,7 @@ def _behind_is(phrase: str, kind_of: KindOf) -> str:
 def _class_of(phrase: str) -> str:
     """The class behind 等: 市长信箱、网民留言等网络平台."""
     front, found, behind = phrase.rpartition("等")
-    return behind if found and "、" in front else ""
+    return behind if found and "、" in front and not _ALL_UNITS.match(behind) else ""
 
 
 def _front(phrase: str) -> str:

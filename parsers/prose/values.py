@@ -29,6 +29,7 @@ _ONE_OF_SOME = re.compile(
     r"(?P<place>次之|(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
 _LONGEST_REST = 6
+_TITLE = re.compile(r"《[^《》]*》")
 _STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
 _HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
@@ -51,6 +52,10 @@ def read_value(here: Here) -> Draft | str | None:
     if each and (shared := distributed(here, each)):
         return shared
     chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
+    if chosen is not None and _in_title(here.head, chosen):
+        # 《诉求处置流程》等制度5项; but 《领导留言板》 is a channel.
+        titled = subject_of(here.head, here.context.kind_of)
+        return list_member(here, titled) if titled.dimension == "channel" else None
     listed = here.frame.siblings > 1 and here.frame.subject.dimension == "category"
     if not listed and words().other_things.search(trim(here.head)):
         # 收到感谢信12封
@@ -104,6 +109,10 @@ def _bare_line(here: Here) -> Subject:
     if not listed or not words().own_line.fullmatch(name):
         return WHOLE
     return Subject("member", dimension="channel", member=name, phrase=name)
+
+
+def _in_title(text: str, word: WordMatch) -> bool:
+    return any(title.start() < word.start < title.end() for title in _TITLE.finditer(text))
 
 
 def _led_name(here: Here, chosen: WordMatch) -> Subject | None:

@@ -14,6 +14,8 @@ OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
 _STRANGE = 4
 _SHORT = 2
 _ALL_ALIKE = re.compile(r"(?:均|都|全部)(?:为|是|达到?)?$")
+# 市热线办对已办结工单开展电话回访,成功回访1102件: who asked, not whose tickets.
+_DOES_TO = re.compile(r"对(?:已|全部|部分|所有|群众|诉求|工单|办结|来电|市民|企业)")
 _WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
 # What was done early, late, or in a way that nobody here knows is another metric.
 _TOLD_APART = frozenset({"closing", "lateness", "reply"})
@@ -53,7 +55,7 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         frame.subject = WHOLE
         return WHOLE
     before = [segment for segment in here.segments[:-1] if clean(segment)]
-    if before:
+    if before and not _DOES_TO.search(before[-1]):
         inner = here.context.vocabulary.scan(before[-1])
         named = subject_of(before[-1][: inner[0].start] if inner else before[-1], here.context.kind_of)
         if named.kind in ("unit", "member", "own_line") and not named.is_whole:
@@ -78,7 +80,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
 def _units_that_share(here: Here, named: Subject) -> Subject | None:
     """甲镇、乙局满意率均为100%: the rate of each of them."""
     several = named.kind == "unknown" and named.dimension == "class" and "、" in named.phrase
-    if not several or not _ALL_ALIKE.search(here.head):
+    # A rate of several units is that of each; a count may be that of all together.
+    if not several or not (here.token.measure == "percent" or _ALL_ALIKE.search(here.head)):
         return None
     units = tuple(named.phrase.split("、"))
     if any(here.context.kind_of(unit) != "unit" for unit in units):
@@ -96,6 +99,9 @@ def _is_attribute(here: Here, name: str, chosen: WordMatch) -> bool:
 def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     """The name in front: 中国政府网涉湘留言 in front of 来信, 人民网给市长的留言 with the word itself."""
     kind_of = here.context.kind_of
+    if phrase.endswith("等"):
+        # 重复、匿名等无效来信15封: why, not which.
+        return WHOLE
     longer = subject_of(here.head[: chosen.start], kind_of) if chosen.start > len(phrase) else WHOLE
     inner = [match.form.word for match in here.context.vocabulary.scan(here.head[: chosen.start])]
     if longer.kind == "member" and longer.dimension == "channel" and set(inner) <= set(_CHANNEL_WORDS):
