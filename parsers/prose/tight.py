@@ -100,11 +100,12 @@ def tighten(text: str, spans: Iterable[Span]) -> Tight:
                 starts.append(length)
                 origins.append(run_in.start("space"))
                 length += 1
-            if pieces and pieces[-1][-1].isdigit() and match[0][0].isdigit():
+            parted = bool(pieces) and match.start() > origins[-1] + len(pieces[-1])
+            if parted and pieces[-1][-1].isdigit() and match[0][0].isdigit():
                 # 96.50 42726 are two numbers, or one that broke: a space must not make a third of them.
                 pieces.append(GAP)
                 starts.append(length)
-                origins.append(match.start())
+                origins.append(match.start() - 1)
                 length += 1
             pieces.append(match[0])
             starts.append(length)

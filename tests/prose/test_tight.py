@@ -1,12 +1,12 @@
 """Tight sentences: what is left out, what ends a sentence, and the way back to the text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from parsers.document import Block, Document, Paragraph, Span, Table
 from parsers.formats import open_document
-from parsers.prose.tight import Passage, passages, tighten
+from parsers.prose.tight import GAP, Passage, passages, tighten
 
 DROPPED = set(" \t\n\u3000\u2002\"'“”‘’「」『』")
 TEXT = st.text(st.sampled_from("受理件12.%,，。；（） \t\n　“”《》'"), max_size=40)
@@ -48,11 +48,22 @@ def sentences(text: str) -> list[list[str]]:
 def test_every_character_leads_back_to_itself(given_text: tuple[str, list[Span]]) -> None:
     text, spans = given_text
     tight = tighten(text, spans)
-    places = [tight.at(index) for index in range(len(tight.text))]
-    assert "".join(text[place] for place in places) == tight.text
+    own = [index for index, character in enumerate(tight.text) if character != GAP]
+    places = [tight.at(index) for index in own]
+    assert "".join(text[place] for place in places) == tight.text.replace(GAP, "")
     assert places == [
         place for span in spans for place in range(span.start, span.end) if text[place] not in DROPPED
     ]
+
+
+@given(text_and_spans())
+def test_two_digits_with_white_space_between_stay_two_numbers(given_text: tuple[str, list[Span]]) -> None:
+    text, spans = given_text
+    tight = tighten(text, spans)
+    for index, character in enumerate(tight.text):
+        if character == GAP:
+            before, after = tight.at(index - 1), tight.at(index + 1)
+            assert text[before].isdigit() and text[after].isdigit() and after > before + 1
 
 
 @given(text_and_spans(), st.integers(0, 40), st.integers(0, 40))
@@ -62,6 +73,7 @@ def test_spans_begin_and_end_at_their_characters(
     text, spans = given_text
     tight = tighten(text, spans)
     start, end = min(start, len(tight.text)), min(start + length, len(tight.text))
+    assume(GAP not in (tight.text[start : start + 1], tight.text[max(0, end - 1) : end]))
     span = tight.span(start, end)
     if start == end:
         assert span.start == span.end
