@@ -21,7 +21,7 @@ class Job:
 
     With ``staged`` the reading is written to that file and a summary comes back; ``sha256`` then says which
     bytes they have to be. Without it the line of the reading contract comes back, in which the document is
-    called ``shown``.
+    called ``shown``. ``converted`` is the folder in which conversions are kept; without it none is.
     """
 
     path: str
@@ -29,6 +29,7 @@ class Job:
     shown: str
     sha256: str | None = None
     staged: str | None = None
+    converted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,40 @@ def read(job: Job) -> Reading:
     """Read the document of a job. Raises Unavailable: for bytes that cannot be had, or a defect of the
     reader.
     """
+    from parsers.formats.foreign import word_suffix
     from parsers.reader import read as read_document
 
     data = read_bytes(job)
     try:
+        if (suffix := word_suffix(data)) is not None:
+            return _read_converted(job, data, suffix)
         return read_document(data, job.hints)
+    except Unavailable:
+        raise
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         message = f"The reader failed ({what}). This is a defect: please report it with the file."
         raise Unavailable("reader_defect", message) from error
+
+
+def _read_converted(job: Job, data: bytes, suffix: str) -> Reading:
+    """Read the Word file that LibreOffice makes of an older document. The reading is the original's: its hash, its
+    format; places are those in the text. Raises Unavailable where there is no Word file.
+    """
+    from parsers.reader import read as read_document
+    from pipeline.reading.conversion import ConversionFailed, as_docx
+
+    kept = Path(job.converted) if job.converted else None
+    try:
+        made = as_docx(data, suffix, kept)
+    except ConversionFailed as error:
+        raise Unavailable(error.kind, str(error)) from error
+    reading = read_document(made, job.hints)
+    reading.sha256 = hashlib.sha256(data).hexdigest()
+    reading.format = suffix.removeprefix(".")
+    message = f"Read from the Word file that LibreOffice made of this {suffix} file. Look at the original where in doubt."
+    reading.issues.append(Issue("converted", "info", message))
+    return reading
 
 
 def contract_outcome(job: Job) -> Outcome:
