@@ -91,8 +91,8 @@ def _libreoffice() -> Finding:
     found = soffice()
     if found is not None:
         return Finding("libreoffice", "ok", found)
-    text = "not found: .doc, .wps, .rtf and .odt files cannot be read. Install LibreOffice Writer if there are any."
-    return Finding("libreoffice", "note", text)
+    text = "not installed; needed for .doc, .wps, .rtf and .odt files only"
+    return Finding("libreoffice", "ok", text)
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:

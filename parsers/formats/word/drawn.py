@@ -37,8 +37,7 @@ def text_boxes(element: Any, unread: Unread) -> Iterator[Any]:
         elif name in ("OLEObject", "chart"):
             unread.objects += 1
         elif name in ("blip", "imagedata"):
-            # The picture of an object stands for the object.
-            unread.pictures += local(element) != "object" and _is_large(part)
+            unread.pictures += _is_large(part)
         else:
             yield from text_boxes(part, unread)
 
@@ -48,11 +47,13 @@ def _name(element: Any) -> str:
 
 
 def _is_large(picture: Any) -> bool:
-    """Whether a picture is shown so large that it may be a table; one without a size may."""
+    """Whether a picture is shown so large that it may be a table; one without a size may. That of an embedded object
+    is no picture of its own.
+    """
+    if any(local(around) == "object" for around in picture.iterancestors()):
+        return False
     for around in picture.iterancestors():
         name = _name(around)
-        if name == "object":
-            return False
         if name in ("inline", "anchor"):
             extent = next((part for part in around if _name(part) == "extent"), None)
             if extent is None:

@@ -88,7 +88,7 @@ class Runs:
             if name in _NOTES:
                 self.notes.append((name.removesuffix("Reference") + "s", element.get(w("id")) or ""))
         elif name == "sym":
-            self._write(_symbol(element))
+            self._write(_symbol(element) or self._lost())
         elif name == "ruby":
             base = child(element, "rubyBase")
             if base is not None:
@@ -103,6 +103,11 @@ class Runs:
     def _write(self, text: str) -> None:
         if self.fields.shown:
             self._pieces.append(text)
+
+    def _lost(self) -> str:
+        """What stands for a character that only its font can show: behind a figure it may have been a digit."""
+        before = "".join(self._pieces[-1:])[-1:]
+        return "\ufffd" if before.isdigit() else " "
 
     def _is_hidden(self, properties: Any | None) -> bool:
         """The run's own word, else its style's, else the paragraph's."""
