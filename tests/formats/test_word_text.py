@@ -61,6 +61,10 @@ def test_tabs_and_line_breaks() -> None:
     assert text(p(first, second)) == "甲\t1\n乙-2\n丙"
 
 
+def test_line_ends_of_the_xml_are_spaces() -> None:
+    assert text(p("<w:r><w:t>受理\n\t12 件</w:t></w:r>")) == "受理  12 件"
+
+
 def test_deleted_text_goes_and_inserted_text_stays() -> None:
     deleted = '<w:del w:id="1"><w:r><w:delText>98</w:delText></w:r></w:del>'
     moved = "<w:moveFrom><w:r><w:t>77</w:t></w:r></w:moveFrom>"

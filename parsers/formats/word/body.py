@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Union
 
 from parsers.formats.html.grid import Slot
-from parsers.formats.word.names import child, content, local, number, toggle, value
+from parsers.formats.word.names import child, content, local, named, number, toggle, w, whole
 from parsers.formats.word.numbering import Numbering
 from parsers.formats.word.runs import Runs
 
@@ -105,33 +105,29 @@ class BodyReader:
         row: dict[int, Slot[WordCell]] = {}
         column = max(0, number(element, "trPr", "gridBefore") or 0)
         for cell in content(element):
-            properties = child(cell, "tcPr")
-            if local(cell) != "tc" or child(properties, "cellDel") is not None:
+            if local(cell) != "tc":
                 continue
-            span = max(1, number(properties, "gridSpan") or 1)
+            properties = named(child(cell, "tcPr"))
+            if "cellDel" in properties:
+                continue
+            span = max(1, whole(properties.get("gridSpan")) or 1)
             width = min(span, _MOST_COLUMNS) if self._slots > 0 else 1
-            reached = self._reached(properties, row.get(column - 1), above.get(column))
+            reached = _reached(properties, row.get(column - 1), above.get(column))
             own = WordCell() if reached is not None else WordCell(self.blocks(cell))
             for at in range(column, column + width):
                 row[at] = Slot(reached or own, reached is None and at == column)
             column += width
         return row
 
-    def _reached(
-        self, properties: Any | None, left: Slot[WordCell] | None, above: Slot[WordCell] | None
-    ) -> WordCell | None:
-        """The cell beside or above that goes on here; ``None`` where a cell begins."""
-        if (
-            child(properties, "vMerge") is not None
-            and (value(properties, "vMerge") or "continue") != "restart"
-        ):
-            return above.content if above else None
-        if (
-            child(properties, "hMerge") is not None
-            and (value(properties, "hMerge") or "continue") != "restart"
-        ):
-            return left.content if left else None
-        return None
+
+def _reached(
+    properties: dict[str, Any], left: Slot[WordCell] | None, above: Slot[WordCell] | None
+) -> WordCell | None:
+    """The cell beside or above that goes on here; ``None`` where a cell begins."""
+    for name, neighbour in (("vMerge", above), ("hMerge", left)):
+        if name in properties and properties[name].get(w("val")) != "restart":
+            return neighbour.content if neighbour else None
+    return None
 
 
 def _runs_on(paragraph: Any) -> bool:

@@ -31,13 +31,28 @@ def value(parent: Any | None, *path: str) -> str | None:
 
 def number(parent: Any | None, *path: str) -> int | None:
     """``w:val`` as a whole number; ``None`` where it is none."""
-    text = value(parent, *path) or ""
-    return int(text) if text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 10 else None
+    return whole(child(parent, *path))
+
+
+def whole(element: Any | None) -> int | None:
+    """``w:val`` of the element itself as a whole number; ``None`` where it is none."""
+    text = "" if element is None else element.get(w("val")) or ""
+    digits = text.removeprefix("-")
+    return int(text) if digits.isascii() and digits.isdigit() and len(text) < 10 else None
+
+
+def named(parent: Any | None) -> dict[str, Any]:
+    """The children of an element of properties by name: quicker than to look for one after another."""
+    return {} if parent is None else {local(element): element for element in reversed(parent)}
 
 
 def toggle(parent: Any | None, name: str) -> bool | None:
     """Whether a property is switched on or off; ``None`` where nothing is said (17.3.2.22)."""
-    found = child(parent, name)
+    return is_on(child(parent, name))
+
+
+def is_on(found: Any | None) -> bool | None:
+    """``toggle`` of the property itself."""
     return None if found is None else (found.get(w("val")) or "").lower() not in _OFF
 
 

@@ -86,7 +86,7 @@ def _left_out(runs: Runs) -> list[Issue]:
         issues.append(Issue("word_damaged", "review", message))
     if unread.objects:
         message = (
-            f"{unread.objects} embedded objects (workbooks, charts, other files) were not read. Open the file; if they "
+            f"{unread.objects} embedded objects (workbooks, charts, diagrams) were not read. Open the file; if they "
             "hold figures, save them as files of their own."
         )
         issues.append(Issue("word_objects", "review", message))

@@ -11,9 +11,10 @@ from parsers.formats.word.names import (
     chosen,
     content,
     is_alternate,
+    is_on,
     is_removed,
     local,
-    toggle,
+    named,
     value,
     w,
 )
@@ -23,6 +24,7 @@ _CHARACTERS = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "footnoteReference": "",
     "endnoteReference": "",
 }  # fmt: skip
+_SPACES = str.maketrans("\t\r\n", "   ")
 _DRAWN = frozenset(("drawing", "pict", "object"))
 _NOTES = frozenset(("footnoteReference", "endnoteReference"))
 _RAISED = frozenset(("superscript", "subscript"))
@@ -66,9 +68,9 @@ class Runs:
                 self._write(_formula(element))
 
     def _run(self, run: Any) -> None:
-        properties = child(run, "rPr")
+        properties = named(child(run, "rPr"))
         hidden = self._is_hidden(properties)
-        if value(properties, "vertAlign") in _RAISED:
+        if "vertAlign" in properties and properties["vertAlign"].get(w("val")) in _RAISED:
             # A footnote's number must not run together with the figure before it.
             self._write(" ")
         for element in run:
@@ -82,7 +84,8 @@ class Runs:
         elif hidden or not self.fields.shown:
             return
         elif name == "t":
-            self._write(element.text or "")
+            # Line ends of the XML itself are spaces; those of the text are elements.
+            self._write((element.text or "").translate(_SPACES))
         elif name in _CHARACTERS:
             self._write(_CHARACTERS[name])
             if name in _NOTES:
@@ -109,11 +112,12 @@ class Runs:
         before = "".join(self._pieces[-1:])[-1:]
         return "\ufffd" if before.isdigit() else " "
 
-    def _is_hidden(self, properties: Any | None) -> bool:
+    def _is_hidden(self, properties: dict[str, Any]) -> bool:
         """The run's own word, else its style's, else the paragraph's."""
-        own = toggle(properties, "vanish")
+        own = is_on(properties.get("vanish"))
         if own is None:
-            return self._hidden or self._styles.hidden(value(properties, "rStyle"))
+            style = properties.get("rStyle")
+            return self._hidden or (style is not None and self._styles.hidden(style.get(w("val"))))
         return own
 
 
