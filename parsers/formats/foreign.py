@@ -10,6 +10,11 @@ _PACKED = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"\x1f\x8b\x08", "gzip data"),
 )
+_THROUGH_LIBREOFFICE = {
+    ".doc": "a document of old Word or of WPS Writer (.doc, .wps)",
+    ".rtf": "an RTF document",
+    ".odt": "an OpenDocument text",
+}
 _UNPACK = "Unpack it and give the files in it, or pack them as zip"
 _SAVE = "Open it in the program that it is made for and save it as PDF"
 
@@ -45,7 +50,7 @@ def foreign_issue(data: bytes) -> Issue | None:
 def needs_libreoffice(suffix: str) -> str:
     """What to do about a document that has to be converted first."""
     return (
-        f"This is a text document in the format {suffix}, which is read through LibreOffice. Install LibreOffice Writer "
+        f"This is {_THROUGH_LIBREOFFICE[suffix]}, which is read through LibreOffice. Install LibreOffice Writer "
         "(on Debian: apt-get install libreoffice-writer-nogui), so that `soffice` is found or HOTLINE_SOFFICE names it, "
         "then `hotline run --retry`; or save the file as .docx."
     )

@@ -3,7 +3,7 @@ processes.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -125,18 +125,21 @@ def read(job: Job) -> Reading:
 
 def _read_converted(job: Job, data: bytes, suffix: str) -> Reading:
     """Read the Word file that LibreOffice makes of an older document. The reading is the original's: its hash, its
-    format; places are those in the text. Raises Unavailable where there is no Word file.
+    format; places are those in the text. Where there is no Word file, raises Unavailable if that can be tried again
+    (the reading is staged), else gives a reading that says so.
     """
     from parsers.reader import read as read_document
     from pipeline.reading.conversion import ConversionFailed, as_docx
 
-    kept = Path(job.converted) if job.converted else None
+    sha256 = hashlib.sha256(data).hexdigest()
     try:
-        made = as_docx(data, suffix, kept)
+        made = as_docx(data, suffix, Path(job.converted) if job.converted else None)
     except ConversionFailed as error:
+        if job.staged is None:
+            return failed(replace(job, sha256=sha256), error.kind, str(error))
         raise Unavailable(error.kind, str(error)) from error
     reading = read_document(made, job.hints)
-    reading.sha256 = hashlib.sha256(data).hexdigest()
+    reading.sha256 = sha256
     reading.format = suffix.removeprefix(".")
     message = f"Read from the Word file that LibreOffice made of this {suffix} file. Look at the original where in doubt."
     reading.issues.append(Issue("converted", "info", message))

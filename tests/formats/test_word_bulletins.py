@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 from test_pdf_bulletins import facts, tight
 from test_pdf_labelled import bulletins, fact
 from test_pdf_labelled import facts as counted
-from word_files import written
+from word_files import saved, written
 
 from parsers.formats import open_document
 from parsers.reader import read
@@ -26,6 +28,22 @@ def test_bulletin_says_the_same(path: Path) -> None:
     assert facts(seen) == facts(original)
     assert (seen.title, seen.period, seen.area) == (original.title, original.period, original.area)
     assert [tight(table.cells) for table in seen.tables] == [tight(table.cells) for table in original.tables]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in BULLETINS if path.suffix == ".txt"], ids=lambda path: path.stem
+)
+def test_text_typed_into_word_line_by_line_says_the_same(path: Path) -> None:
+    """Tables of tabs, pipes, spaces, one cell a line: Word holds them as text does."""
+    original = read(path.read_bytes())
+    made: Any = docx.Document()
+    lines = [line if line.strip() else "" for line in original.text.strip().split("\n")]
+    for line in lines:
+        made.add_paragraph(line)
+    seen = read(saved(made))
+    assert seen.text.split("\n") == lines
+    assert facts(seen) == facts(original)
+    assert [table.cells for table in seen.tables] == [table.cells for table in original.tables]
 
 
 def test_labelled_bulletins_say_the_same(

@@ -125,8 +125,11 @@ def test_conversion_is_kept_for_the_next_reading(tmp_path: Path, stand_in: Make)
 @pytest.mark.usefixtures("without")
 def test_without_libreoffice_the_advice_is_given(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="Install LibreOffice") as told:
-        read(job(tmp_path))
+        read(job(tmp_path, staged=str(tmp_path / "staged.json")))
     assert told.value.kind == "needs_libreoffice"
+    reading = read(job(tmp_path))
+    assert [issue.kind for issue in reading.issues] == ["needs_libreoffice"]
+    assert (reading.sha256, reading.error) == (sha256(OLD).hexdigest(), str(told.value))
 
 
 @pytest.mark.parametrize(
