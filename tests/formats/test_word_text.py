@@ -73,7 +73,16 @@ def test_deleted_text_goes_and_inserted_text_stays() -> None:
     )
     assert document.text == "受理89件"
     assert kinds(document) == [("word_deletions", "info")]
-    assert "2 tracked" in document.issues[0].message
+    assert "2 deletions" in document.issues[0].message
+
+
+@pytest.mark.parametrize(
+    ("struck", "left_out"), [("<w:strike/>", 1), ("<w:dstrike/>", 1), ('<w:strike w:val="0"/>', 0)]
+)
+def test_figure_struck_out_does_not_run_into_the_next(struck: str, left_out: int) -> None:
+    document = opened(p("受理", r("98", struck), "89件"))
+    assert document.text == ("受理89件" if left_out else "受理9889件")
+    assert kinds(document) == [("word_deletions", "info")] * left_out
 
 
 def test_paragraph_whose_mark_was_deleted_goes_on_in_the_next() -> None:

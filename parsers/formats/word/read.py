@@ -23,7 +23,7 @@ _AGAIN = "Fetch it again from its source."
 def read_docx(data: bytes) -> Document:
     """The document of a Word file; never raises.
 
-    Left out, as on a printed page: deleted and hidden text, comments, instructions of fields; and headers, footers,
+    Left out, as a person would: deleted, struck out and hidden text, comments, instructions of fields; and headers, footers,
     page numbers and tables of contents, which repeat. Notes stand at the end. ``Evidence.source`` stays ``None`` (see
     ``parsers.text.packed``). Issues: ``word_damaged``, ``word_too_large``, ``no_text`` (errors); ``word_damaged`` (review,
     where only a part of the file is), ``word_objects`` (review), ``word_pictures``, ``word_deletions`` (info).
@@ -95,8 +95,8 @@ def _left_out(runs: Runs) -> list[Issue]:
         issues.append(Issue("word_pictures", "info", message))
     if unread.deletions:
         message = (
-            f"The file keeps {unread.deletions} tracked deletions: they were left out, insertions were read. Ask for "
-            "the final version if it is a draft."
+            f"The file shows {unread.deletions} deletions (tracked, or struck out): they were left out, insertions were "
+            "read. Ask for the final version if it is a draft."
         )
         issues.append(Issue("word_deletions", "info", message))
     return issues

@@ -28,6 +28,7 @@ _SPACES = str.maketrans("\t\r\n", "   ")
 _DRAWN = frozenset(("drawing", "pict", "object"))
 _NOTES = frozenset(("footnoteReference", "endnoteReference"))
 _RAISED = frozenset(("superscript", "subscript"))
+_STRUCK = ("strike", "dstrike")
 _INNER = frozenset(("r", "e", "num", "den", "sup", "sub", "deg", "fName", "oMath"))
 
 
@@ -70,6 +71,10 @@ class Runs:
     def _run(self, run: Any) -> None:
         properties = named(child(run, "rPr"))
         hidden = self._is_hidden(properties)
+        if not hidden and any(is_on(properties.get(name)) for name in _STRUCK):
+            # Deleted by hand: 98 struck out before 89 is not 9889.
+            hidden = True
+            self.unread.deletions += next(run.iter(w("t")), None) is not None
         if "vertAlign" in properties and properties["vertAlign"].get(w("val")) in _RAISED:
             # A footnote's number must not run together with the figure before it.
             self._write(" ")
