@@ -48,4 +48,4 @@ bench: setup
 	$(VENV)/bin/python -m bench
 
 clean:
-	rm -rf $(VENV) .dagster warehouse/staging warehouse/*.db*
+	rm -rf $(VENV) .dagster warehouse/staging warehouse/converted warehouse/*.db*

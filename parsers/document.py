@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from parsers.reading import Issue
 from parsers.text.mapped import SourceMap
+from parsers.text.packed import PackedSource
 from parsers.text.paged import Box, PagedSource
 
 
@@ -43,7 +44,7 @@ class Table:
     """A rectangular grid: every row of ``rows`` has the same number of cells.
 
     ``layout`` names how the table arrived: ``html``, ``pipe``, ``tab``, ``cell_lines`` (one cell a line),
-    ``blank_lines``, ``spaces``, ``ruled``. ``span`` covers the whole table in ``Document.text``. ``uncertain``
+    ``blank_lines``, ``spaces``, ``ruled``, ``word``. ``span`` covers the whole table in ``Document.text``. ``uncertain``
     carries, in words, why the grid's shape is doubtful (rows that do not fit the header, competing row
     lengths); ``None`` when nothing speaks against it. ``ragged`` numbers the rows that arrived with fewer
     or more cells than ``width`` and were padded with empty cells, or whose surplus was joined into the
@@ -82,13 +83,13 @@ class Document:
 
     ``text`` is normalised (NFKC, control characters and pinyin glosses removed, traditional script made
     simplified) but keeps spaces and line ends. ``source`` leads every character back to the original
-    bytes, or in a PDF to pages. ``meta`` holds what the container says of itself (HTML ``<title>``, national meta tags
-    ``ArticleTitle``, ``PubDate``, ``ContentSource``). ``issues`` are those of decoding and layout
-    (``empty_file``, ``binary_content``, ``truncated_html`` …).
+    bytes, or in a PDF to pages; in a Word file to neither. ``meta`` holds what the container says of itself (HTML
+    ``<title>``, national meta tags ``ArticleTitle``, ``PubDate``, ``ContentSource``). ``issues`` are those
+    of decoding and layout (``empty_file``, ``binary_content``, ``truncated_html`` …).
     """
 
     text: str
-    source: SourceMap | PagedSource
+    source: SourceMap | PagedSource | PackedSource
     blocks: list[Block]
     format: str
     encoding: str

@@ -14,7 +14,7 @@ from typing import Literal
 
 from pipeline.errors import for_a_person
 from pipeline.landing import CaptureLog, blobs
-from pipeline.settings import Settings
+from pipeline.settings import Settings, soffice
 
 PACKAGES = (
     "dagster",
@@ -68,6 +68,7 @@ def _environment(settings: Settings) -> Iterator[Finding]:
     )
     yield Finding("packages", "ok", ", ".join(f"{name} {version(name)}" for name in PACKAGES))
     yield _opencc()
+    yield _libreoffice()
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         text = f"SQLite {sqlite3.sqlite_version} knows no STRICT tables. Use a Python with 3.37 or newer."
         yield Finding("sqlite", "fault", text)
@@ -84,6 +85,14 @@ def _opencc() -> Finding:
         )
     advice = "pip uninstall opencc, then pip install --force-reinstall opencc-python-reimplemented"
     return Finding("opencc", "fault", f"opencc {found} overwrites opencc-python-reimplemented. Do: {advice}.")
+
+
+def _libreoffice() -> Finding:
+    found = soffice()
+    if found is not None:
+        return Finding("libreoffice", "ok", found)
+    text = "not installed; needed for .doc, .wps, .rtf and .odt files only"
+    return Finding("libreoffice", "ok", text)
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
@@ -153,7 +162,7 @@ def _readings(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "readings",
             "note",
-            f"{len(lost)} could not be read for lack of time or memory. Do: hotline run --retry",
+            f"{len(lost)} could not be read for lack of time, memory or LibreOffice. Do: hotline run --retry",
         )
     if stale := staging.stale(settings.staging, keys):
         yield Finding(

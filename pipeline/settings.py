@@ -6,6 +6,7 @@ this file.
 
 import math
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from pipeline.errors import HotlineError
 CHECKOUT = Path(__file__).resolve().parent.parent
 HOME_VARIABLE = "HOTLINE_HOME"
 DEFAULT_DOCUMENT_SECONDS = 60.0
+SOFFICE_VARIABLE = "HOTLINE_SOFFICE"
+_SOFFICE = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class Settings:
     def staging(self) -> Path:
         """Readings between parsing and loading."""
         return self.home / "warehouse" / "staging"
+
+    @property
+    def converted(self) -> Path:
+        """Word files that LibreOffice made of old ones, by the hash of the original; all of it can be made again."""
+        return self.home / "warehouse" / "converted"
 
     @property
     def staging_lock(self) -> Path:
@@ -115,6 +123,14 @@ def settings() -> Settings:
     workers = math.ceil(_number("HOTLINE_WORKERS", os.cpu_count() or 1))
     seconds = _number("HOTLINE_DOCUMENT_SECONDS", DEFAULT_DOCUMENT_SECONDS)
     return Settings(home=home, workers=workers, document_seconds=seconds)
+
+
+def soffice() -> str | None:
+    """The program of LibreOffice: what ``HOTLINE_SOFFICE`` names, or what is found under the usual names; ``None``: it is
+    not installed.
+    """
+    given = os.environ.get(SOFFICE_VARIABLE)
+    return next((found for name in ([given] if given else _SOFFICE) if (found := shutil.which(name))), None)
 
 
 def _number(variable: str, default: float) -> float:

@@ -2,6 +2,8 @@
 
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
+from parsers.formats.container import Kind, container_kind
+from parsers.formats.foreign import foreign_issue
 from parsers.formats.html import looks_like_html, read_html
 from parsers.formats.pdf import is_pdf, read_pdf
 from parsers.formats.txt import read_txt
@@ -18,6 +20,16 @@ def open_document(data: bytes, name: str = "", trace: LayoutTrace | None = None)
     """
     if is_pdf(data):
         return read_pdf(data, trace)
+    if (kind := container_kind(data)) is Kind.word:
+        from parsers.formats.word import read_docx
+
+        return read_docx(data, trace)
+    if kind is Kind.archive:
+        from parsers.formats.zipped import read_zip
+
+        return read_zip(data)
+    if (issue := foreign_issue(data)) is not None:
+        return unreadable([issue])
     decoded = decode(data)
     if not decoded.readable:
         return unreadable(decoded.issues, encoding=decoded.encoding)

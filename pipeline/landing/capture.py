@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.landing import blobs
-from pipeline.landing.listing import Listed, list_folder, look_at
+from pipeline.landing.listing import Choice, Listed, list_folder, look_at
 from pipeline.landing.log import Capture, CaptureLog
 from pipeline.landing.problems import Problem
+from pipeline.landing.unpacking import is_archive, unpacked
 
 # A bulletin is some kilobytes, with scanned pages some megabytes.
 MAX_BYTES = 256 * 1024 * 1024
@@ -21,7 +22,8 @@ BATCH = 200
 @dataclass(slots=True)
 class CaptureSummary:
     """What a look at a source found: files ``listed``, of these ``new``, ``changed`` (other bytes than
-    before), ``touched`` (a newer file with the same bytes), and the ``problems``."""
+    before), ``touched`` (a newer file with the same bytes), and the ``problems``. What is taken out of an archive
+    counts as new, changed or touched too."""
 
     listed: int = 0
     new: int = 0
@@ -63,30 +65,36 @@ def capture_folder(
     if not folder.is_dir():
         message = f"The folder {folder} of source {source} is missing. Make it, or mend the source's path."
         return CaptureSummary(problems=[Problem(source, ".", "missing_folder", message)])
-    return _capture(archive, log, source, list_folder(source, folder, include, exclude, prefix), now)
+    listing = list_folder(source, folder, include, exclude, prefix)
+    return _capture(archive, log, source, listing, now, Choice(include, exclude))
 
 
 def capture_file(
     archive: Path, log: CaptureLog, source: str, path: Path, *, locator: str, now: str
 ) -> CaptureSummary:
     """Capture one file under a given locator; otherwise as ``capture_folder``."""
-    return _capture(archive, log, source, [look_at(source, path, locator)], now)
+    return _capture(archive, log, source, [look_at(source, path, locator)], now, Choice())
 
 
 def _capture(
-    archive: Path, log: CaptureLog, source: str, listing: Iterable[Listed | Problem], now: str
+    archive: Path,
+    log: CaptureLog,
+    source: str,
+    listing: Iterable[Listed | Problem],
+    now: str,
+    choice: Choice,
 ) -> CaptureSummary:
     summary = CaptureSummary()
     waiting: list[Capture] = []
     for found in listing:
-        captured = _take(archive, log, source, found, now) if isinstance(found, Listed) else found
+        captured = _take(archive, log, source, found, now, choice) if isinstance(found, Listed) else found
         if isinstance(captured, Problem):
             summary.problems.append(captured)
             continue
         summary.listed += 1
-        if captured is not None:
-            _count(summary, log, captured)
-            waiting.append(captured)
+        for one in captured:
+            _count(summary, log, one)
+            waiting.append(one)
         if len(waiting) >= BATCH:
             log.append(waiting)
             waiting = []
@@ -94,16 +102,18 @@ def _capture(
     return summary
 
 
-def _take(archive: Path, log: CaptureLog, source: str, found: Listed, now: str) -> Capture | Problem | None:
-    """The capture of a file, or None where it is as it was."""
+def _take(
+    archive: Path, log: CaptureLog, source: str, found: Listed, now: str, choice: Choice
+) -> Iterable[Capture] | Problem:
+    """The capture of a file, after those of the files in it if it is an archive; none where it is as it was."""
     last = log.last(source, found.locator)
     if last is not None and (last.size, last.mtime_ns) == (found.size, found.mtime_ns):
-        return None
+        return []
     data = _read(source, found)
     if isinstance(data, Problem):
         return data
     sha256 = blobs.store(archive, data)
-    return Capture(
+    captured = Capture(
         source=source,
         locator=found.locator,
         url=None,
@@ -114,6 +124,7 @@ def _take(archive: Path, log: CaptureLog, source: str, found: Listed, now: str) 
         mtime_ns=found.mtime_ns,
         sha256=sha256,
     )
+    return unpacked(archive, log, captured, data, choice) if is_archive(data) else [captured]
 
 
 def _read(source: str, found: Listed) -> bytes | Problem:

@@ -22,6 +22,18 @@ class Listed:
     mtime_ns: int
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which names of a source are wanted: patterns for the last part of a path."""
+
+    include: Sequence[str] = ("*",)
+    exclude: Sequence[str] = ()
+
+    def takes(self, name: str) -> bool:
+        """Whether a file of this name is wanted."""
+        return _matches(name, self.include) and not _matches(name, self.exclude)
+
+
 def list_folder(
     source: str, folder: Path, include: Sequence[str], exclude: Sequence[str], prefix: str = ""
 ) -> Iterator[Listed | Problem]:

@@ -17,6 +17,9 @@ class Capture:
     ``locator`` is the path relative to the source's folder. ``status``: ``stored`` for bytes that differ
     from the last capture of the locator, ``same`` for equal bytes in a file that was touched. ``mtime_ns``
     is the file's time of change.
+
+    A file out of a zip archive has the archive's SHA-256 as its ``parent`` and stands below the archive's locator
+    (``archive.zip/inner.xlsx``). ``unpacked`` is set for archives only: whether all that is in it became captures.
     """
 
     source: str
@@ -28,6 +31,8 @@ class Capture:
     size: int
     mtime_ns: int
     sha256: str
+    parent: str | None = None
+    unpacked: bool | None = None
 
 
 class CaptureLog:
@@ -78,8 +83,8 @@ class CaptureLog:
                 yield capture
 
     def held(self) -> dict[str, int]:
-        """The number of places (locators) that were captured, by source."""
-        return dict(Counter(source for source, _ in self._last))
+        """The number of places (locators) that were captured, by source; archives count by what is in them."""
+        return dict(Counter(last.source for last in self._last.values() if not last.unpacked))
 
     def _read(self) -> None:
         data = self._path.read_bytes() if self._path.exists() else b""

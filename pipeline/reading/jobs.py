@@ -3,7 +3,7 @@ processes.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ class Job:
 
     With ``staged`` the reading is written to that file and a summary comes back; ``sha256`` then says which
     bytes they have to be. Without it the line of the reading contract comes back, in which the document is
-    called ``shown``.
+    called ``shown``. ``converted`` is the folder in which conversions are kept; without it none is.
     """
 
     path: str
@@ -30,6 +30,7 @@ class Job:
     shown: str
     sha256: str | None = None
     staged: str | None = None
+    converted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,43 @@ def read(job: Job, trace: Trace | None = None) -> Reading:
     """Read the document of a job; ``trace`` is told why it is read so. Raises Unavailable: for bytes that cannot be
     had, or a defect of the reader.
     """
+    from parsers.formats.foreign import word_suffix
     from parsers.reader import read as read_document
 
     data = read_bytes(job)
     try:
+        if (suffix := word_suffix(data)) is not None:
+            return _read_converted(job, data, suffix, trace)
         return read_document(data, job.hints, trace)
+    except Unavailable:
+        raise
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         message = f"The reader failed ({what}). This is a defect: please report it with the file."
         raise Unavailable("reader_defect", message) from error
+
+
+def _read_converted(job: Job, data: bytes, suffix: str, trace: Trace | None) -> Reading:
+    """Read the Word file that LibreOffice makes of an older document. The reading is the original's: its hash, its
+    format; places are those in the text. Where there is no Word file, raises Unavailable if that can be tried again
+    (the reading is staged), else gives a reading that says so.
+    """
+    from parsers.reader import read as read_document
+    from pipeline.reading.conversion import ConversionFailed, as_docx
+
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        made = as_docx(data, suffix, Path(job.converted) if job.converted else None)
+    except ConversionFailed as error:
+        if job.staged is None:
+            return failed(replace(job, sha256=sha256), error.kind, str(error))
+        raise Unavailable(error.kind, str(error)) from error
+    reading = read_document(made, job.hints, trace)
+    reading.sha256 = sha256
+    reading.format = suffix.removeprefix(".")
+    message = f"Read from the Word file that LibreOffice made of this {suffix} file. Look at the original where in doubt."
+    reading.issues.append(Issue("converted", "info", message))
+    return reading
 
 
 def contract_outcome(job: Job) -> Outcome:

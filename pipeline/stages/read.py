@@ -80,6 +80,7 @@ def _job(settings: Settings, item: Wanted) -> Job:
         shown=place_of(item.capture.source, item.capture.locator),
         sha256=item.capture.sha256,
         staged=str(staging.path_of(settings.staging, item.key)),
+        converted=str(settings.converted),
     )
 
 

@@ -26,12 +26,15 @@ class Wanted:
 def wanted_readings(settings: Settings, sources: Sequence[Source]) -> list[Wanted]:
     """The readings of all captures, older versions included, in the order of capture.
 
-    A capture whose source is described no more is read without the hints of a description.
+    A capture whose source is described no more is read without the hints of a description. An archive is wanted only
+    where something in it did not become a capture of its own: its reading says what, and why.
     """
     areas = {source.id: source.area_code for source in sources}
     parser = fingerprint()
     wanted = []
     for capture in CaptureLog(settings.captures).versions():
+        if capture.unpacked:
+            continue
         hints = hints_of(capture, areas.get(capture.source))
         wanted.append(Wanted(capture, hints, key_of(capture.sha256, hints, parser)))
     return wanted

@@ -33,6 +33,7 @@ MADE = (
     "raw/captures.jsonl",
     "raw/hengdong",
     "sources/hengdong.yaml",
+    "warehouse/converted",
     "warehouse/hotline.db",
 )
 FOLDERS = ("parsers", "warehouse", "pipeline", "raw", "sources", "tests", "bench", "docs", "tools")

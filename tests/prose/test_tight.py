@@ -63,7 +63,9 @@ def test_two_digits_with_white_space_between_stay_two_numbers(given_text: tuple[
     for index, character in enumerate(tight.text):
         if character == GAP:
             before, after = tight.at(index - 1), tight.at(index + 1)
-            assert text[before].isdigit() and text[after].isdigit() and after > before + 1
+            assert text[before].isdigit()
+            assert text[after].isdigit()
+            assert after > before + 1
 
 
 @given(text_and_spans(), st.integers(0, 40), st.integers(0, 40))

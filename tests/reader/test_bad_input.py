@@ -33,7 +33,7 @@ def published(reading: Reading) -> list[str]:
         ("invisible.txt", "\u200b\ufeff\u200b".encode(), "no_text"),
         ("noise.html", NOISE, "binary_content"),
         ("scan.html", b"%PDF-1.7\n" + NOISE, "pdf_damaged"),
-        ("table.txt", b"PK\x03\x04" + NOISE, "binary_content"),
+        ("table.txt", b"PK\x03\x04" + NOISE, "zip_damaged"),
         ("mojibake.txt", TEXT.encode().decode("latin-1").encode(), "undecodable_text"),
         ("script.html", b"<html><body><script>load()</script></body></html>", "no_text"),
         ("noodles.html", COOKING.encode(), "not_a_bulletin"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from parsers.formats.html.elements import BOXES, CELLS, LISTS
-from parsers.formats.html.grid import Slot, SpanCell, form_grid
+from parsers.formats.html.grid import Slot, SpanCell, form_grid, holds_data
 from parsers.formats.html.rules import rules
 from parsers.formats.html.tree import Node, walk
 
@@ -15,9 +15,6 @@ _DESCEND_SHARE = 0.8
 _STOPS_LEFT = 0.2
 _MANY_LINKS = 5
 _LINKED_SHARE = 0.9
-_LONG_CELL = 200
-_FEW_ROWS = 3
-_FEW_CELLS = 4
 
 Grid = list[list[Slot[Node] | None]]
 
@@ -150,21 +147,9 @@ def _data_tables(survey: _Survey) -> dict[Node, Grid]:
             swallowed.add(table)
             continue
         grid = form_grid(_groups(table))
-        if _holds_data(grid, survey.tabled):
+        if holds_data(grid, lambda cell: cell.weight, survey.tabled):
             grids[table] = grid
     return grids
-
-
-def _holds_data(grid: Grid, tabled: set[Node]) -> bool:
-    if not grid or len(grid[0]) < 2:
-        return False
-    rows = [[slot.content for slot in row if slot and slot.origin] for row in grid]
-    if any(cell in tabled for row in rows for cell in row):
-        plain = [sum(cell.weight > 0 and cell not in tabled for cell in row) for row in rows]
-        return sum(count >= 2 for count in plain) > max(_FEW_ROWS, len(rows) // 2)
-    weights = [cell.weight for row in rows for cell in row if cell.weight]
-    arranged = len(rows) <= _FEW_ROWS and len(weights) <= _FEW_CELLS and max(weights, default=0) > _LONG_CELL
-    return not arranged
 
 
 def _groups(table: Node) -> list[list[list[SpanCell[Node]]]]:

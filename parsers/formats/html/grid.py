@@ -4,7 +4,7 @@ Source: HTML Living Standard, section 4.9.12.1 "Forming a table". Departures: a 
 first cell, and columns in which no cell begins (artefacts of editors) are left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -13,6 +13,9 @@ T = TypeVar("T")
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 _MOST_SLOTS = 1_000_000
+_LONG_CELL = 200
+_FEW_ROWS = 3
+_FEW_CELLS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,24 @@ def form_grid(groups: Sequence[Sequence[Sequence[SpanCell[T]]]]) -> list[list[Sl
     rows = [row for row in rows if any(slot.origin for slot in row.values())]
     columns = sorted({column for row in rows for column, slot in row.items() if slot.origin})
     return [[row.get(column) for column in columns] for row in rows]
+
+
+def holds_data(
+    grid: Sequence[Sequence[Slot[T] | None]], weight: Callable[[T], int], tabled: Container[T]
+) -> bool:
+    """Whether a table holds data, or only arranges what stands in it (a box round prose, columns of a page).
+
+    ``weight`` counts the characters of a cell that are no spaces; ``tabled`` are the cells with a table inside.
+    """
+    if not grid or len(grid[0]) < 2:
+        return False
+    rows = [[slot.content for slot in row if slot and slot.origin] for row in grid]
+    if any(cell in tabled for row in rows for cell in row):
+        plain = [sum(weight(cell) > 0 and cell not in tabled for cell in row) for row in rows]
+        return sum(count >= 2 for count in plain) > max(_FEW_ROWS, len(rows) // 2)
+    weights = [weight(cell) for row in rows for cell in row if weight(cell)]
+    arranged = len(rows) <= _FEW_ROWS and len(weights) <= _FEW_CELLS and max(weights, default=0) > _LONG_CELL
+    return not arranged
 
 
 def _fill(

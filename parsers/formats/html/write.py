@@ -1,9 +1,5 @@
-"""A page's content in reading order as one text with marks, still in the characters of the source.
-
-The marks are private characters that part lines (``LINE`` asks for a new line, ``BREAK`` makes one more),
-paragraphs, cells and rows; ``parsers.formats.html.finish``
-takes them out again when the text has been normalised, so that what normalisation does to lengths cannot
-shift a block.
+"""A page's content in reading order as one text with the marks of ``parsers.formats.marked``, still in the characters
+of the source.
 """
 
 import re
@@ -15,10 +11,8 @@ from parsers.formats.html.content import Content, Grid
 from parsers.formats.html.elements import APART, BLOCKS, CELLS, RAISED
 from parsers.formats.html.rules import rules
 from parsers.formats.html.tree import Node, walk
+from parsers.formats.marked import BREAK, CELL, END, LINE, MARKS, PARAGRAPH, ROW, SPACE, TAB, TABLE
 from parsers.text.mapped import MappedBuilder, MappedText
-
-LINE, BREAK, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB = (chr(0xF8F2 + number) for number in range(9))
-MARKS = "".join((LINE, BREAK, PARAGRAPH, TABLE, CELL, ROW, END, SPACE, TAB))
 
 _PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _OWN_SPACE = (" ", 0, 0)

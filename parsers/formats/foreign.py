@@ -1,0 +1,67 @@
+"""Files that are known and not read here: what they are, and what a person can do."""
+
+from parsers.formats.container import Kind, container_kind
+from parsers.formats.ole import OleKind, ole_kind
+from parsers.reading import Issue
+
+_RTF = b"{\\rtf"
+_PACKED = (
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"\x1f\x8b\x08", "gzip data"),
+)
+_THROUGH_LIBREOFFICE = {
+    ".doc": "a document of old Word or of WPS Writer (.doc, .wps)",
+    ".rtf": "an RTF document",
+    ".odt": "an OpenDocument text",
+}
+_UNPACK = "Unpack it and give the files in it, or pack them as zip"
+_SAVE = "Open it in the program that it is made for and save it as PDF"
+
+
+def word_suffix(data: bytes) -> str | None:
+    """How a text document is called that LibreOffice can turn into a Word file that is read here (``.doc`` for those of
+    old Word and of WPS Writer, ``.rtf``, ``.odt``); ``None`` for all others.
+    """
+    if ole_kind(data) is OleKind.word:
+        return ".doc"
+    if data.startswith(_RTF):
+        return ".rtf"
+    return ".odt" if container_kind(data) is Kind.open_document else None
+
+
+def foreign_issue(data: bytes) -> Issue | None:
+    """Why a file of a known kind cannot be read, as an error; ``None`` for all others.
+
+    Kinds: ``needs_libreoffice``, ``office_encrypted``, ``unsupported_format`` (kept as it is; no sound library reads it).
+    """
+    suffix = word_suffix(data)
+    if suffix is not None:
+        return Issue("needs_libreoffice", "error", needs_libreoffice(suffix))
+    if ole_kind(data) is OleKind.encrypted:
+        message = (
+            "The Office file is locked by a password. Ask for an open copy, or save one without the password."
+        )
+        return Issue("office_encrypted", "error", message)
+    unsupported = _unsupported(data)
+    return None if unsupported is None else Issue("unsupported_format", "error", unsupported)
+
+
+def needs_libreoffice(suffix: str) -> str:
+    """What to do about a document that has to be converted first."""
+    return (
+        f"This is {_THROUGH_LIBREOFFICE[suffix]}, which is read through LibreOffice. Install LibreOffice Writer "
+        "(on Debian: apt-get install libreoffice-writer-nogui), so that `soffice` is found or HOTLINE_SOFFICE names it, "
+        "then `hotline run --retry`; or save the file as .docx."
+    )
+
+
+def _unsupported(data: bytes) -> str | None:
+    """What it is, and what to do."""
+    for magic, what in _PACKED:
+        if data.startswith(magic):
+            return f"This is {what}, which is kept but not unpacked. {_UNPACK}."
+    kind = container_kind(data)
+    if kind is Kind.ofd:
+        return f"This is an OFD document (GB/T 33190), which is kept but not read. {_SAVE}."
+    return f"This is a presentation, which is kept but not read. {_SAVE}." if kind is Kind.slides else None
