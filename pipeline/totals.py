@@ -14,8 +14,8 @@ SELECT b.source_id, count(*), sum(b.error IS NOT NULL), sum(b.area_code IS NULL)
 FROM bulletin AS b WHERE b.superseded_at IS NULL GROUP BY b.source_id
 """
 _FIGURES = """
-SELECT b.source_id, o.status, count(*) FROM observation AS o JOIN bulletin AS b ON b.id = o.bulletin_id
-WHERE b.superseded_at IS NULL GROUP BY b.source_id, o.status
+SELECT b.source_id, f.status, sum(f.figures) FROM figure_count AS f JOIN bulletin AS b ON b.id = f.bulletin_id
+WHERE b.superseded_at IS NULL GROUP BY b.source_id, f.status
 """
 
 

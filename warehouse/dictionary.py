@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from parsers.vocabulary import vocabulary
 from warehouse.migrations import migrate
 from warehouse.reference import sync_reference
 from warehouse.views import make_views
@@ -121,7 +122,11 @@ def column_comments(sql: str) -> dict[str, str]:
 
 def _metrics(database: Database) -> str:
     rows = database.conn.execute("SELECT id, zh, kind, family, definition FROM metric ORDER BY ordinal, id")
-    lines = [f"| `{metric}` | {zh} | {kind} | {family} | {text} |" for metric, zh, kind, family, text in rows]
+    known = vocabulary().metrics
+    lines = [
+        f"| `{metric}` | {zh} | {kind} | {family} | {text} {known[metric].definition_zh} |"
+        for metric, zh, kind, family, text in rows
+    ]
     return "\n".join(
         [
             "## Metrics\n",

@@ -4,6 +4,7 @@ its table's columns in ``warehouse/schema``.
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
@@ -23,7 +24,7 @@ STATUSES = ("verified", "stated", "review")
 load.
 """
 
-_UNIT_ID, _UNIT = 3, 4
+_UNIT_ID, _UNIT, _STATUS = 3, 4, 14
 
 Row = tuple[object, ...]
 
@@ -86,6 +87,12 @@ def observation_rows(bulletin_id: int, reading: Reading) -> tuple[list[Row], lis
     if len(rows) >= ROWS_PER_BULLETIN:
         raise ValueError(f"{len(rows)} figures are more than a bulletin can hold ({ROWS_PER_BULLETIN - 1})")
     return rows, ids
+
+
+def figure_count_rows(bulletin_id: int, figures: list[Row]) -> list[Row]:
+    """Rows of table ``figure_count`` for rows of ``observation``."""
+    counts = Counter(str(row[_STATUS]) for row in figures)
+    return [(bulletin_id, status, count) for status, count in sorted(counts.items())]
 
 
 def _combinations(

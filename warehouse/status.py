@@ -67,7 +67,7 @@ def status(conn: sqlite3.Connection) -> Status:
         areas=_row(conn, "SELECT count(DISTINCT area_code) FROM bulletin WHERE superseded_at IS NULL")[0],
         units=_row(conn, "SELECT count(*) FROM unit")[0],
         tables=_counts(conn, "document_table", "status"),
-        observations=_counts(conn, "observation", "status"),
+        observations=_figures(conn),
         numbers=numbers,
         claimed=claimed,
         checks_passed=passed,
@@ -91,6 +91,14 @@ def _counts(conn: sqlite3.Connection, table: str, column: str) -> dict[str, int]
     return dict(
         conn.execute(
             f"SELECT {column}, count(*) FROM {table} WHERE {_of_current()} GROUP BY {column} ORDER BY 1"
+        ).fetchall()
+    )
+
+
+def _figures(conn: sqlite3.Connection) -> dict[str, int]:
+    return dict(
+        conn.execute(
+            f"SELECT status, sum(figures) FROM figure_count WHERE {_of_current()} GROUP BY status ORDER BY 1"
         ).fetchall()
     )
 

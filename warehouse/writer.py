@@ -148,7 +148,7 @@ class _Writer:
         self.conn.execute("DELETE FROM proposal WHERE issue_id BETWEEN ? AND ?", (first, last))
         for table in ("check_result", "issue", "observation"):
             self.conn.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
-        for table in ("cell", "document_table", "unclaimed_number", "bulletin_text"):
+        for table in ("cell", "document_table", "unclaimed_number", "bulletin_text", "figure_count"):
             self.conn.execute(f"DELETE FROM {table} WHERE bulletin_id = ?", (bulletin_id,))
 
     def _write_bulletin(self, placement: Placement, item: CapturedReading, reading: Reading) -> None:
@@ -195,6 +195,7 @@ class _Writer:
         self._insert("document_table", [rows.table_row(bulletin_id, table) for table in reading.tables])
         self._insert("cell", cells)
         self._insert("observation", figures)
+        self._insert("figure_count", rows.figure_count_rows(bulletin_id, figures))
         self._insert("check_result", checks)
         self._insert("check_observation", check_links)
         self._insert("issue", issues)

@@ -38,3 +38,17 @@ def test_counts_are_of_current_bulletins(database: Database) -> None:
     ]
     assert (found.months_published, found.months_missing) == (2, 1)
     assert found.last_load == LastLoad("2024-01-01T00:00:00.000000Z", 1, 0, 0, 0)
+
+
+def test_figures_are_counted_as_they_stand_after_a_newer_reading(database: Database) -> None:
+    load(database, [captured(full_reading())], now=NOW)
+    other = captured(reading(figure(1), figure(2), sha256=full_reading().sha256, parser="newer"))
+    load(database, [other], now=NOW)
+    counted = database.conn.execute("SELECT * FROM figure_count ORDER BY 1, 2").fetchall()
+    assert (
+        counted
+        == database.conn.execute(
+            "SELECT bulletin_id, status, count(*) FROM observation GROUP BY 1, 2 ORDER BY 1, 2"
+        ).fetchall()
+    )
+    assert sum(count for _, _, count in counted) == 2
