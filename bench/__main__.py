@@ -22,7 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
         "read": lambda given: _measured(given, ["read"]),
         "load": lambda given: _measured(given, ["load"]),
         "run": lambda given: _measured(given, ["run"]),
-        "all": lambda given: _measured(given, ["read", "load", "run"]),
+        "adversarial": lambda given: _measured(given, ["adversarial"]),
+        "all": lambda given: _measured(given, ["read", "adversarial", "load", "run"]),
         "report": _report,
         "leave-one-out": _leave_one_out,
     }
@@ -32,9 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument(
-        "command", nargs="?", choices=["generate", "read", "load", "run", "all", "report", "leave-one-out"]
-    )
+    choices = ["generate", "read", "adversarial", "load", "run", "all", "report", "leave-one-out"]
+    parser.add_argument("command", nargs="?", choices=choices)
     parser.add_argument("--count", type=int, help="bulletins (default 200; with --full 2000)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default 3)")
@@ -90,7 +90,14 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
     )
 
 
-_MEASURES = {"read": _read, "load": _load, "run": _run}
+def _adversarial(options: argparse.Namespace) -> dict[str, Any]:
+    from bench import adversarial
+
+    return adversarial.measure(_ADVERSARIAL_UNITS, options.runs)
+
+
+_ADVERSARIAL_UNITS = 100
+_MEASURES = {"read": _read, "adversarial": _adversarial, "load": _load, "run": _run}
 
 
 def _report(options: argparse.Namespace) -> None:

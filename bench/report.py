@@ -13,7 +13,12 @@ def rendered(results: dict[str, Any]) -> str:
     """The table of timings in Markdown: what was measured, median, spread, and the ratio to its floor."""
     lines = [_measured_on(results), "", "| what | median | spread | against its floor |"]
     lines += ["| --- | --- | --- | --- |"]
-    lines += [*_reading(results.get("read")), *_loading(results.get("load")), *_running(results.get("run"))]
+    lines += [
+        *_reading(results.get("read")),
+        *_adversarial(results.get("adversarial")),
+        *_loading(results.get("load")),
+        *_running(results.get("run")),
+    ]
     return "\n".join(lines)
 
 
@@ -88,6 +93,18 @@ def _reading(found: dict[str, Any] | None) -> list[str]:
 
 def _packages(shares: dict[str, float]) -> str:
     return ", ".join(f"{name} {share:.0%}" for name, share in shares.items() if share >= 0.02)
+
+
+def _adversarial(found: dict[str, Any] | None) -> list[str]:
+    if not found:
+        return []
+    worst = found["worst"]
+    slowest = max(found["cases"].items(), key=lambda one: one[1]["seconds"])
+    told = f"slowest: {slowest[0]}, {slowest[1]['seconds']:.2f} s for {slowest[1]['bytes'] / 1e3:.0f} kB"
+    return [
+        f"| inputs made to be slow, {len(found['cases'])} kinds: twice the input takes at most "
+        f"| {worst['ratio']:.2f} × ({worst['case']}) | {told} | 2 is linear, 4 quadratic |"
+    ]
 
 
 def _loading(found: dict[str, Any] | None) -> list[str]:
