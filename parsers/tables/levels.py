@@ -1,30 +1,27 @@
 """Headers of several levels whose spans were lost: the words of each level in order, but not which columns
 they cover.
 
-Every way in which upper words can span lower ones is tried; the types of the columns and the sums within
-the rows choose.
+The ways in which upper words can span lower ones come from ``parsers.tables.spans``; the types of the columns
+and the sums within the rows choose.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from heapq import nlargest
-from itertools import combinations, islice
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from parsers.reading import Number
 from parsers.tables.fit import Content, contents, fits
-from parsers.tables.meaning import ASSESSED, Facet, Meanings, akin, joined
+from parsers.tables.meaning import ASSESSED, Facet, Meanings, akin, composed, joined
 from parsers.tables.sheet import Rows
+from parsers.tables.spans import MOST, Judge, Layout, Path, flat_levels, layouts
 from parsers.tables.values import read_value
 from parsers.tables.words import table_words
 
-Path = tuple[str, ...]
-Layout = tuple[Path, ...]
-
-_MOST = 20_000
-_MOST_FLAT = 6_000
-_HANDS = 200
 _ASPECTS = ("情况", "评价", "结果")
+_MAY_SPAN = (None, "remark")
+"""办理情况 heads a remark where it stands alone, and spans counts just as well."""
+_UNSUITED = -0.5
 _ROWS = 8
 _CLEAR = 0.5
 
@@ -37,120 +34,95 @@ class Solved:
     doubt: str | None
 
 
-def _parts(total: int, groups: int) -> Iterator[tuple[int, ...]]:
-    """Ways to deal ``total`` words to ``groups`` parents in order, two or more to each; equal hands first."""
-    if groups == 1:
-        if total >= 2:
-            yield (total,)
-        return
-    for first in sorted(range(2, total - 2 * (groups - 1) + 1), key=lambda n: abs(n * groups - total)):
-        for rest in _parts(total - first, groups - 1):
-            yield (first, *rest)
-
-
-def _layouts(levels: Sequence[Sequence[str]], width: int) -> Iterator[Layout]:
-    words = sum(map(len, levels))
-    yield from _grow([((word,), True) for word in levels[0]], levels[1:], words - width)
-
-
-def _grow(
-    nodes: list[tuple[Path, bool]], levels: Sequence[Sequence[str]], parents_left: int
-) -> Iterator[Layout]:
-    """``nodes``: columns so far with a flag "of the last level"; as many parents as words exceed columns
-    are to be found.
-    """
-    if not levels:
-        if parents_left == 0:
-            yield tuple(path for path, _ in nodes)
-        return
-    level = levels[0]
-    open_nodes = [at for at, (_, last) in enumerate(nodes) if last]
-    most = min(parents_left - (len(levels) - 1), len(open_nodes), len(level) // 2)
-    least = parents_left if len(levels) == 1 else 1
-    for count in range(max(1, least), most + 1):
-        for parents in combinations(open_nodes, count):
-            for hands in _parts(len(level), count):
-                yield from _grow(_dealt(nodes, parents, hands, level), levels[1:], parents_left - count)
-
-
-def _dealt(
-    nodes: Sequence[tuple[Path, bool]], parents: Sequence[int], hands: Sequence[int], level: Sequence[str]
-) -> list[tuple[Path, bool]]:
-    words = iter(level)
-    hand = dict(zip(parents, hands, strict=True))
-    grown: list[tuple[Path, bool]] = []
-    for at, (path, _) in enumerate(nodes):
-        if at in hand:
-            grown.extend(((*path, word), True) for word in islice(words, hand[at]))
-        else:
-            grown.append((path, False))
-    return grown
-
-
 def solve(levels: Sequence[Sequence[str]], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
     """Header paths for ``width`` columns from the words of two to four levels, or ``None`` where no layout
     fits the width.
     """
-    return _best(islice(_layouts(levels, width), _MOST), rows, width, meanings)
+    columns = contents(rows, width)
+    for least in (_UNSUITED, -1.0):
+        judge = Judge(
+            _leaf(columns, meanings, least),
+            lambda word: 0.0 if meanings.facet(word).role in _MAY_SPAN else -1.0,
+            lambda path, below: True,
+        )
+        if found := layouts(levels, width, judge):
+            return _best(found, rows, width, meanings)
+    return None
 
 
 def solve_flat(words: Sequence[str], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
-    """As ``solve``, where it is unknown too which of the ``words`` stand on the first and which on the second
-    level.
-    """
-    layouts = islice(_flat_layouts(words, len(words) - width, meanings), _MOST_FLAT)
-    return _best((one for one in layouts if _may_span(one, meanings)), rows, width, meanings)
+    """As ``solve``, where it is unknown too which of the ``words`` stand on which level."""
+    judge = Judge(
+        _leaf(contents(rows, width), meanings, _UNSUITED),
+        lambda word: 0.0 if meanings.facet(word).role in _MAY_SPAN else None,
+        lambda path, below: _may_span(path[-1], below, meanings),
+    )
+    found: list[Layout] = []
+    for levels in flat_levels(words, width, judge):
+        found += layouts(levels, width, judge)
+    return _best(found, rows, width, meanings)
 
 
-def _flat_layouts(words: Sequence[str], parents_left: int, meanings: Meanings) -> Iterator[Layout]:
-    for at in range(parents_left, len(words) - 2 * parents_left + 1):
-        nodes: list[tuple[Path, bool]] = [((word,), True) for word in words[:at]]
-        spanning = [one for one in range(at) if meanings.facet(words[one]).role is None]
-        for parents in combinations(spanning, parents_left):
-            for hands in islice(_parts(len(words) - at, parents_left), _HANDS):
-                yield tuple(path for path, _ in _dealt(nodes, parents, hands, words[at:]))
+def _leaf(
+    columns: Sequence[Content], meanings: Meanings, least: float
+) -> Callable[[Path, int], float | None]:
+    """How well a path suits a column, ``None`` below ``least``; each asked for once."""
+    known: dict[tuple[Path, int], float | None] = {}
+
+    def fit(path: Path, at: int) -> float | None:
+        if (path, at) not in known:
+            found = fits(joined(meanings, path), columns[at])
+            known[path, at] = found if found >= least else None
+        return known[path, at]
+
+    return fit
 
 
-def _may_span(layout: Layout, meanings: Meanings) -> bool:
+def _may_span(word: str, below: Sequence[str], meanings: Meanings) -> bool:
     """A count or rate spans others only where these are its parts, and names span nothing: a word too many is
     else the heading of a column that got lost.
     """
-    children: dict[str, list[Facet]] = {}
-    for path in layout:
-        if len(path) > 1:
-            children.setdefault(path[0], []).append(meanings.facet(path[-1]))
-    for word, below in children.items():
-        upper = meanings.facet(word)
-        parts = any(one.total or one.member for one in below)
-        plain = upper.metric not in ASSESSED and all(
-            one.weak or (one.metric is None and one.statistic != "value") or akin(upper, one) for one in below
-        )
-        known = all(one.known and one.role is None for one in below)
-        if (
-            upper.role is not None
-            or not known
-            or (upper.metric and not (parts or plain or word.endswith(_ASPECTS)))
-        ):
-            return False
-    return True
+    upper = meanings.facet(word)
+    leaves = [meanings.facet(one) for one in below]
+    if any(one.role is not None for one in leaves):
+        return False
+    if upper.metric is None or word.endswith(_ASPECTS) or any(one.total or one.member for one in leaves):
+        return True
+    parts = [
+        one.weak
+        or (one.metric is None and one.statistic != "value")
+        or composed(meanings, upper, one) is not None
+        or akin(upper, one)
+        for one in leaves
+    ]
+    strange = [one.known and not part for one, part in zip(leaves, parts, strict=True)]
+    return upper.metric not in ASSESSED and any(parts) and not any(strange)
 
 
-def _best(layouts: Iterable[Layout], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
+def _best(found: Sequence[Layout], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
     columns = contents(rows, width)
     figures = [[read_value(slot.text).number for slot in row] for row in rows[:_ROWS]]
     scored: list[tuple[float, Layout]] = []
     known: dict[Path, Facet] = {}
-    for layout in layouts:
+    for layout in found:
         facets = [known.get(path) or known.setdefault(path, joined(meanings, path)) for path in layout]
         scored.append((_score(layout, meanings, facets, columns, figures), layout))
     if not scored:
         return None
-    best, *others = nlargest(2, scored, key=lambda item: item[0])
-    rival = next((one for one in others if best[0] - one[0] < _CLEAR), None)
+    scored.sort(key=lambda item: -item[0])
+    best = scored[0]
     if best[0] < 0.4 * width:
         return None
+    said = _said(best[1], meanings)
+    near = (layout for score, layout in scored if best[0] - score < _CLEAR)
+    rival = len(found) >= MOST or any(_said(layout, meanings) != said for layout in near)
     doubt = "two ways to span the header fit about equally well" if rival else None
     return Solved(best[1], doubt)
+
+
+def _said(layout: Layout, meanings: Meanings) -> list[Facet]:
+    """What the columns mean, without the words."""
+    return [replace(joined(meanings, path), text="", unread=()) for path in layout]
 
 
 def _score(
@@ -162,9 +134,9 @@ def _score(
 ) -> float:
     score = sum(fits(facet, content) for facet, content in zip(facets, columns, strict=True))
     score += _evenness(layout)
-    score -= _twins(facets) + _strangers(layout, meanings)
+    score -= _twins(facets) + sum(_is_strange(path, meanings) for path in layout)
     score -= sum(
-        meanings.facet(word).role is not None for word in {path[0] for path in layout if len(path) > 1}
+        meanings.facet(word).role not in _MAY_SPAN for word in {path[0] for path in layout if len(path) > 1}
     )
     for whole, parts in dict.fromkeys(_identities(layout, facets)):
         held = [_holds(row, whole, parts) for row in figures]
@@ -207,17 +179,16 @@ def _twins(facets: Sequence[Facet]) -> int:
     return sum(said.values()) - len(said)
 
 
-def _strangers(layout: Layout, meanings: Meanings) -> int:
-    """Metrics under another metric: 办结数 is no part of 受理件数, but 件数 and 率 speak of what stands above."""
-    found = 0
-    for path in layout:
-        upper = [meanings.facet(word) for word in path[:-1]]
-        leaf = meanings.facet(path[-1])
-        found += any(
-            one.metric and not one.weak and leaf.metric and not leaf.weak and not akin(one, leaf)
-            for one in upper
-        )
-    return found
+def _is_strange(path: Path, meanings: Meanings) -> bool:
+    """A metric under another metric: 办结数 is no part of 受理件数, but 件数 and 率 speak of what stands above."""
+    upper = [meanings.facet(word) for word in path[:-1]]
+    leaf = meanings.facet(path[-1])
+    if not leaf.metric or leaf.weak:
+        return False
+    return any(
+        one.metric and not one.weak and not akin(one, leaf) and composed(meanings, one, leaf) is None
+        for one in upper
+    )
 
 
 def _evenness(layout: Layout) -> float:

@@ -200,6 +200,20 @@ def _taken_up(meanings: Meanings, upper: Facet, leaf: Facet) -> Facet:
     return whole if whole.metric else leaf
 
 
+def composed(meanings: Meanings, upper: Facet, leaf: Facet) -> Facet | None:
+    """What both words say together where they make up one word of the vocabulary: 超期 over 未办结, 已办结 over 按期.
+
+    ``None`` where they make none: each then speaks for itself.
+    """
+    if upper.metric is None or upper.weak or upper.metric in ASSESSED:
+        return None
+    for text in (upper.text + leaf.text, leaf.text + upper.text):
+        form = meanings.vocabulary.forms.get(text)
+        if form is not None and form.metric and not form.weak:
+            return meanings.facet(text)
+    return None
+
+
 def _is_whole_score(facet: Facet) -> bool:
     return facet.metric == "score" and facet.statistic == "value" and facet.member is None
 
@@ -227,6 +241,10 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
     if leaf.role is not None or not upper:
         return leaf
     above = upper[-1]
+    taken = None
+    if (both := composed(meanings, above, leaf)) is not None:
+        leaf = facets[-1] = replace(both, text=leaf.text)
+        taken = above = upper[-1] = facets[-2] = replace(above, metric=None, kind=None, unread=())
     if (
         above.metric not in (None, leaf.metric, *ASSESSED)
         and not above.weak
@@ -237,7 +255,9 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
     metric, statistic, kind, weak = leaf.metric, leaf.statistic, leaf.kind, leaf.weak
     unread = [piece for facet in facets for piece in facet.unread]
     unread += [
-        facet.text for facet in facets if not (facet.known or facet.period or _is_harmless(facet.text))
+        facet.text
+        for facet in facets
+        if not (facet.known or facet.period or facet is taken or _is_harmless(facet.text))
     ]
     strong = next((facet for facet in reversed(upper) if facet.metric and not facet.weak), None)
     if strong is not None and (metric is None or weak):

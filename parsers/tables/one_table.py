@@ -17,7 +17,7 @@ from parsers.tables.fit import contents, total_fit
 from parsers.tables.headers import header_of
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings, joined
-from parsers.tables.merged import spread_total, sums_hold
+from parsers.tables.merged import agrees_with_itself, spread_total, sums_hold
 from parsers.tables.orient import is_transposed, turned, unfolded
 from parsers.tables.sections import Section, sections_of
 from parsers.tables.sheet import Row, Rows, filled, sheet_of
@@ -139,7 +139,7 @@ class TableReader:
         return not above.doubts and total_fit(facets, contents(rows, width)) > 0.5 * width
 
     def _spread_totals(self, section: Section, columns: Sequence[Column]) -> None:
-        """Put merged total rows straight; one whose sums hold is no longer ragged."""
+        """Put merged total rows straight; one whose figures prove their places is no longer ragged."""
         labels = label_columns(columns)
         for at, row in enumerate(section.rows):
             if labels and self._is_ragged(row, len(columns)):
@@ -147,7 +147,8 @@ class TableReader:
                 if moved is not None:
                     section.rows[at] = moved
                     others = [other for other in section.rows if other is not moved]
-                    if sums_hold(moved, others, columns):
+                    proven = agrees_with_itself(moved, columns, self.context.vocabulary)
+                    if proven or sums_hold(moved, others, columns):
                         self.ragged.discard(row[0].row)
 
     def _claim_names(self, section: Section, columns: Sequence[Column]) -> None:
