@@ -22,7 +22,7 @@ def spread_total(row: Row, columns: Sequence[Column], label: int, meanings: Mean
     figures then stand under columns of another type.
     """
     cells = filled(row)
-    if label == 0 or not cells or _lacking(row) != label:
+    if label == 0 or not cells or any(slot.text for slot in row[-label:]):
         return None
     if row[0] is not cells[0] or meanings.kind_of_name(cells[0].name) != "total":
         return None
@@ -35,7 +35,7 @@ def spread_total(row: Row, columns: Sequence[Column], label: int, meanings: Mean
     return moved
 
 
-def _lacking(row: Row) -> int:
+def lacking(row: Row) -> int:
     """How many cells the row arrived short: those that fill it up stand at the end of its last own cell."""
     end = row[-1].span
     same = 0

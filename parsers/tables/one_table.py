@@ -17,7 +17,7 @@ from parsers.tables.fit import contents, total_fit
 from parsers.tables.headers import header_of
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings, joined
-from parsers.tables.merged import agrees_with_itself, spread_total, sums_hold
+from parsers.tables.merged import agrees_with_itself, lacking, spread_total, sums_hold
 from parsers.tables.orient import is_transposed, turned, unfolded
 from parsers.tables.sections import Section, sections_of
 from parsers.tables.sheet import Row, Rows, filled, sheet_of
@@ -146,10 +146,17 @@ class TableReader:
                 moved = spread_total(row, columns, labels[-1], self.meanings)
                 if moved is not None:
                     section.rows[at] = moved
-                    others = [other for other in section.rows if other is not moved]
-                    proven = agrees_with_itself(moved, columns, self.context.vocabulary)
-                    if proven or sums_hold(moved, others, columns):
+                    # A row that ends blank may have lost more than its first cells: its sums alone tell.
+                    proven = lacking(row) == labels[-1] and agrees_with_itself(
+                        moved, columns, self.context.vocabulary
+                    )
+                    if proven or sums_hold(moved, self._parts(section.rows, labels), columns):
                         self.ragged.discard(row[0].row)
+
+    def _parts(self, rows: Rows, labels: Sequence[int]) -> Rows:
+        """``rows`` without totals."""
+        kind = self.meanings.kind_of_name
+        return [row for row in rows if not any(kind(row[at].name) == "total" for at in (0, *labels))]
 
     def _claim_names(self, section: Section, columns: Sequence[Column]) -> None:
         known = self.result.known
