@@ -122,9 +122,10 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     unused *= 0.9 if FIGURE.search(family, aligned.end, aligned.end + 3) else 0.3
     score = 2.0 * aligned.agreement - 1.0 + 0.25 * header_words
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
-    if body - header == width:
-        names = [cell.text for cell in cells[header:body]]
-        score -= 0.2 * like_title(names[0])
+    if body - header <= width:
+        # A heading that is left out is that over the names, at the left.
+        names = [*[""] * short, *(cell.text for cell in cells[header:body])]
+        score -= 0.2 * like_title(cells[header].text)
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
     elif body - header > width:
         score += 0.3 if (body - header) % width == 0 else 0.6
