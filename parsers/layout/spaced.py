@@ -66,14 +66,26 @@ def _usual(rows: Sequence[Row]) -> tuple[str, int]:
     return usual, sum(count for pattern, count in counts.items() if _alike(pattern, usual))
 
 
+def _join_near(row: Row) -> Row:
+    """Words that a single space parts are one cell, where wider gaps part the cells."""
+    joined: list[Row] = []
+    for cell in row:
+        near = joined and cell.span.start - joined[-1][-1].span.end == 1
+        joined[-1].append(cell) if near else joined.append([cell])
+    return [_join(part) for part in joined]
+
+
 def _header(row: Row, width: int) -> Row | None:
     """Header words joined to ``width`` cells: where there are too many, clearly wider gaps stay.
 
     Where no gaps are clearly wider the row is given as it is, too long.
     """
-    for candidate in (row, _join_letters(row)):
-        if len(candidate) in (width, width - 1):
-            return candidate
+    near = _join_near(row)
+    readings = (row, near, _join_letters(near), _join_letters(row))
+    for wanted in (width, width - 1):
+        for candidate in readings:
+            if len(candidate) == wanted:
+                return candidate
     row = _join_letters(row) if len(_join_letters(row)) > width else row
     if len(row) < width:
         return None

@@ -79,14 +79,16 @@ def _leaf(
 
 
 def _may_span(word: str, below: Sequence[str], meanings: Meanings) -> bool:
-    """A count or rate spans others only where these are its parts, and names span nothing: a word too many is
-    else the heading of a column that got lost.
+    """A count or rate spans others only where these are its parts; a channel or class spans any figures of its own;
+    names span nothing: a word too many is else the heading of a column that got lost.
     """
     upper = meanings.facet(word)
     leaves = [meanings.facet(one) for one in below]
     if any(one.role is not None for one in leaves):
         return False
-    if upper.metric is None or word.endswith(_ASPECTS) or any(one.total or one.member for one in leaves):
+    if upper.metric is None or upper.member or word.endswith(_ASPECTS):
+        return True
+    if any(one.total or one.member for one in leaves):
         return True
     parts = [
         one.weak
@@ -121,8 +123,8 @@ def _best(found: Sequence[Layout], rows: Rows, width: int, meanings: Meanings) -
 
 
 def _said(layout: Layout, meanings: Meanings) -> list[Facet]:
-    """What the columns mean, without the words."""
-    return [replace(joined(meanings, path), text="", unread=()) for path in layout]
+    """What the columns mean, whatever generic words stand above them."""
+    return [replace(joined(meanings, path), text="") for path in layout]
 
 
 def _score(
@@ -133,7 +135,7 @@ def _score(
     figures: Sequence[Sequence[Number | None]],
 ) -> float:
     score = sum(fits(facet, content) for facet, content in zip(facets, columns, strict=True))
-    score += _evenness(layout)
+    score += _evenness(layout) + _kinship(layout, facets, meanings)
     score -= _twins(facets) + sum(_is_strange(path, meanings) for path in layout)
     score -= sum(
         meanings.facet(word).role not in _MAY_SPAN for word in {path[0] for path in layout if len(path) > 1}
@@ -186,9 +188,29 @@ def _is_strange(path: Path, meanings: Meanings) -> bool:
     if not leaf.metric or leaf.weak:
         return False
     return any(
-        one.metric and not one.weak and not akin(one, leaf) and composed(meanings, one, leaf) is None
+        one.metric
+        and not one.weak
+        and not one.member
+        and not akin(one, leaf)
+        and composed(meanings, one, leaf) is None
         for one in upper
     )
+
+
+def _kinship(layout: Layout, facets: Sequence[Facet], meanings: Meanings) -> float:
+    """Upper words that name a family of figures and say no more (返工情况) span figures of that family."""
+    metrics, score = meanings.vocabulary.metrics, 0.0
+    for path, facet in zip(layout, facets, strict=True):
+        if len(path) > 1 and facet.metric:
+            named = {
+                metrics[match.form.metric].family
+                for word in path[:-1]
+                if word.endswith(_ASPECTS)
+                for match in meanings.vocabulary.scan(word)
+                if not match.form.weak
+            }
+            score += 0.0 if not named else 0.6 if metrics[facet.metric].family in named else -0.6
+    return score
 
 
 def _evenness(layout: Layout) -> float:

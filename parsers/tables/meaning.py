@@ -151,6 +151,7 @@ class Meanings:
                 dimension, member, unread = None, None, []
             elif others:
                 dimension, member, unread = "component", others, []
+        unread += self._others_beside(name, match)
         falls = match.statistic.endswith("_change") and any(word in name for word in words.falls)
         return Facet(
             name,
@@ -167,6 +168,17 @@ class Meanings:
             intake=match.form is not None and match.form.unit_word,
             area_metric=match.form.area_metric if match.form else None,
         )
+
+    def _others_beside(self, name: str, match: HeaderMatch) -> list[str]:
+        """Rates before another metric (解决率满意率): two headings that ran into one."""
+        metrics = self.vocabulary.metrics
+        if match.metric is None or match.metric in ASSESSED:
+            return []
+        return [
+            found.form.word
+            for found in self.vocabulary.scan(name)
+            if found.form.metric != match.metric and metrics[found.form.metric].kind == "rate_percent"
+        ]
 
     def _others(self, name: str, match: HeaderMatch) -> str | None:
         """What a score is given for, where the header names more than the score itself."""

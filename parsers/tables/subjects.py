@@ -65,18 +65,18 @@ def subjects_of(
             continue
         row = above = _filled_down(row, above, labels)
         found.append(_subject(row, labels, columns, group, caption, context, meanings))
-    _doubt_unnamed_parts(found)
+    _doubt_unnamed_parts(found, caption)
     _settle_total_of_periods(found, context)
     _doubt_repeats(found)
     return found
 
 
-def _doubt_unnamed_parts(subjects: Sequence[Subject]) -> None:
+def _doubt_unnamed_parts(subjects: Sequence[Subject], caption: Caption) -> None:
     """小计 may be all that a table of one kind of units adds up to, but not beside a 合计."""
     whole = any(one.total and one.unit is None and not one.unnamed for one in subjects)
     several = sum(one.unnamed for one in subjects) > 1
     for one in subjects:
-        if one.unnamed and (whole or several or not one.part):
+        if one.unnamed and (whole or several or not caption.family):
             one.doubts.append("the row is a part's total and does not say of which part")
 
 
@@ -194,8 +194,7 @@ def _total(role: str, name: str, group: str | None, caption: Caption, meanings: 
     of = "" if of.startswith(("全", "本", "总")) else of
     if role == "unit" and (part or (of and meanings.kind_of_name(of) in ("group", "unit"))):
         subject.unit = of or group
-        subject.unnamed = subject.unit is None
-        subject.part = subject.unnamed and caption.family
+        subject.unnamed = subject.part = subject.unit is None
     elif role == "unit" and caption.partial:
         subject.doubts.append(f"{name!r} is the total of the rows shown, which are not the whole area")
     elif role == "unit":
