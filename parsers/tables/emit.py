@@ -72,7 +72,7 @@ class Emitter:
                     of_cell.append(_SPANS)
                 first = self._ledger.count
                 self._cell(slot, column, subject, of_cell)
-                if _is_sum_of_intake(column, subject):
+                if not subject.part and _is_sum_of_intake(column, subject):
                     self._ledger.part_total(range(first, self._ledger.count))
             if subject.part:
                 self._ledger.part_total(range(before, self._ledger.count))
