@@ -22,6 +22,8 @@ _ASPECTS = ("情况", "评价", "结果")
 _MAY_SPAN = (None, "remark")
 """办理情况 heads a remark where it stands alone, and spans counts just as well."""
 _UNSUITED = -0.5
+_UNREAD = 0.3
+"""Words that another layout would understand speak against this one."""
 _ROWS = 8
 _CLEAR = 0.5
 
@@ -136,6 +138,7 @@ def _score(
 ) -> float:
     score = sum(fits(facet, content) for facet, content in zip(facets, columns, strict=True))
     score += _evenness(layout) + _kinship(layout, facets, meanings)
+    score -= _UNREAD * sum(bool(facet.unread) for facet in facets)
     score -= _twins(facets) + sum(_is_strange(path, meanings) for path in layout)
     score -= sum(
         meanings.facet(word).role not in _MAY_SPAN for word in {path[0] for path in layout if len(path) > 1}
@@ -149,28 +152,35 @@ def _score(
 
 
 def _rates(facets: Sequence[Facet], figures: Sequence[Sequence[Number | None]], meanings: Meanings) -> float:
-    """A rate stands with the counts that it is the rate of: under the same upper word, and following from them."""
-    places = {
-        (facet.member, facet.metric): at for at, facet in enumerate(facets) if facet.statistic == "value"
-    }
+    """A rate stands with the counts that it is the rate of: under the same upper word, and following from them. That
+    of the whole follows from the counts of all channels or classes together.
+    """
+    places: dict[str | None, dict[str | None, int]] = {}
+    for at, facet in enumerate(facets):
+        if facet.statistic == "value" and facet.metric:
+            places.setdefault(facet.metric, {})[facet.member] = at
     score = 0.0
     for at, facet in enumerate(facets):
         part = meanings.vocabulary.metrics[facet.metric].rate_of if facet.metric else None
-        if part is None or not any(metric == part for _, metric in places):
+        counts = places.get(part, {})
+        whole = places.get("tickets_received", {}).get(facet.member)
+        if facet.member in counts:
+            parts = [counts[facet.member]]
+        elif facet.member is None:
+            parts = list(counts.values())
+        else:
+            score -= 1.0 if counts else 0.0
             continue
-        counts = places.get((facet.member, part)), places.get((facet.member, "tickets_received"))
-        if counts[0] is None:
-            score -= 1.0
-        elif counts[1] is not None:
-            judged = [_is_rate(row[at], row[counts[0]], row[counts[1]]) for row in figures]
-            score += 1.5 if any(judged) and 2 * sum(map(bool, judged)) >= len(judged) else 0.0
+        if parts and whole is not None:
+            judged = [_is_rate(row[at], [row[one] for one in parts], row[whole]) for row in figures]
+            score += 1.5 if any(judged) and 2 * sum(judged) >= len(judged) else 0.0
     return score
 
 
-def _is_rate(rate: Number | None, part: Number | None, whole: Number | None) -> bool:
-    return (
-        None not in (rate, part) and bool(whole) and abs(100 * (part or 0) / (whole or 1) - (rate or 0)) < 0.6
-    )
+def _is_rate(rate: Number | None, parts: Sequence[Number | None], whole: Number | None) -> bool:
+    if rate is None or not whole or None in parts:
+        return False
+    return abs(100 * sum(part for part in parts if part is not None) / whole - rate) < 0.6
 
 
 def _twins(facets: Sequence[Facet]) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import ahocorasick
 
 _BRACKETED_UNIT = re.compile(
-    r"[(\[](?:单位[::])?(?:件|%|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
+    r"[(\[](?:单位[::])?(?:件|±?%|±|个?百分点|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
 )
 # Joining words at the edge of what is left of a header; inside a name (其他, 中小学) they stay.
 _EDGE = "()[]/、-—: "
@@ -51,7 +51,8 @@ class Form:
 
     ``weak`` words (工单, 件数) only name tickets as such. ``area_metric`` is what the word means where no unit is
     its subject; ``unit_word`` says that with a unit as its subject it means the unit's intake. ``names_class``:
-    the word is also the name of the class of tickets that it counts.
+    the word is also the name of the class of tickets that it counts. ``noun``: directly behind a word that counts
+    tickets of a kind it only says that these are counted (办结工单数).
     """
 
     word: str
@@ -61,6 +62,7 @@ class Form:
     area_metric: str | None = None
     unit_word: bool = False
     names_class: bool = False
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,9 @@ def _header(vocabulary: Vocabulary, text: str) -> HeaderMatch | None:
     statistic, word = _statistic(vocabulary, text)
     matches = vocabulary.scan(text)
     chosen = choose(matches)
+    if previous and chosen is not None and chosen.start == 0 and chosen.form.word.startswith(previous):
+        # 上月结转 is what this period began with.
+        previous = None
     taken = (
         [match.form.word for match in matches] + ([word] if word else []) + ([previous] if previous else [])
     )
@@ -199,6 +204,10 @@ def _statistic(vocabulary: Vocabulary, text: str) -> tuple[str, str | None]:
     return (vocabulary.statistics[found], found) if found else ("value", None)
 
 
+def _counts(form: Form) -> bool:
+    return form.statistic == "value" and form.metric.startswith(("tickets_", "callbacks", "extensions"))
+
+
 def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
     """The match that carries the meaning of a head-final phrase: the last strong word, else the last weak one.
 
@@ -208,6 +217,8 @@ def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
     if not strong:
         return matches[-1] if matches else None
     head = strong[-1]
+    if head.form.noun and len(strong) > 1 and strong[-2].end == head.start and _counts(strong[-2].form):
+        return strong[-2]
     if head.form.unit_word or head.form.area_metric:
         received = [
             match
