@@ -29,6 +29,7 @@ def columns_of(
         for facet in [joined(meanings, path)]
     ]
     _name_labels(columns, rows, meanings)
+    _name_by_remarks(columns, rows, meanings)
     figures = Figures(rows, _total_rows(rows, columns, meanings))
     fill_metrics(columns, figures, caption, context.vocabulary)
     if (points := _points_row(rows, columns)) is not None:
@@ -146,6 +147,19 @@ def _name_labels(columns: Sequence[Column], rows: Rows, meanings: Meanings) -> N
         if column.role in LABEL_ROLES:
             kinds = _kinds(rows, at, meanings)
             column.named = 1.0 - kinds["unknown"] / max(1, sum(kinds.values()))
+
+
+def _name_by_remarks(columns: Sequence[Column], rows: Rows, meanings: Meanings) -> None:
+    """内容 or 时间 heads the names of the rows where no other column does and most of its names are known."""
+    if any(column.role in LABEL_ROLES for column in columns):
+        return
+    first = next((at for at, column in enumerate(columns) if column.role in ("metric", "unknown")), len(columns))
+    for at, column in enumerate(columns[:first]):
+        kinds = _kinds(rows, at, meanings)
+        named = 1.0 - kinds["unknown"] / max(1, sum(kinds.values()))
+        if column.role == "remark" and column.content.texts > _NAMES and named > 0.5:
+            column.role, column.named = _kind_of_names(rows, at, meanings), named
+            return
 
 
 def _kinds(rows: Rows, at: int, meanings: Meanings) -> Counter[str]:

@@ -107,11 +107,10 @@ class Emitter:
             column=slot.column + 1,
             header=column.path,
         )
-        doubts = [*doubts, *figure.doubts]
         observation = observation_of(
-            slot, figure, column, subject, self._caption, self._context, place, doubts
+            slot, figure, column, subject, self._caption, self._context, place, [*doubts, *figure.doubts]
         )
-        self._ledger.observe(observation, doubts)
+        self._ledger.observe(observation, doubts, figure.doubts)
 
 
 def _misplaced(slot: Slot, percents: float) -> bool:

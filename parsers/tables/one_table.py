@@ -166,8 +166,10 @@ class TableReader:
                 known.extend(row[at].span for row in section.rows if row[at].text)
 
     def _report_columns(self, section: Section, columns: Sequence[Column]) -> None:
+        """One issue for each column whose header says nothing, and one for all columns without a header."""
+        bare = [at for at, column in enumerate(columns) if column.role == "unknown" and not any(column.path)]
         for at, column in enumerate(columns):
-            named = " / ".join(column.path) or f"column {at + 1}, which has no header"
+            named = " / ".join(column.path)
             if column.role == "previous":
                 self.ledger.issue(
                     "earlier_period",
@@ -175,13 +177,21 @@ class TableReader:
                     "info",
                     _extent(section.rows, at),
                 )
-            if column.role == "unknown":
+            if column.role == "unknown" and at not in bare:
                 self.ledger.issue(
                     "unknown_header",
                     f"{named}: the header is not known, its figures stay unread; add it to the vocabulary",
                     "review",
                     _extent(section.rows, at),
                 )
+        if bare:
+            numbers = ", ".join(str(at + 1) for at in bare)
+            self.ledger.issue(
+                "unknown_header",
+                f"column {numbers}: no header, its figures stay unread",
+                "review",
+                _extent(section.rows, bare[0]),
+            )
 
     def _ragged_rows(self, section: Section, columns: Sequence[Column]) -> set[int]:
         """``id`` of the rows that are to be held for their length.
