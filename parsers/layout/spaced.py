@@ -75,14 +75,15 @@ def _join_near(row: Row) -> Row:
     return [_join(part) for part in joined]
 
 
-def _header(row: Row, width: int) -> Row | None:
-    """Header words joined to ``width`` cells: where there are too many, clearly wider gaps stay.
+def _header(row: Row, usual: str, width: int) -> Row | None:
+    """Header words joined to ``width`` cells: where there are too many, clearly wider gaps stay. A heading over the
+    names may be left out, and one over numbers before them too.
 
     Where no gaps are clearly wider the row is given as it is, too long.
     """
     near = _join_near(row)
     readings = (row, near, _join_letters(near), _join_letters(row))
-    for wanted in (width, width - 1):
+    for wanted in (width, width - 1, width - 2) if usual.startswith("NT") else (width, width - 1):
         for candidate in readings:
             if len(candidate) == wanted:
                 return candidate
@@ -139,7 +140,7 @@ def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) ->
     width = _folded_width(header, len(usual), text)
     tops: list[Row] = []
     for line in reversed(header):
-        top = _header(words(text, line), width)
+        top = _header(words(text, line), usual, width)
         if top is None or not (
             tops or any(like_header(cell.text.replace(" ", "")) for cell in top) or width >= 3
         ):

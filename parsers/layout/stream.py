@@ -18,6 +18,7 @@ from parsers.layout.grid import Row
 _SAMPLE = 600
 _WIDEST = 40
 _LEVELS = 3
+_LONG_HEADING = 8
 _FEWEST_FLATTENED = 4
 """A name's heading, one above two others, and these."""
 
@@ -104,6 +105,8 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     header = _header_start(family, width, body)
     caption = family.rfind("C", header, body)
     header = max(header, caption + 1)
+    while header < body - 1 and like_title(cells[header].text) and len(cells[header].text) > _LONG_HEADING:
+        header += 1
     if body - header == width:
         header = _flattened(family, cells, header, body)
     if header == body or FIGURE.search(family, header, body):

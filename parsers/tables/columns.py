@@ -37,6 +37,8 @@ def columns_of(
     for column in columns:
         if column.role == "metric":
             _judge(column, context)
+    for at in header.unsure:
+        columns[at].doubts.append("a word of the header that nobody knows may stand over the column")
     _doubt_twins(columns)
     return columns
 

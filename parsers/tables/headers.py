@@ -17,11 +17,13 @@ _CLEAR = 0.5
 @dataclass(frozen=True, slots=True)
 class Header:
     """``paths``: words from top to leaf for every column (empty where the column has no header).
-    ``doubts``: why the header may lie wrongly over the columns, in words.
+    ``doubts``: why the header may lie wrongly over the columns, in words. ``unsure``: columns over which a word may
+    stand that nobody knows.
     """
 
     paths: list[Path]
     doubts: tuple[str, ...] = ()
+    unsure: frozenset[int] = frozenset()
 
 
 def header_of(
@@ -45,7 +47,7 @@ def header_of(
         solved = solve_flat(names, rows, width, meanings) if flat else solve(levels, rows, width, meanings)
         if solved is None:
             return Header(_positional(header, width), ("the levels of the header do not fit the columns",))
-        return Header(list(solved.paths), (solved.doubt,) if solved.doubt else ())
+        return Header(list(solved.paths), (solved.doubt,) if solved.doubt else (), solved.unsure)
     words = filled(header[-1])
     paths = _positional(header, width)
     if len(header) == 1 and len(words) < width:
@@ -123,4 +125,12 @@ def _shifted(paths: list[Path], words: Row, rows: Rows, width: int, meanings: Me
 
 
 def _score(paths: Sequence[Path], columns: Sequence[Content], meanings: Meanings) -> float:
-    return total_fit([joined(meanings, path) for path in paths], columns)
+    named = total_fit([joined(meanings, path) for path in paths], columns)
+    return named + sum(_unnamed(columns, at) for at, path in enumerate(paths) if not path)
+
+
+def _unnamed(columns: Sequence[Content], at: int) -> float:
+    """Names, and numbers that count rows before the names, can do without a heading; figures cannot."""
+    names = columns[at].texts > 0.7
+    serial = at == 0 and columns[at].counting and len(columns) > 1 and columns[1].texts > 0.7
+    return _CLEAR if names or serial else -_CLEAR if columns[at].cells else 0.0

@@ -30,10 +30,13 @@ _CLEAR = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """The chosen header path of every column; ``doubt`` in words where another layout is about as good."""
+    """The chosen header path of every column; ``doubt`` in words where another layout is about as good and says
+    something else. ``unsure``: columns over which, in another layout as good, a word stands that nobody knows.
+    """
 
     paths: Layout
     doubt: str | None
+    unsure: frozenset[int]
 
 
 def solve(levels: Sequence[Sequence[str]], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
@@ -118,15 +121,20 @@ def _best(found: Sequence[Layout], rows: Rows, width: int, meanings: Meanings) -
     if best[0] < 0.4 * width:
         return None
     said = _said(best[1], meanings)
-    near = (layout for score, layout in scored if best[0] - score < _CLEAR)
-    rival = len(found) >= MOST or any(_said(layout, meanings) != said for layout in near)
+    near = [_said(layout, meanings) for score, layout in scored if best[0] - score < _CLEAR]
+    rival = len(found) >= MOST or any(_without_unread(one) != _without_unread(said) for one in near)
     doubt = "two ways to span the header fit about equally well" if rival else None
-    return Solved(best[1], doubt)
+    unsure = {at for one in near for at, facet in enumerate(one) if facet.unread != said[at].unread}
+    return Solved(best[1], doubt, frozenset(unsure))
 
 
 def _said(layout: Layout, meanings: Meanings) -> list[Facet]:
     """What the columns mean, whatever generic words stand above them."""
     return [replace(joined(meanings, path), text="") for path in layout]
+
+
+def _without_unread(facets: Sequence[Facet]) -> list[Facet]:
+    return [replace(facet, unread=()) for facet in facets]
 
 
 def _score(

@@ -270,6 +270,7 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
         facet.text
         for facet in facets
         if not (facet.known or facet.period or facet is taken or _is_harmless(facet.text))
+        and (facet is leaf or not table_words().above.fullmatch(facet.text))
     ]
     strong = next((facet for facet in reversed(upper) if facet.metric and not facet.weak), None)
     if strong is not None and (metric is None or weak):
