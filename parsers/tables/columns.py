@@ -10,7 +10,7 @@ from parsers.tables.context import TableContext
 from parsers.tables.filling import fill_metrics, settle_points
 from parsers.tables.fit import Content, contents, fits
 from parsers.tables.headers import Header
-from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined
+from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined, only_spans
 from parsers.tables.sheet import Row, Rows
 from parsers.tables.words import table_words
 
@@ -60,8 +60,24 @@ def _points_row(rows: Rows, columns: Sequence[Column]) -> Row | None:
     return next((row for row in rows[:200] if any(row[at].name in points for at in labels)), None)
 
 
-def doubts_of_columns(columns: Sequence[Column]) -> list[str]:
-    """Reasons to doubt the whole header: words for names over figures, words for figures over names."""
+def doubts_of_columns(columns: Sequence[Column], meanings: Meanings) -> list[str]:
+    """Reasons to doubt the whole header: words for names over figures, words for figures over names, names among the
+    headings.
+    """
+    names = [
+        column.path[-1]
+        for column in columns
+        if column.path
+        and not column.facet.known
+        and column.role not in LABEL_ROLES
+        and meanings.kind_of_name(column.path[-1]) == "unit"
+    ]
+    if names:
+        return [f"the header {names[0]!r} is a unit's name, so the others may be shifted"]
+    over = [column for column in columns if column.content.numbers + column.content.percents > _NAMES]
+    spanning = [column.path[-1] for column in over if column.path and only_spans(meanings, column.path[-1])]
+    if spanning:
+        return [f"the header {spanning[0]!r} stands over others as a rule, so the others may be shifted"]
     wrong = [
         column.facet.text
         for column in columns

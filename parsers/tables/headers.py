@@ -117,7 +117,10 @@ def _shifted(paths: list[Path], words: Row, rows: Rows, width: int, meanings: Me
             tried.append((_score(moved, columns, meanings), moved))
     tried.sort(key=lambda item: -item[0])
     best = tried[0]
-    if len(tried) > 1 and best[0] - tried[1][0] < _CLEAR:
+    rival = len(tried) > 1 and best[0] - tried[1][0] < _CLEAR
+    # Where a column of figures has no heading, nobody knows which one was lost.
+    lost = any(not path and _unnamed(columns, at) < 0 for at, path in enumerate(best[1]))
+    if rival or lost:
         return Header(
             best[1], ("the header is short of cells and can be laid over the columns in several ways",)
         )

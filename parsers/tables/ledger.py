@@ -117,7 +117,8 @@ _CAUSES = (
     "levels of the header do not fit",
     "two ways to span",
     "can be laid over the columns in several ways",
-    "does not suit its column",
+    "fit the columns only in part",
+    "so the others may be shifted",
     "the table has no header row",
 )
 """Doubts of the whole table: a header that lies wrongly makes cells look strange and rows nameless."""

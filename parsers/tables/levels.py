@@ -10,18 +10,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from parsers.layout.cells import promise
 from parsers.reading import Number
 from parsers.tables.fit import Content, contents, fits
-from parsers.tables.meaning import ASSESSED, Facet, Meanings, akin, composed, joined
+from parsers.tables.meaning import ASPECTS, ASSESSED, Facet, Meanings, akin, composed, joined, only_spans
 from parsers.tables.sheet import Rows
 from parsers.tables.spans import MOST, Judge, Layout, Path, flat_levels, layouts
 from parsers.tables.values import read_value
 from parsers.tables.words import table_words
 
-_ASPECTS = ("情况", "评价", "结果")
 _MAY_SPAN = (None, "remark")
 """办理情况 heads a remark where it stands alone, and spans counts just as well."""
 _UNSUITED = -0.5
+_STRANGE = "the levels of the header fit the columns only in part"
 _UNREAD = 0.3
 """Words that another layout would understand speak against this one."""
 _ROWS = 8
@@ -44,28 +45,43 @@ def solve(levels: Sequence[Sequence[str]], rows: Rows, width: int, meanings: Mea
     fits the width.
     """
     columns = contents(rows, width)
-    for least in (_UNSUITED, -1.0):
-        judge = Judge(
-            _leaf(columns, meanings, least),
-            lambda word: 0.0 if meanings.facet(word).role in _MAY_SPAN else -1.0,
-            lambda path, below: True,
-        )
-        if found := layouts(levels, width, judge):
-            return _best(found, rows, width, meanings)
-    return None
+    judge = Judge(
+        _leaf(columns, meanings, _UNSUITED),
+        lambda word: 0.0 if meanings.facet(word).role in _MAY_SPAN else None,
+        lambda path, below: _may_span(path[-1], below, meanings),
+    )
+    if found := layouts(levels, width, judge):
+        return _best(found, rows, width, meanings)
+    any_way = Judge(_leaf(columns, meanings, -1.0), lambda word: 0.0, lambda path, below: True)
+    solved = _best(layouts(levels, width, any_way), rows, width, meanings)
+    return replace(solved, doubt=solved.doubt or _STRANGE) if solved else None
 
 
 def solve_flat(words: Sequence[str], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
     """As ``solve``, where it is unknown too which of the ``words`` stand on which level."""
     judge = Judge(
         _leaf(contents(rows, width), meanings, _UNSUITED),
-        lambda word: 0.0 if meanings.facet(word).role in _MAY_SPAN else None,
+        lambda word: 0.0 if _spans_unmarked(word, meanings) else None,
         lambda path, below: _may_span(path[-1], below, meanings),
     )
     found: list[Layout] = []
     for levels in flat_levels(words, width, judge):
-        found += layouts(levels, width, judge)
-    return _best(found, rows, width, meanings)
+        # Three levels told as one are believed where groups repeat the same words.
+        found += [one for one in layouts(levels, width, judge) if len(levels) == 2 or _evenness(one)]
+    solved = _best(found, rows, width, meanings)
+    if solved is None or solved.doubt or not any(_is_unknown(path, meanings) for path in solved.paths):
+        return solved
+    return replace(solved, doubt="a word that nobody knows stands over others")
+
+
+def _spans_unmarked(word: str, meanings: Meanings) -> bool:
+    """Whether nothing speaks against ``word`` standing over others: an unknown …数 or …率 heads a column."""
+    facet = meanings.facet(word)
+    return facet.role in _MAY_SPAN and (facet.known or promise(word) is None)
+
+
+def _is_unknown(path: Path, meanings: Meanings) -> bool:
+    return any(not meanings.facet(word).known and not only_spans(meanings, word) for word in path[:-1])
 
 
 def _leaf(
@@ -76,7 +92,9 @@ def _leaf(
 
     def fit(path: Path, at: int) -> float | None:
         if (path, at) not in known:
-            found = fits(joined(meanings, path), columns[at])
+            figures = columns[at].numbers + columns[at].percents > 0.5
+            strange = figures and only_spans(meanings, path[-1])
+            found = -1.0 if strange else fits(joined(meanings, path), columns[at])
             known[path, at] = found if found >= least else None
         return known[path, at]
 
@@ -85,13 +103,16 @@ def _leaf(
 
 def _may_span(word: str, below: Sequence[str], meanings: Meanings) -> bool:
     """A count or rate spans others only where these are its parts; a channel or class spans any figures of its own;
-    names span nothing: a word too many is else the heading of a column that got lost.
+    names span nothing, and no word stands twice below one other: a word too many is else the heading of a column
+    that got lost.
     """
+    if len(set(below)) < len(below):
+        return False
     upper = meanings.facet(word)
     leaves = [meanings.facet(one) for one in below]
     if any(one.role is not None for one in leaves):
         return False
-    if upper.metric is None or upper.member or word.endswith(_ASPECTS):
+    if upper.metric is None or upper.member or word.endswith(ASPECTS):
         return True
     if any(one.total or one.member for one in leaves):
         return True
@@ -120,10 +141,12 @@ def _best(found: Sequence[Layout], rows: Rows, width: int, meanings: Meanings) -
     best = scored[0]
     if best[0] < 0.4 * width:
         return None
+    poor = any(fits(joined(meanings, path), column) < 0 for path, column in zip(best[1], columns, strict=True))
+    poor = poor or any(_dangles(path, meanings) for path in best[1])
     said = _said(best[1], meanings)
     near = [_said(layout, meanings) for score, layout in scored if best[0] - score < _CLEAR]
     rival = len(found) >= MOST or any(_without_unread(one) != _without_unread(said) for one in near)
-    doubt = "two ways to span the header fit about equally well" if rival else None
+    doubt = "two ways to span the header fit about equally well" if rival else _STRANGE if poor else None
     unsure = {at for one in near for at, facet in enumerate(one) if facet.unread != said[at].unread}
     return Solved(best[1], doubt, frozenset(unsure))
 
@@ -215,6 +238,12 @@ def _is_strange(path: Path, meanings: Meanings) -> bool:
     )
 
 
+def _dangles(path: Path, meanings: Meanings) -> bool:
+    """按时 is no heading of its own: what it speaks of stands above it."""
+    leaf = meanings.facet(path[-1])
+    return not leaf.known and leaf.text + "办结" in meanings.vocabulary.forms and bool(joined(meanings, path).unread)
+
+
 def _kinship(layout: Layout, facets: Sequence[Facet], meanings: Meanings) -> float:
     """Upper words that name a family of figures and say no more (返工情况) span figures of that family."""
     metrics, score = meanings.vocabulary.metrics, 0.0
@@ -223,7 +252,7 @@ def _kinship(layout: Layout, facets: Sequence[Facet], meanings: Meanings) -> flo
             named = {
                 metrics[match.form.metric].family
                 for word in path[:-1]
-                if word.endswith(_ASPECTS)
+                if word.endswith(ASPECTS)
                 for match in meanings.vocabulary.scan(word)
                 if not match.form.weak
             }

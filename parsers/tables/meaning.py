@@ -24,6 +24,7 @@ _ONLY_PERIOD = re.compile(
 )
 _STEM = re.compile(r"(?:总?件?[数量]|率|比例|情况|\(.*\)|%)+$")
 ASSESSED = ("score", "rank", "grade")
+ASPECTS = ("情况", "评价", "结果")
 MEMBER_KINDS = ("channel", "category", "class")
 
 
@@ -195,6 +196,14 @@ def component(name: str) -> Facet:
 
 def _is_harmless(text: str) -> bool:
     return bool(table_words().harmless.fullmatch(text) or _BRACKETS.fullmatch(text))
+
+
+def only_spans(meanings: Meanings, word: str) -> bool:
+    """办理情况 and 群众评价 stand over other headings, and hardly ever over figures of their own."""
+    facet = meanings.facet(word)
+    if facet.role not in (None, "remark") or (facet.known and facet.role is None):
+        return False
+    return facet.text.endswith(ASPECTS) or bool(table_words().above.fullmatch(facet.text))
 
 
 def akin(upper: Facet, leaf: Facet) -> bool:

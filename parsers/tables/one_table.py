@@ -122,7 +122,7 @@ class TableReader:
             doubts.append(f"the heading {filled(section.rows[0])[0].text!r} has no column")
         self._spread_totals(section, columns)
         if any(column.role == "metric" for column in columns):
-            doubts.extend([*header.doubts, *doubts_of_columns(columns)])
+            doubts.extend([*header.doubts, *doubts_of_columns(columns, self.meanings)])
             doubts.extend([caption.doubt] if caption.doubt else [])
             subjects = subjects_of(section.rows, columns, caption, self.context, self.meanings)
             ragged_rows = self._ragged_rows(section, columns)
