@@ -171,7 +171,9 @@ def _name_by_remarks(columns: Sequence[Column], rows: Rows, meanings: Meanings) 
     """内容 or 时间 heads the names of the rows where no other column does and most of its names are known."""
     if any(column.role in LABEL_ROLES for column in columns):
         return
-    first = next((at for at, column in enumerate(columns) if column.role in ("metric", "unknown")), len(columns))
+    first = next(
+        (at for at, column in enumerate(columns) if column.role in ("metric", "unknown")), len(columns)
+    )
     for at, column in enumerate(columns[:first]):
         kinds = _kinds(rows, at, meanings)
         named = 1.0 - kinds["unknown"] / max(1, sum(kinds.values()))

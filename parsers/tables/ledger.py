@@ -23,9 +23,7 @@ class Ledger:
         self._cells: dict[tuple[tuple[str, ...], str], list[int]] = {}
         self._refused: dict[tuple[str, tuple[str, ...]], list[tuple[str, Span]]] = {}
 
-    def observe(
-        self, observation: Observation, doubts: Sequence[str], of_cell: Sequence[str] = ()
-    ) -> None:
+    def observe(self, observation: Observation, doubts: Sequence[str], of_cell: Sequence[str] = ()) -> None:
         """Add an observation; each doubt is kept with its position. ``of_cell`` begin with the cell's own text;
         those of one column make one issue.
         """

@@ -21,9 +21,10 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What is asked about a single column. ``leaf``: how well a path suits column number ``at``, ``None`` for
-    not at all. ``spans``: how well a word suits to stand over others, ``None`` for not at all. ``over``: whether a parent (its path) may have
-    just these words below it.
+    """What is asked about the words.
+
+    ``leaf``: how well a path suits column number ``at``, ``None`` for not at all. ``spans``: how well a word suits to
+    stand over others, ``None`` for not at all. ``over``: whether a parent (its path) may have just these words below.
     """
 
     leaf: Callable[[Path, int], float | None]
@@ -75,7 +76,9 @@ def flat_levels(words: Sequence[str], width: int, judge: Judge) -> Iterator[list
         for cuts in combinations(range(1, len(words) - 1), levels - 1):
             found = [words[a:b] for a, b in zip((0, *cuts), (*cuts, len(words)), strict=True)]
             above = [sum(judge.spans(word) is not None for word in level) for level in found[:-1]]
-            enough = all(2 <= len(below) and spanning for below, spanning in zip(found[1:], above, strict=True))
+            enough = all(
+                len(below) >= 2 and spanning for below, spanning in zip(found[1:], above, strict=True)
+            )
             if enough and sum(above) >= parents and sum(len(level) // 2 for level in found[1:]) >= parents:
                 yield found
 
