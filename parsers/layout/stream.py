@@ -18,6 +18,8 @@ from parsers.layout.grid import Row
 _SAMPLE = 600
 _WIDEST = 40
 _LEVELS = 3
+_HEADLESS = 2
+"""Names and numbers in front of them can do without headings."""
 _LONG_HEADING = 8
 _FEWEST_FLATTENED = 4
 """A name's heading, one above two others, and these."""
@@ -125,7 +127,7 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     unused *= 0.9 if FIGURE.search(family, aligned.end, aligned.end + 3) else 0.3
     score = 2.0 * aligned.agreement - 1.0 + 0.25 * header_words
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
-    if body - header <= width:
+    if width - _HEADLESS <= body - header <= width:
         # A heading that is left out is that over the names, at the left.
         names = [*[""] * short, *(cell.text for cell in cells[header:body])]
         score -= 0.2 * like_title(cells[header].text)

@@ -12,7 +12,7 @@ from parsers.layout.cells import promise
 from parsers.tables.fit import Content, contents, fits
 from parsers.tables.meaning import ASPECTS, ASSESSED, Facet, Meanings, akin, composed, joined, only_spans
 from parsers.tables.sheet import Rows
-from parsers.tables.spans import MOST, Judge, Layout, Path, flat_levels, layouts
+from parsers.tables.spans import Judge, Layout, Path, flat_levels, layouts
 from parsers.tables.values import read_value
 from parsers.tables.weighing import evenness, weight
 
@@ -45,10 +45,11 @@ def solve(levels: Sequence[Sequence[str]], rows: Rows, width: int, meanings: Mea
         lambda word: 0.0 if meanings.facet(word).role in _MAY_SPAN else None,
         lambda path, below: _may_span(path[-1], below, meanings),
     )
-    if found := layouts(levels, width, judge):
-        return _best(found, rows, width, meanings)
+    found, complete = layouts(levels, width, judge)
+    if found:
+        return _best(found, complete, rows, width, meanings)
     any_way = Judge(_leaf(columns, meanings, -1.0), lambda word: 0.0, lambda path, below: True)
-    solved = _best(layouts(levels, width, any_way), rows, width, meanings)
+    solved = _best(*layouts(levels, width, any_way), rows, width, meanings)
     return replace(solved, doubt=solved.doubt or _STRANGE) if solved else None
 
 
@@ -60,10 +61,13 @@ def solve_flat(words: Sequence[str], rows: Rows, width: int, meanings: Meanings)
         lambda path, below: _may_span(path[-1], below, meanings),
     )
     found: list[Layout] = []
+    complete = True
     for levels in flat_levels(words, width, judge):
+        ways, all_of_them = layouts(levels, width, judge)
         # Three levels told as one are believed where groups repeat the same words.
-        found += [one for one in layouts(levels, width, judge) if len(levels) == 2 or evenness(one)]
-    solved = _best(found, rows, width, meanings)
+        found += [one for one in ways if len(levels) == 2 or evenness(one)]
+        complete = complete and all_of_them
+    solved = _best(found, complete, rows, width, meanings)
     if solved is None or solved.doubt or not any(_is_unknown(path, meanings) for path in solved.paths):
         return solved
     return replace(solved, doubt="a word that nobody knows stands over others")
@@ -122,7 +126,9 @@ def _may_span(word: str, below: Sequence[str], meanings: Meanings) -> bool:
     return upper.metric not in ASSESSED and any(parts) and not any(strange)
 
 
-def _best(found: Sequence[Layout], rows: Rows, width: int, meanings: Meanings) -> Solved | None:
+def _best(
+    found: Sequence[Layout], complete: bool, rows: Rows, width: int, meanings: Meanings
+) -> Solved | None:
     columns = contents(rows, width)
     figures = [[read_value(slot.text).number for slot in row] for row in rows[:_ROWS]]
     scored: list[tuple[float, Layout]] = []
@@ -142,7 +148,7 @@ def _best(found: Sequence[Layout], rows: Rows, width: int, meanings: Meanings) -
     poor = poor or any(_dangles(path, meanings) for path in best[1])
     said = _said(best[1], meanings)
     near = [_said(layout, meanings) for score, layout in scored if best[0] - score < _CLEAR]
-    rival = len(found) >= MOST or any(_without_unread(one) != _without_unread(said) for one in near)
+    rival = not complete or any(_without_unread(one) != _without_unread(said) for one in near)
     doubt = "two ways to span the header fit about equally well" if rival else _STRANGE if poor else None
     unsure = {at for one in near for at, facet in enumerate(one) if facet.unread != said[at].unread}
     return Solved(best[1], doubt, frozenset(unsure))

@@ -1,8 +1,8 @@
 """Ways in which the words of a header whose spans were lost can lie over the columns.
 
-The words are known level by level, or in one row of words only; which of them span others is not. A column's
-paths are tried from left to right, and of all beginnings that leave the same words over only the best are
-kept, so that the work is bounded however many words there are. Which way is right is said by
+The words are known level by level, or in one row of words only; which of them span others is not. Paths are
+tried column by column from the left, and only so many of the best beginnings are kept, so that the work is
+bounded however many words there are. Which way is right is said by
 ``parsers.tables.levels``.
 """
 
@@ -14,8 +14,8 @@ from itertools import combinations
 Path = tuple[str, ...]
 Layout = tuple[Path, ...]
 
-MOST = 400
-"""Ways, and beginnings of those that leave the same words over, that are kept; there may be more."""
+_MOST = 800
+"""Ways, and beginnings of ways, that are kept; tables of this world have some dozens."""
 _DEEPEST = 3
 
 
@@ -45,26 +45,19 @@ class _State:
     open: Path = ()
 
 
-def layouts(levels: Sequence[Sequence[str]], width: int, judge: Judge) -> list[Layout]:
-    """The best ways to lay the words of ``levels`` over ``width`` columns, ``MOST`` at most: all words used, every
-    parent over two words or more of the next level.
+def layouts(levels: Sequence[Sequence[str]], width: int, judge: Judge) -> tuple[list[Layout], bool]:
+    """Ways to lay the words of ``levels`` over ``width`` columns: all words used, every parent over two words or more
+    of the next level. Best first, and whether these are all that there are.
     """
     none = (0,) * len(levels)
-    beginnings: dict[tuple[object, ...], list[_State]] = {(): [_State(none, none, (), 0.0)]}
+    states = [_State(none, none, (), 0.0)]
+    complete = True
     for column in range(width):
-        grown: dict[tuple[object, ...], list[_State]] = {}
-        for states in beginnings.values():
-            for state in nlargest(MOST, states, key=lambda one: one.score):
-                for after in _next(state, levels, column, width, judge):
-                    grown.setdefault((after.used, after.due, after.open), []).append(after)
-        beginnings = grown
-    ends = [
-        state
-        for states in beginnings.values()
-        for state in states
-        if all(used == len(level) for used, level in zip(state.used, levels, strict=True))
-    ]
-    return [state.paths for state in nlargest(MOST, ends, key=lambda one: one.score)]
+        states = [after for state in states for after in _next(state, levels, column, width, judge)]
+        complete = complete and len(states) <= _MOST
+        states = nlargest(_MOST, states, key=lambda one: one.score)
+    words = tuple(map(len, levels))
+    return [state.paths for state in states if state.used == words], complete
 
 
 def flat_levels(words: Sequence[str], width: int, judge: Judge) -> Iterator[list[Sequence[str]]]:
