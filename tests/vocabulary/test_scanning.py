@@ -63,6 +63,11 @@ def test_words_found_in(text: str, words: list[str]) -> None:
         ("收到上级批转", "tickets_received"),
         ("批转", "tickets_dispatched"),
         ("工单", "tickets_received"),
+        ("办结工单数", "tickets_closed"),
+        ("不满意工单数量", "callbacks_unsatisfied"),
+        ("回访诉求量", "callbacks"),
+        ("群众来电工单数", "tickets_received"),
+        ("办结率高的单位工单数", "tickets_received"),
     ],
 )
 def test_last_strong_word_carries_the_meaning(phrase: str, metric: str) -> None:
