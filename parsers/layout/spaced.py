@@ -11,6 +11,7 @@ from parsers.document import Cell, Span, Table
 from parsers.layout.cells import NUMERIC, kind, like_header
 from parsers.layout.grid import Row, make_table
 from parsers.layout.lines import Line, words
+from parsers.layout.rows import with_merged_leads
 
 _ONE = re.compile(r"[㐀-鿿]")
 
@@ -107,6 +108,8 @@ def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tu
     found.
     """
     plain = [words(text, line) for line in lines]
+    if (led := _led(text, header, plain)) is not None:
+        return 1, led
     readings = [plain, [_join_letters(row) for row in plain], [_join_texts(row) for row in plain]]
     best: tuple[float, str, list[Row]] | None = None
     tops = [_join_letters(words(text, line)) for line in header]
@@ -124,6 +127,18 @@ def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tu
     if best is None or best[0] < 0.8:
         return None
     return _assemble(text, header, best[1], best[2])
+
+
+def _led(text: str, header: Sequence[Line], rows: list[Row]) -> Table | None:
+    """Table of ``rows`` of which some are a cell short, since the name in front of them spans several; ``None`` where
+    they are not all so.
+    """
+    if not header:
+        return None
+    top = _join_near(words(text, header[-1]))
+    table = with_merged_leads([top, *rows])
+    lengths = {len(row) for row in table}
+    return make_table(table, len(top), "spaces") if lengths == {len(top)} and table[1:] != rows else None
 
 
 def _folded_width(header: Sequence[Line], width: int, text: str) -> int:

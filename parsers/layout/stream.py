@@ -182,6 +182,17 @@ def fit(cells: Sequence[Cell], family: str, start: int = 0) -> Fit | None:
     return _divide(cells, family, start, best, rival)
 
 
+def _lies_down(family: str, aligned: Alignment, width: int) -> bool:
+    """Every row a name before figures of one kind, counts in some rows and percentages in others: a table that lies on
+    its side, whose columns have no type but whose rows prove their length.
+    """
+    rows = [family[at : at + length] for at, length in aligned.rows]
+    kinds = [set(row[1:]) - {"-"} for row in rows]
+    one_kind = all(len(kind) == 1 and kind <= {"N", "P"} for kind in kinds)
+    whole = not aligned.ragged and all(row[0] == "T" and len(row) == width for row in rows)
+    return whole and one_kind and width > 3 and len(set().union(*kinds)) == 2
+
+
 def _divide(
     cells: Sequence[Cell], family: str, start: int, best: _Hypothesis, rival: _Hypothesis | None
 ) -> Fit:
@@ -193,6 +204,8 @@ def _divide(
     step = width if (first - top) % width == 0 or first - top < width else (first - top + 1) // 2
     header = [list(cells[at : min(at + step, first)]) for at in range(top, first, step)]
     doubts: list[str] = []
+    if _lies_down(family, aligned, width):
+        return Fit(width, list(cells[start:top]), header, rows, aligned.end, best.score, doubts)
     if rival is not None and best.score - rival.score < 0.05:
         doubts.append(f"rows of {width} or of {rival.width} cells explain the cells about equally well")
     if best.score < 0.8:

@@ -18,7 +18,7 @@ from parsers.tables.headers import header_of
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings, joined
 from parsers.tables.merged import agrees_with_itself, lacking, spread_total, sums_hold
-from parsers.tables.orient import is_transposed, turned, unfolded
+from parsers.tables.orient import is_transposed, turned, unfolded, with_corner
 from parsers.tables.sections import Section, sections_of
 from parsers.tables.sheet import Row, Rows, filled, sheet_of
 from parsers.tables.subjects import label_columns, subjects_of
@@ -97,6 +97,10 @@ class TableReader:
 
     def _section(self, section: Section, before: Sequence[Column]) -> list[Column]:
         doubts = [f"the table's shape is doubtful: {self.table.uncertain}"] if self.table.uncertain else []
+        cornered = with_corner(section, self.meanings)
+        if cornered is not section:
+            self.ragged.discard(section.header[0][0].row)
+            section = cornered
         if is_transposed(section, self.meanings):
             if self.ragged:
                 doubts.append("the table stands transposed and rows have different numbers of cells")
