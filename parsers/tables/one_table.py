@@ -209,8 +209,18 @@ class TableReader:
             for row in section.rows
         ]
         if self.table.layout in _ENDLESS:
+            # A unit's name alone was the name of the row below it, or that row's name is none.
+            parted = [
+                False,
+                *(one and self._is_name(row) for one, row in zip(marked, section.rows, strict=True)),
+            ]
             marked = [one or after for one, after in zip_longest(marked, marked[1:], fillvalue=False)]
+            marked = [one or lone for one, lone in zip(marked, parted, strict=False)]
         return {id(row) for row, one in zip(section.rows, marked, strict=True) if one}
+
+    def _is_name(self, row: Row) -> bool:
+        words = filled(row)
+        return len(words) == 1 and self.meanings.kind_of_name(words[0].name) == "unit"
 
     def _is_heading(self, row: Row) -> bool:
         words = filled(row)

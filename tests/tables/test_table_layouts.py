@@ -120,10 +120,9 @@ def test_a_table_on_its_side_that_lost_a_cell_is_held() -> None:
     assert [fact(one) for one in result.observations if one.status != "review"] == []
 
 
-@pytest.mark.parametrize("layout", ["piped cells", "bare cells"])
-def test_rows_of_one_kind_each_prove_their_length(layout: str) -> None:
+def test_rows_of_one_kind_each_prove_their_length() -> None:
     grid = [["项目", *LYING[0]], *LYING[1:], ["排名", "1", "3", "2", "4"]]
-    result = read(f"各单位热线办理情况表\n{LAYOUTS[layout](grid)}\n下一步,请各单位按时办理。")
+    result = read(f"各单位热线办理情况表\n{LAYOUTS['piped cells'](grid)}\n下一步,请各单位按时办理。")
     assert len(result.observations) == 16
     assert held(result) == []
 
