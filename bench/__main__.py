@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         "run": lambda given: _measured(given, ["run"]),
         "all": lambda given: _measured(given, ["read", "load", "run"]),
         "report": _report,
+        "leave-one-out": _leave_one_out,
     }
     commands[options.command or "all"](options)
     return 0
@@ -31,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("command", nargs="?", choices=["generate", "read", "load", "run", "all", "report"])
+    parser.add_argument(
+        "command", nargs="?", choices=["generate", "read", "load", "run", "all", "report", "leave-one-out"]
+    )
     parser.add_argument("--count", type=int, help="bulletins (default 200; with --full 2000)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default 3)")
@@ -57,7 +60,10 @@ def _measured(options: argparse.Namespace, what: list[str]) -> None:
         results[name] = _MEASURES[name](options)
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
-    print(report.rendered({key: results[key] for key in ("machine", "commit", *what)}))
+    told = {key: results[key] for key in ("machine", "commit", *what)}
+    print(report.rendered(told))
+    if "read" in what:
+        print(f"\n{report.correctness(told)}")
 
 
 def _read(options: argparse.Namespace) -> dict[str, Any]:
@@ -91,6 +97,21 @@ def _report(options: argparse.Namespace) -> None:
     if not RESULTS.exists():
         sys.exit(f"There is no {RESULTS}: run `python -m bench` first.")
     report.write(json.loads(RESULTS.read_text(encoding="utf-8")))
+
+
+def _leave_one_out(options: argparse.Namespace) -> None:
+    from bench import leave_one_out
+
+    try:
+        bulletins = leave_one_out.labelled()
+    except FileNotFoundError as missing:
+        sys.exit(str(missing))
+    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    results |= {"machine": this_machine().line(), "commit": _commit()}
+    results["leave_one_out"] = leave_one_out.table(leave_one_out.measure(bulletins))
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(results["leave_one_out"])
 
 
 def _count(options: argparse.Namespace) -> int:

@@ -7,24 +7,70 @@ figure may carry several facts, parted by ``;;``. Not here: tables (see ``bench.
 """
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from bench.facts import Fact, kind_of, span_of_days, value_of
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A figure in a sentence: its printed characters and its meanings, each ``metric.statistic|key=value``."""
+
+    printed: str
+    meanings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The mark in the notation."""
+        return f"[[{self.printed}|{';;'.join(self.meanings)}]]"
+
+    @property
+    def allowed(self) -> "Mark":
+        """The same mark whose figure may be read or left out."""
+        return replace(self, meanings=tuple(f"{one}|allowed=1" for one in self.meanings))
+
+    def facts(self) -> list[Fact]:
+        """What the mark says, one fact for each meaning."""
+        return [_fact(self.printed, meaning, "prose") for meaning in self.meanings]
+
+
+def pieces(annotated: str) -> Iterator[str | Mark]:
+    """The sentence in order: text between marks (never empty), and marks."""
+    last = 0
+    for found in _MARK.finditer(annotated):
+        if found.start() > last:
+            yield annotated[last : found.start()]
+        printed, _, meanings = found.group(1).partition("|")
+        yield Mark(printed, tuple(meanings.split(";;")))
+        last = found.end()
+    if last < len(annotated):
+        yield annotated[last:]
+
+
+def marks(annotated: str) -> list[Mark]:
+    """The figures of a sentence in reading order."""
+    return [piece for piece in pieces(annotated) if isinstance(piece, Mark)]
+
+
+def changed(annotated: str, change: Callable[[Mark, int], object]) -> str:
+    """The sentence with each mark replaced by what ``change`` makes of it and its number."""
+    number, parts = 0, []
+    for piece in pieces(annotated):
+        parts.append(str(change(piece, number)) if isinstance(piece, Mark) else piece)
+        number += isinstance(piece, Mark)
+    return "".join(parts)
+
+
 def plain(annotated: str) -> str:
     """The sentence as a reader sees it."""
-    return _MARK.sub(lambda mark: mark.group(1).split("|", 1)[0], annotated)
+    return "".join(piece.printed if isinstance(piece, Mark) else piece for piece in pieces(annotated))
 
 
-def facts(annotated: str, source: str = "prose") -> list[Fact]:
+def facts(annotated: str) -> list[Fact]:
     """The facts of a sentence, in reading order. ``ValueError`` names a mark that can't be understood."""
-    found: list[Fact] = []
-    for mark in _MARK.finditer(annotated):
-        printed, _, meanings = mark.group(1).partition("|")
-        found += [_fact(printed, meaning, source) for meaning in meanings.split(";;")]
-    return found
+    return [fact for mark in marks(annotated) for fact in mark.facts()]
 
 
 def _fact(printed: str, meaning: str, source: str) -> Fact:

@@ -6,7 +6,9 @@ Belongs here: the order, the heading, the paragraphs without metrics. Not: what 
 
 import random
 
+from bench import tables
 from bench.demand import demand
+from bench.draft import Shown
 from bench.extras import extras
 from bench.overview import overview
 from bench.pen import Pen
@@ -19,6 +21,8 @@ def compose(scene: Scene, rng: random.Random) -> Pen:
     """The pen after it has written the whole bulletin."""
     pen = Pen(scene, rng)
     heading(pen)
+    if scene.look.damage != "truncated" and rng.random() < 0.12:
+        _metadata(pen)
     overview(pen)
     extras(pen)
     demand(pen)
@@ -39,6 +43,19 @@ def heading(pen: Pen) -> None:
         pen.draft.say(pen.pick("addressees"))
 
 
+def _metadata(pen: Pen) -> None:
+    table = tables.metadata(pen.blanks["issuer"], pen.title, pen.blanks["published"], pen.rng)
+    layout = pen.scene.look.layout
+    pen.draft.blocks.insert(0, Shown(table, layout if layout in ("html", "pipe") else "tab"))
+
+
+def _case_table(pen: Pen) -> None:
+    scene, rng = pen.scene, pen.rng
+    named = [row.name for row in scene.own + scene.below]
+    table = tables.cases(named, rng.randint(2, 7), scene.span.year, rng)
+    pen.draft.blocks += [rng.choice(pen.wording["captions"]["cases"]), Shown(table, scene.look.layout)]
+
+
 def cases(pen: Pen) -> None:
     """Paragraphs with numbers that are no metrics, until the bulletin is as long as it should be; the
     sign-off.
@@ -47,6 +64,8 @@ def cases(pen: Pen) -> None:
     pen.draft.say(pen.wording["sections"][3])
     text = pen.draft.text() if scene.look.format == "txt" else pen.draft.body()
     length = len(text.encode())
+    if pen.rng.random() < 0.2:
+        _case_table(pen)
     while length < scene.size:
         case = pen.rng.choice(words["cases"]).format_map(
             {

@@ -29,40 +29,38 @@ def _class_prose(pen: Pen, names: list[str], form: str) -> None:
         for name, count in zip(names, counts, strict=True)
     ]
     if form == "lines":
-        pen.draft.say(*(pen.wording["class_line"].format_map(cell) for cell in cells))
+        line = pen.rng.choice(pen.wording["class_line"])
+        pen.draft.say(*(line.format_map(cell) for cell in cells))
     else:
         items = (item.format_map(cell) for cell in cells)
         pen.draft.say(pen.pick("classes_lead") + ("；" if "占" in item else "、").join(items) + "。")
 
 
 def _class_table(pen: Pen, names: list[str]) -> None:
-    look = pen.scene.look
-    layout = pen.rng.choice([look.layout, look.layout, "transposed" if look.format == "txt" else look.layout])
     table = tables.classes(pen.scene.whole.received, names, pen.scene.printing, pen.rng)
-    pen.show(table, layout, pen.rng.choice(pen.wording["captions"]["classes"]))
+    pen.show(table, pen.rng.choice(pen.wording["captions"]["classes"]))
 
 
 def _channels(pen: Pen) -> None:
     count = pen.rng.randint(3, 5)
     numbers = figures.parts(pen.scene.whole.received, count, pen.rng)
     names = pen.rng.sample(wordlist("names")["channels"], count)
+    item = pen.rng.choice(pen.wording["channel_item"])
     items = [
-        pen.wording["channel_item"].format(name=name, count=pen.scene.printing.count(number))
+        item.format(name=name, count=pen.scene.printing.count(number))
         for name, number in zip(names, numbers, strict=True)
     ]
     pen.draft.say(pen.pick("channel_lead") + "，".join(items) + "。")
 
 
 def _topics(pen: Pen) -> None:
-    look, printing, total = pen.scene.look, pen.scene.printing, pen.scene.whole.received
+    printing, total = pen.scene.printing, pen.scene.whole.received
     names = pen.rng.sample(
         wordlist("names")[pen.rng.choice(["topics", "topics_plain"])], pen.rng.randint(4, 10)
     )
     if pen.rng.random() < 0.5:
-        plain_text = look.format == "txt"
-        layout = pen.rng.choice(["folded:2", "folded:3", look.layout]) if plain_text else look.layout
-        table = tables.classes(total, names, printing, pen.rng, signs=not layout.startswith("folded"))
-        pen.show(table, layout, pen.rng.choice(pen.wording["captions"]["topics"]))
+        table = tables.classes(total, names, printing, pen.rng, signs=pen.rng.random() < 0.7)
+        pen.show(table, pen.rng.choice(pen.wording["captions"]["topics"]))
         return
     item = pen.rng.choice(pen.wording["topic_item"])
     counts = figures.parts(round(total * 0.7), len(names), pen.rng)

@@ -22,12 +22,15 @@ def extras(pen: Pen) -> None:
 def _figures(pen: Pen) -> dict[str, object]:
     rng, names = pen.rng, [row.name for row in pen.scene.own]
     named = rng.sample(names, rng.randint(2, 4))
+    one = rng.choice(pen.scene.own)
     closed = rng.randint(8, 300)
     received = closed + rng.randint(0, closed // 8)
     return {
         "units": "、".join(named),
         "few": rng.randint(len(named) + 1, 9),
-        "one": rng.choice(names),
+        "one": one.name,
+        "one_received": pen.scene.printing.count(one.received),
+        "one_late": one.late,
         "n1": received,
         "n2": closed,
         "s1": pen.scene.printing.rate(received, max(pen.scene.whole.received, received)),

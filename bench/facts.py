@@ -81,11 +81,12 @@ def kind_of(metric: str | None, statistic: str) -> str:
 
 
 def value_of(printed: str) -> Number:
-    """The number that printed characters mean: separators and measure words ignored, 万 expanded.
+    """The number that printed characters mean: separators and measure words ignored, also spaces and line
+    breaks inside them; 万 expanded.
 
     Raises ``ValueError`` where they hold no number.
     """
-    found = _NUMBER.search(printed.replace(",", "").replace("，", "").replace(" ", ""))
+    found = _NUMBER.search("".join(printed.replace(",", "").replace("，", "").split()))
     if found is None:
         raise ValueError(f"no number in {printed!r}: give value= beside it")
     digits = found.group()

@@ -37,10 +37,11 @@ class Handled:
     score: float
 
 
-def handled(name: str, size: float, rng: random.Random) -> Handled:
-    """A unit's figures; ``size`` is about how many tickets it gets."""
+def handled(name: str, size: float, rng: random.Random, settled: bool = False) -> Handled:
+    """A unit's figures; ``size`` is about how many tickets it gets; ``settled``: all of them are closed."""
     received = max(1, round(size * rng.uniform(0.5, 1.5)))
-    closed = received - (rng.randint(0, max(1, received // 40)) if received > 8 else 0)
+    open_ = rng.randint(0, max(1, received // 40)) if received > 8 and not settled else 0
+    closed = received - open_
     late = rng.choice([0, 0, 0, 0, 1, 1, 2, rng.randint(0, max(1, closed // 25))])
     sampled = min(closed, rng.randint(0, max(2, closed // 3)))
     return Handled(
@@ -80,8 +81,29 @@ class Whole:
         return self.closed - self.late
 
 
-def whole(dispatched: int, late: int, reworked: int, rng: random.Random) -> Whole:
-    """The area's figures that fit what was passed on to its units."""
+def sum_of(rows: list[Handled], rng: random.Random) -> Whole:
+    """The figures of an area whose line passes everything on, where each unit's tickets are all closed."""
+    received = sum(row.received for row in rows)
+    calls = round(received * rng.uniform(1.1, 2.2))
+    return Whole(
+        received=received,
+        direct=0,
+        dispatched=received,
+        due=received,
+        closed=received,
+        late=sum(row.late for row in rows),
+        calls=calls,
+        answered=calls - rng.randint(0, calls // 30),
+        sampled=sum(row.sampled for row in rows),
+        unsatisfied=sum(row.unsatisfied for row in rows),
+        reworked=sum(row.reworked for row in rows),
+    )
+
+
+def whole(rows: list[Handled], rng: random.Random) -> Whole:
+    """The figures of an area whose line settles a part itself and passes the rest on to its units."""
+    dispatched, late = sum(row.received for row in rows), sum(row.late for row in rows)
+    reworked = sum(row.reworked for row in rows)
     direct = round(dispatched * rng.uniform(0.6, 3.0))
     received = direct + dispatched
     due = received - rng.randint(0, received // 60)

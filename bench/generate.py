@@ -9,11 +9,15 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench import draft as drafts
-from bench import markup, scene, typography
+from bench import markup, scene, slips, typography
+from bench.annotated import plain
 from bench.compose import compose
-from bench.draft import Draft, Shown
+from bench.damage import damaged
+from bench.draft import Block, Draft
+from bench.facts import Fact
 from bench.pen import Pen
 from bench.scene import Look
 
@@ -40,8 +44,10 @@ def bulletin(number: int, seed: int) -> Bulletin:
     rng = random.Random(f"{seed}/{number}")
     drawn = scene.draw(rng)
     pen = compose(drawn, rng)
-    draft = _typeset(pen.draft, drawn.look)
-    data = _rendered(draft, pen, rng)
+    planted = slips.plant(pen.draft, drawn.look.slip, rng)
+    written = damaged(pen.draft, drawn.look.damage, rng)
+    facts = written.facts
+    data = _rendered(_typeset(written, drawn.look), pen, rng)
     name = f"{number:05d}.{drawn.look.format}"
     about: dict[str, object] = {
         "id": f"{number:05d}",
@@ -51,9 +57,20 @@ def bulletin(number: int, seed: int) -> Bulletin:
         "level": drawn.area.level,
         "period": dict(zip(("start", "end", "kind"), (*drawn.span.days, drawn.span.kind), strict=True)),
         "layout": drawn.look.layout,
-        "choices": drawn.look.as_dict() | {"named": drawn.named},
+        "choices": drawn.look.as_dict() | {"named": drawn.named, "shape": sorted(set(pen.shapes))},
+        "slips": [slip for slip in planted if _still_shown(slip, facts)],
     }
-    return Bulletin(name, data, drafts.truth(draft, **about))
+    return Bulletin(name, data, drafts.truth(facts, **about))
+
+
+def _still_shown(slip: dict[str, Any], facts: list[Fact]) -> bool:
+    """Whether damage has left all figures of the slip's identity on the page."""
+    golds = [{**fact.as_gold(), "required": True} for fact in facts if not fact.allowed]
+    kept = {(one["metric"], one["statistic"], one["unit"], one["member"], one["value"]) for one in golds}
+    return all(
+        (one["metric"], one["statistic"], one["unit"], one["member"], one["value"]) in kept
+        for one in slip["figures"]
+    )
 
 
 def write_archive(folder: Path, count: int, seed: int) -> int:
@@ -75,7 +92,7 @@ def write_archive(folder: Path, count: int, seed: int) -> int:
 
 
 def _typeset(draft: Draft, look: Look) -> Draft:
-    """Spaces, widths and punctuation of the prose; a table's cells stay as they are."""
+    """Spaces, widths and punctuation of the prose, now without its notes; a table's cells stay as they are."""
     changes = [
         change
         for wanted, change in (
@@ -85,12 +102,13 @@ def _typeset(draft: Draft, look: Look) -> Draft:
         )
         if wanted
     ]
-    blocks: list[str | Shown] = []
+    blocks: list[Block] = []
     for block in draft.blocks:
+        shown = plain(block) if isinstance(block, str) else block
         for change in changes:
-            block = change(block) if isinstance(block, str) else block
-        blocks.append(block)
-    return Draft(blocks, draft.facts)
+            shown = change(shown) if isinstance(shown, str) else shown
+        blocks.append(shown)
+    return Draft(blocks)
 
 
 def _rendered(draft: Draft, pen: Pen, rng: random.Random) -> bytes:

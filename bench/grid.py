@@ -1,7 +1,7 @@
-"""A table with its meaning, and the ways in which such a table arrives as text.
+"""A table with its meaning, and the ways in which rows arrive as text.
 
-Belongs here: columns with their metrics, rows as printed, the facts that follow, the text layouts. Not: HTML
-(``bench.markup``) and the figures themselves.
+Belongs here: columns with their metrics, rows as printed, the facts that follow, the text layouts. Not:
+shapes of tables (``bench.shapes``), HTML (``bench.markup``), the figures themselves.
 """
 
 from collections.abc import Callable
@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 
 from bench.facts import MARKERS, Fact, kind_of, value_of
 
+Rows = list[list[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of figures: its header words from top to leaf, and what the figures below it are.
 
     ``metric`` is ``None`` for words (remarks, serial numbers): such cells give no fact.
-    ``dimension``/``member`` narrow the whole column (a channel in the upper header row).
+    ``dimension``/``member`` narrow the whole column (a channel in the upper header row). ``period``: the
+    first and last day where the column is of another period than the bulletin; its figures may be left out.
     """
 
     header: tuple[str, ...]
@@ -24,6 +27,7 @@ class Column:
     kind: str | None = None
     dimension: str | None = None
     member: str | None = None
+    period: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -31,127 +35,136 @@ class Grid:
     """Rows of printed cells under a header.
 
     ``label_header`` stands over the row labels; ``subject`` says what these are (``unit``, ``category``,
-    ``channel``). The label in ``totals`` is the row for the whole. ``dimension``/``member`` narrow the
-    whole table (a mailbox's table).
+    ``channel``). The label in ``totals`` is the row for the whole. ``groups`` names the group of each row
+    (printed on its first row only) under ``group_header``. ``loose``: unit by row number of subtotals and
+    pseudo-units, whose figures may be given or left out. ``copied_out``: numbers of the columns whose
+    figures a copier lost.
     """
 
     label_header: str
     subject: str
     columns: list[Column]
     rows: list[tuple[str, list[str]]]
-    totals: tuple[str, ...] = ("合计", "总计", "全县", "全市", "全区")
+    totals: tuple[str, ...] = ()
     dimension: str | None = None
     member: str | None = None
-    serial: bool = field(default=False)
+    serial: bool = False
+    group_header: str = ""
+    groups: list[str] = field(default_factory=list)
+    loose: dict[int, str] = field(default_factory=dict)
+    copied_out: set[int] = field(default_factory=set)
 
     def facts(self) -> list[Fact]:
         """What the table says, row by row."""
         return [
-            self._fact(label, column, printed)
-            for label, cells in self.rows
-            for column, printed in zip(self.columns, cells, strict=True)
+            self.fact(row, at)
+            for row in range(len(self.rows))
+            for at, column in enumerate(self.columns)
             if column.metric is not None
         ]
 
-    def _fact(self, label: str, column: Column, printed: str) -> Fact:
+    def fact(self, row: int, at: int) -> Fact:
+        """What one cell says; a subtotal's, an earlier period's or a lost one may be left out."""
+        column, (label, cells) = self.columns[at], self.rows[row]
+        printed = cells[at]
         kind = column.kind or kind_of(column.metric, column.statistic)
         missing = MARKERS.get(printed.strip())
-        unit, dimension, member = self._subject(label, column)
-        value = None if missing or kind == "grade" else value_of(printed)
+        unit, dimension, member = self._subject(row, label, column)
         return Fact(
-            column.metric,
-            printed,
-            value,
-            kind,
-            "table",
-            column.statistic,
-            unit,
-            dimension,
-            member,
-            None,
-            missing,
+            metric=column.metric,
+            text=printed,
+            value=None if missing or kind == "grade" else value_of(printed),
+            kind=kind,
+            source="table",
+            statistic=column.statistic,
+            unit=unit,
+            dimension=dimension,
+            member=member,
+            period=column.period,
+            missing=missing,
+            allowed=row in self.loose or column.period is not None or at in self.copied_out,
         )
 
-    def _subject(self, label: str, column: Column) -> tuple[str | None, str | None, str | None]:
+    def _subject(self, row: int, label: str, column: Column) -> tuple[str | None, str | None, str | None]:
         dimension, member = column.dimension or self.dimension, column.member or self.member
-        name = "".join(label.split())
+        name = bare(label)
         if self.subject != "unit":
             return None, self.subject, name
-        return (None if name in self.totals else name), dimension, member
+        return (None if name in map(bare, self.totals) else self.loose.get(row, name)), dimension, member
 
     @property
     def levels(self) -> int:
         """Number of header rows."""
         return max(len(column.header) for column in self.columns)
 
-    def header_rows(self) -> list[list[str]]:
+    @property
+    def lead(self) -> list[str]:
+        """Headers of the columns before the figures."""
+        group = [self.group_header] if self.groups else []
+        return (["序号"] if self.serial else []) + group + [self.label_header]
+
+    def header_rows(self) -> Rows:
         """The header as text rows; what a span covers is left empty."""
         rows = []
         for level in range(self.levels):
-            row = [self.label_header if level == 0 else ""]
+            row = self.lead if level == 0 else [""] * len(self.lead)
             previous: tuple[str, ...] = ()
             for column in self.columns:
                 word = column.header[level] if level < len(column.header) else ""
                 upper = column.header[: level + 1]
                 repeated = level + 1 < len(column.header) and upper == previous
-                row.append("" if repeated else word)
+                row = [*row, "" if repeated else word]
                 previous = upper
-            rows.append((["序号" if level == 0 else ""] if self.serial else []) + row)
+            rows.append(row)
         return rows
 
-    def body_rows(self) -> list[list[str]]:
+    def body_rows(self) -> Rows:
         """The rows below the header as text."""
-        numbers = [[str(place)] if self.serial else [] for place in range(1, len(self.rows) + 1)]
-        return [[*number, label, *cells] for number, (label, cells) in zip(numbers, self.rows, strict=True)]
+        return [[*self.lead_cells(row), *cells] for row, (_, cells) in enumerate(self.rows)]
 
-    def text_rows(self) -> list[list[str]]:
+    def lead_cells(self, row: int) -> list[str]:
+        """The cells before the figures; a group's name stands on its first row."""
+        number = [str(row + 1)] if self.serial else []
+        first = bool(self.groups) and (row == 0 or self.groups[row] != self.groups[row - 1])
+        group = [self.groups[row] if first else ""] if self.groups else []
+        return [*number, *group, self.rows[row][0]]
+
+    def text_rows(self) -> Rows:
         """Header and body."""
         return self.header_rows() + self.body_rows()
 
 
-def pipe(rows: list[list[str]]) -> str:
+def bare(label: str) -> str:
+    """A label without the spaces that typesetting puts into it."""
+    return "".join(label.split())
+
+
+def pipe(rows: Rows) -> str:
     """``a | b | c |``, one row a line."""
     return "\n".join(" | ".join(row) + " |" for row in rows)
 
 
-def tab(rows: list[list[str]]) -> str:
+def tab(rows: Rows) -> str:
     """Cells parted by tabs, one row a line."""
     return "\n".join("\t".join(row) for row in rows)
 
 
-def cell_lines(rows: list[list[str]]) -> str:
+def cell_lines(rows: Rows) -> str:
     """One cell a line, each ending `` |``; an empty cell is a bare ``|``."""
     return "\n".join(f"{cell} |" if cell else "|" for row in rows for cell in row)
 
 
-def blank_lines(rows: list[list[str]]) -> str:
+def blank_lines(rows: Rows) -> str:
     """One cell a line with an empty line between two cells. Only for tables without empty cells."""
-    return "\n\n".join(cell for row in rows for cell in row)
+    return "\n\n".join(cell for row in rows for cell in row if cell)
 
 
-def spaces(rows: list[list[str]]) -> str:
+def spaces(rows: Rows) -> str:
     """Cells parted by one space. Only for tables without empty cells."""
-    return "\n".join(" ".join(row) for row in rows)
+    return "\n".join(" ".join(cell for cell in row if cell) for row in rows)
 
 
-def folded(rows: list[list[str]], groups: int) -> list[list[str]]:
-    """The table's rows set side by side in ``groups`` column groups under a repeated header, read down
-    each group.
-    """
-    header, body = rows[0], rows[1:]
-    height = -(-len(body) // groups)
-    lines = []
-    for line in range(height):
-        lines.append([cell for row in body[line::height] for cell in row])
-    return [header * groups, *lines]
-
-
-def transposed(rows: list[list[str]]) -> list[list[str]]:
-    """Labels across the top, one metric a row."""
-    return [list(column) for column in zip(*rows, strict=True)]
-
-
-LAYOUTS: dict[str, Callable[[list[list[str]]], str]] = {
+LAYOUTS: dict[str, Callable[[Rows], str]] = {
     "pipe": pipe,
     "tab": tab,
     "cell_lines": cell_lines,

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from bench.grid import Grid
+from bench.grid import Grid, Rows
 
 SHELLS = Path(__file__).parent / "shells"
 _LATIN = re.compile(r"[0-9A-Za-z.%,:-]+")
@@ -40,12 +40,34 @@ def paragraph(text: str, style: str) -> str:
     return f"<p>{escape(text, quote=False)}</p>"
 
 
-def table(grid: Grid, style: str) -> str:
-    """A table with real spans for headers of several levels. ``style``: plain, thead, word."""
-    header = "".join(f"<tr>{row}</tr>\n" for row in _header(grid, style))
-    body = "".join(
-        "<tr>" + "".join(_cell(cell, style) for cell in row) + "</tr>\n" for row in grid.body_rows()
-    )
+def table(grid: Grid, style: str, glued: Grid | None = None) -> str:
+    """A table with real spans for headers of several levels and group names. ``style``: plain, thead, word.
+    ``glued``: a second table whose rows follow in the same one.
+    """
+    header, body = _lines(grid, style)
+    if glued is not None:
+        body += [line for lines in _lines(glued, style) for line in lines]
+    return _framed(header, body, style)
+
+
+def _lines(grid: Grid, style: str) -> tuple[list[str], list[str]]:
+    """Rows of the header and rows below it."""
+    header = [_row(row) for row in _header(grid, style)]
+    return header, [_row("".join(cells)) for cells in _body(grid, style)]
+
+
+def rows(cells: Rows, style: str) -> str:
+    """Rows without spans, the first of them the header."""
+    lines = [_row("".join(_cell(cell, style) for cell in row)) for row in cells]
+    return _framed(lines[:1], lines[1:], style)
+
+
+def _row(cells: str) -> str:
+    return f"<tr>{cells}</tr>\n"
+
+
+def _framed(head: list[str], lines: list[str], style: str) -> str:
+    header, body = "".join(head), "".join(lines)
     if style == "thead":
         return f'<table class="data">\n<thead>\n{header}</thead>\n<tbody>\n{body}</tbody>\n</table>'
     if style == "word":
@@ -59,22 +81,36 @@ def table(grid: Grid, style: str) -> str:
 def _header(grid: Grid, style: str) -> list[str]:
     """One string of cells for each header row; a leaf above the last level spans the rows below it."""
     levels = grid.levels
-    first = [_cell("序号", style, rows=levels)] if grid.serial else []
-    rows = [[*first, _cell(grid.label_header, style, rows=levels)]] + [[] for _ in range(levels - 1)]
-    place = 0
-    while place < len(grid.columns):
-        header = grid.columns[place].header
-        if len(header) == 1:
-            rows[0].append(_cell(header[0], style, rows=levels))
-            place += 1
-            continue
-        end = place
-        while end < len(grid.columns) and grid.columns[end].header[0] == header[0]:
-            rows[1].append(_cell(grid.columns[end].header[1], style))
-            end += 1
-        rows[0].append(_cell(header[0], style, columns=end - place))
-        place = end
-    return ["".join(row) for row in rows]
+    lines = ["".join(_cell(word, style, rows=levels) for word in grid.lead)] + [""] * (levels - 1)
+    headers = [column.header for column in grid.columns]
+    for level in range(levels):
+        at = 0
+        while at < len(headers):
+            end, upper = at + 1, headers[at][: level + 1]
+            leaf = len(headers[at]) == level + 1
+            while not leaf and end < len(headers) and headers[end][: level + 1] == upper:
+                end += 1
+            if len(headers[at]) > level:
+                below = levels - level if leaf else 1
+                lines[level] += _cell(headers[at][level], style, rows=below, columns=end - at)
+            at = end
+    return lines
+
+
+def _body(grid: Grid, style: str) -> list[list[str]]:
+    """Cells of each row; a group's name spans its rows."""
+    lines = []
+    for number, row in enumerate(grid.body_rows()):
+        cells = [_cell(cell, style) for cell in row]
+        if grid.groups:
+            at = 1 if grid.serial else 0
+            run = 1
+            while number + run < len(grid.rows) and grid.groups[number + run] == grid.groups[number]:
+                run += 1
+            first = number == 0 or grid.groups[number - 1] != grid.groups[number]
+            cells[at] = _cell(row[at], style, rows=run) if first else ""
+        lines.append(cells)
+    return lines
 
 
 def _cell(text: str, style: str, rows: int = 1, columns: int = 1) -> str:

@@ -36,7 +36,7 @@ def overview(pen: Pen) -> None:
         "points": f"{pen.rng.uniform(0.1, 4):.2f}",
     }
     pen.draft.say(_intake(pen) + _closing(pen))
-    if pen.rng.random() < 0.4:
+    if pen.rng.random() < 0.4 and whole.reworked:
         pen.draft.say(pen.pick("rework") + (pen.pick("none_late") if pen.rng.random() < 0.3 else ""))
     if pen.scene.span.kind == "month" and pen.scene.span.issue > 2 and pen.rng.random() < 0.4:
         _cumulative(pen)
@@ -49,7 +49,8 @@ def _intake(pen: Pen) -> str:
         sentence = pen.pick("calls", rest=rest)
     if pen.rng.random() < 0.6:
         sentence += _change(pen)
-    return str(sentence) + (pen.pick("split") if pen.rng.random() < 0.7 else "")
+    split = pen.scene.whole.direct and pen.rng.random() < 0.7
+    return str(sentence) + (pen.pick("split") if split else "")
 
 
 def _change(pen: Pen) -> str:
@@ -73,9 +74,8 @@ def _change(pen: Pen) -> str:
 
 
 def _closing(pen: Pen) -> str:
-    whole, choice = pen.scene.whole, pen.rng.randrange(3)
-    base = whole.due if choice == 2 else whole.received
-    closing = pen.wording["closing"][choice]
+    whole, closing = pen.scene.whole, pen.rng.choice(pen.wording["closing"])
+    base = whole.due if "{due}" in closing else whole.received
     text = closing.format_map({**pen.blanks, "closure_rate": pen.scene.printing.rate(whole.closed, base)})
     text += pen.pick("on_time") if pen.rng.random() < 0.8 else ""
     follow = pen.wording["callbacks"]

@@ -7,8 +7,8 @@ Belongs here: choosing and filling a wording. Not: which sentences a section has
 import random
 from typing import Any
 
-from bench import tables
-from bench.draft import Draft
+from bench import shapes, tables
+from bench.draft import Draft, Shown
 from bench.grid import Grid
 from bench.scene import Scene
 from bench.wordlists import wordlist
@@ -21,6 +21,7 @@ class Pen:
         self.scene = scene
         self.rng = rng
         self.draft = Draft()
+        self.shapes: list[str] = []
         self.wording = wordlist("wording")
         kind = scene.area.kind
         self.blanks: dict[str, Any] = {
@@ -46,9 +47,23 @@ class Pen:
         template = self.rng.choice(choice) if isinstance(choice, list) else choice
         return str(template.format_map({**self.blanks, **more}))
 
-    def show(self, table: Grid, layout: str, caption: str) -> None:
-        """Add a table below its caption; labels lose their spaces where spaces part the cells."""
-        if layout.startswith(("spaces", "folded", "transposed")):
-            table = tables.without_spaces(table)
-        when = "本周" if self.scene.span.kind == "week" else self.scene.span.body
-        self.draft.show(table, layout, caption.format_map({**self.blanks, "when": when}))
+    def show(self, table: Grid, caption: str, glued: bool = False) -> None:
+        """Add a table in a shape that fits it, and its caption where the look puts it. ``glued``: the table
+        goes under the one before without anything between.
+        """
+        look, when = self.scene.look, "本周" if self.scene.span.kind == "week" else self.scene.span.body
+        gaps = look.layout in ("spaces", "blank_lines")
+        tables.respaced(table, look.header == "spaced" and not gaps)
+        others = [shape for shape in shapes.SHAPES[1:] if shapes.fits(table, shape, look.layout)]
+        shape = self.rng.choice(others) if others and not glued and self.rng.random() < 0.45 else "plain"
+        self.shapes.append("glued" if glued else shape)
+        shown, words = Shown(table, look.layout, shape), caption.format_map({**self.blanks, "when": when})
+        last = self.draft.blocks[-1] if self.draft.blocks else ""
+        if glued and isinstance(last, Shown):
+            self.draft.blocks[-1] = Shown(last.grid, last.layout, last.shape, table)
+        elif look.captions == "below":
+            self.draft.blocks += [shown, words]
+        elif look.captions == "above":
+            self.draft.blocks += [words, shown]
+        else:
+            self.draft.blocks.append(shown)

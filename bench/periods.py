@@ -29,6 +29,12 @@ class Span:
         return self.first.year
 
     @property
+    def days_before(self) -> tuple[str, str]:
+        """First and last day of the month before a month."""
+        last = self.first - timedelta(days=1)
+        return last.replace(day=1).isoformat(), last.isoformat()
+
+    @property
     def days(self) -> tuple[str, str]:
         """First and last day as ISO dates."""
         return self.first.isoformat(), self.last.isoformat()

@@ -47,6 +47,7 @@ def measure(archive: Archive, runs: int) -> dict[str, Any]:
         "share_of_time_by_package": shares(lambda: read_all(contents[:_PROFILED])),
         "times_floor_bs4": round(whole.median / len(contents) / (parsed.median / max(1, len(pages))), 1),
         "score": scored.summary(),
+        "combinations": len({str(truth["choices"]) for truth in archive.truths()}),
         "issues": dict(Counter(issue.kind for reading in readings for issue in reading.issues).most_common()),
         "worst_choices": worst,
     }
@@ -66,7 +67,8 @@ def scores(archive: Archive, contents: Contents, readings: list[Reading]) -> tup
         one = score(truth, seen)
         total.add(one)
         for name, value in truth["choices"].items():
-            by_choice.setdefault(f"{name}={value}", Score()).add(one)
+            for choice in value if isinstance(value, list) else [value]:
+                by_choice.setdefault(f"{name}={choice}", Score()).add(one)
     return total, {
         name: [one.documents, round(one.recall, 4), one.silent] for name, one in sorted(by_choice.items())
     }

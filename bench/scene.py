@@ -13,6 +13,18 @@ from bench.places import Area
 from bench.wordlists import wordlist
 
 TEXT_LAYOUTS = ("pipe", "tab", "cell_lines", "blank_lines", "spaces")
+DAMAGES = (
+    "lost_separators",
+    "doubled_punctuation",
+    "broken_numbers",
+    "hard_lines",
+    "digits_lost",
+    "columns_lost",
+    "enumerators_lost",
+    "doubled_signs",
+    "truncated",
+)
+SLIPS = ("digit", "dropped", "swapped", "left_out")
 _BLANKS = {"pipe": ("市级未抽访", "/", "—", ""), "html": ("市级未抽访", "/", "—", "")}
 
 
@@ -31,6 +43,11 @@ class Look:
     full_width: bool
     ascii_punctuation: bool
     blank: str
+    captions: str
+    header: str
+    totals: bool
+    damage: str
+    slip: str
 
     def as_dict(self) -> dict[str, object]:
         """The choices, for the truth file."""
@@ -67,15 +84,10 @@ def draw(rng: random.Random) -> Scene:
     ]
     below_names = rng.sample(area.children, min(len(area.children), rng.randint(6, 16)))
     named = not (area.identified_by_children and len(below_names) >= 8 and rng.random() < 0.1)
-    own = [figures.handled(name, size * rng.uniform(0.5, 12), rng) for name in own_names]
-    below = [figures.handled(name, size * rng.uniform(0.5, 5), rng) for name in below_names]
-    both = own + below
-    whole = figures.whole(
-        sum(row.received for row in both),
-        sum(row.late for row in both),
-        sum(row.reworked for row in both),
-        rng,
-    )
+    settled = look.totals
+    own = [figures.handled(name, size * rng.uniform(0.5, 12), rng, settled) for name in own_names]
+    below = [figures.handled(name, size * rng.uniform(0.5, 5), rng, settled) for name in below_names]
+    whole = figures.sum_of(own + below, rng) if settled else figures.whole(own + below, rng)
     printing = Printing(commas=rng.random() < 0.12, decimals=rng.choice([0, 1, 2, 2, 2]))
     if look.script != "simplified" and not places.all_survive([area.name, *own_names, *below_names]):
         look = _simplified(look)
@@ -85,7 +97,7 @@ def draw(rng: random.Random) -> Scene:
 def _look(rng: random.Random) -> Look:
     kind = rng.choice(["txt", "html"])
     layout = (
-        rng.choice(TEXT_LAYOUTS) if kind == "txt" else rng.choices(["html", "pipe", "tab"], [80, 10, 10])[0]
+        rng.choice(TEXT_LAYOUTS) if kind == "txt" else rng.choices(["html", "pipe", "spaces"], [80, 12, 8])[0]
     )
     encoding = rng.choices(["utf-8", "utf-8-sig", "gb18030"], [70, 8, 22])[0]
     return Look(
@@ -100,6 +112,11 @@ def _look(rng: random.Random) -> Look:
         full_width=rng.random() < 0.06,
         ascii_punctuation=rng.random() < 0.2,
         blank=rng.choice(_BLANKS.get(layout, ("市级未抽访", "/", "—"))),
+        captions=rng.choices(["above", "below", "none"], [84, 10, 6])[0],
+        header=rng.choices(["plain", "spaced"], [88, 12])[0],
+        totals=rng.random() < 0.35,
+        damage=rng.choice(DAMAGES) if rng.random() < 0.5 else "none",
+        slip=rng.choice(SLIPS) if rng.random() < 0.3 else "none",
     )
 
 

@@ -2,8 +2,10 @@
 
 A fact is *right* when an observation has its subject (unit, member), value, metric, statistic and period;
 *held* when that observation waits for a person (status ``review``). A published observation that is right
-for no fact is a *silent error*. The rules are those by which the labelled corpora are scored; names are
-compared without spaces, punctuation and a few endings that publishers leave out (人民政府, 办事处, 类).
+for no fact is a *silent error*. A planted slip is *found* when a failed check or an issue for a person
+names the slipped figure, or two others of the identity that it breaks. The rules are those by which the
+labelled corpora are scored; names are compared without spaces, punctuation and a few endings that publishers
+leave out (人民政府, 办事处, 类).
 """
 
 import re
@@ -17,6 +19,7 @@ from typing import Any
 Record = Mapping[str, Any]
 
 _TOLD = ("metric", "statistic", "unit", "member", "value", "text", "status", "period", "missing")
+_NAMED = 2
 _NOISE = re.compile(r"[\s\"'“”‘’、,，。:：()（）·\-]+")
 _ENDING = re.compile(r"(人民政府|办事处|(?<=.)类|(?<=.)件)$")
 
@@ -36,6 +39,8 @@ class Score:
     right_table: int = 0
     areas_right: int = 0
     periods_right: int = 0
+    slips: int = 0
+    slips_found: int = 0
     examples: list[tuple[str, str, Record]] = field(default_factory=list)
 
     @property
@@ -47,6 +52,11 @@ class Score:
     def silent_share(self) -> float:
         """Share of the published observations that are wrong."""
         return self.silent / max(1, self.published)
+
+    @property
+    def slips_share(self) -> float:
+        """Share of the planted slips that a failed check or an issue names; 1 where none was planted."""
+        return self.slips_found / self.slips if self.slips else 1.0
 
     def add(self, other: "Score") -> None:
         """Add another score's sums and examples."""
@@ -61,11 +71,12 @@ class Score:
             f"{self.documents} bulletins, {self.required} facts: recall {self.recall:.4f} (tables "
             f"{tables:.4f}, prose {(self.right - self.right_table) / max(1, prose):.4f}), held {self.held}, "
             f"published {self.published}, silent errors {self.silent} ({self.silent_share:.4f}), "
-            f"areas {self.areas_right}, periods {self.periods_right}"
+            f"areas {self.areas_right}, periods {self.periods_right}, "
+            f"slips found {self.slips_found} of {self.slips}"
         )
 
     def misreadings(self, what: str | None = None) -> list[str]:
-        """The examples (``silent`` or ``missed``, or both) in one line of words each."""
+        """The examples (``silent``, ``missed`` or ``slip``, or all) in one line of words each."""
         return [
             f"{bulletin} {kind}: "
             + ", ".join(f"{key}={record[key]!r}" for key in _TOLD if record.get(key) is not None)
@@ -76,7 +87,12 @@ class Score:
     def summary(self) -> dict[str, int | float]:
         """The score as plain numbers."""
         sums = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "examples"}
-        return {**sums, "recall": round(self.recall, 4), "silent_share": round(self.silent_share, 4)}
+        return {
+            **sums,
+            "recall": round(self.recall, 4),
+            "silent_share": round(self.silent_share, 4),
+            "slips_share": round(self.slips_share, 4),
+        }
 
 
 def score(truth: Record, seen: Record, examples: int = 20) -> Score:
@@ -105,6 +121,13 @@ def score(truth: Record, seen: Record, examples: int = 20) -> Score:
         result.silent += 1
         result.examples.append((str(truth["id"]), "silent", obs))
     result.examples += [(str(truth["id"]), "missed", fact) for fact in left]
+    for slip in truth.get("slips") or ():
+        result.slips += 1
+        found = _found(slip, seen, period)
+        result.slips_found += found
+        if not found:
+            told = {**slip["figures"][0], "text": f"{slip['place']}, {slip['kind']}: {slip['evidence']}"}
+            result.examples.append((str(truth["id"]), "slip", told))
     del result.examples[examples:]
     result.periods_right = int(_same_days(period, seen.get("period")))
     result.areas_right = int((seen.get("area") or {}).get("code") == truth.get("area_code"))
@@ -136,10 +159,7 @@ def _known(obs: Record, required: list[Record], optional: list[Record], period: 
     """Whether a further observation repeats a fact, or is one that may be given or left out."""
     if any(_key(fact) == _key(obs) and right(fact, obs, period) for fact in required):
         return True
-    return any(
-        _key(fact) == _key(obs) and _same_subject(fact, obs) and fact["metric"] == obs.get("metric")
-        for fact in optional
-    )
+    return any(_key(fact) == _key(obs) and right(fact, obs, period) for fact in optional)
 
 
 def right(fact: Record, obs: Record, period: Record) -> bool:
@@ -150,6 +170,23 @@ def right(fact: Record, obs: Record, period: Record) -> bool:
         and _same_subject(fact, obs)
         and _same_days(fact.get("period") or period, obs.get("period"))
     )
+
+
+def _found(slip: Record, seen: Record, period: Record) -> bool:
+    """Whether a failed check or an issue names the slipped figure, or two other figures of its identity."""
+    observations = seen.get("observations") or []
+    slipped, *others = (_places(fact, observations, period) for fact in slip["figures"])
+    named = [set(one["observations"]) for one in seen.get("checks") or () if not one["passed"]]
+    named += [set(one["observations"]) for one in seen.get("issues") or () if one["severity"] != "info"]
+    return any(one & slipped or sum(bool(one & other) for other in others) >= _NAMED for one in named)
+
+
+def _places(fact: Record, observations: list[Record], period: Record) -> set[int]:
+    return {
+        place
+        for place, one in enumerate(observations)
+        if _key(one) == _key(fact) and any(right(fact, each, period) for each in _spread(one))
+    }
 
 
 def _spread(obs: Record) -> Iterable[Record]:

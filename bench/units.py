@@ -3,6 +3,7 @@
 from bench import tables
 from bench.figures import Handled
 from bench.pen import Pen
+from bench.wordlists import wordlist
 
 
 def units(pen: Pen) -> None:
@@ -13,13 +14,40 @@ def units(pen: Pen) -> None:
         pen.draft.say(pen.pick("units_mentioned", bureaus=len(scene.own), towns=len(scene.below)))
     if pen.rng.random() < 0.5:
         _busiest(pen, scene.own)
-    _units(pen, scene.own, "unit", "bureaus")
-    city = scene.area.level == "city"
-    if pen.rng.random() < 0.8 or not scene.named:
-        _units(pen, scene.below, "county" if city else "town", "counties" if city else "towns")
+    if scene.look.totals:
+        _together(pen)
+    else:
+        _apart(pen)
     late = [row for row in scene.own + scene.below if row.late]
     if len(late) > 1 and pen.rng.random() < 0.6:
         _late(pen, late)
+
+
+def _apart(pen: Pen) -> None:
+    """A table of bureaus and one of townships or counties, at times glued to it."""
+    scene, city = pen.scene, pen.scene.area.level == "city"
+    _units(pen, scene.own, "unit", "bureaus")
+    if pen.rng.random() < 0.8 or not scene.named:
+        glued = pen.rng.random() < 0.15 and pen.shapes[-1] == "plain" and scene.look.captions != "below"
+        glued = glued and scene.look.layout != "blank_lines"
+        _units(pen, scene.below, "county" if city else "town", "counties" if city else "towns", glued)
+
+
+def _together(pen: Pen) -> None:
+    """One table of all units with a row for the whole, perhaps with subtotals and groups."""
+    scene, rng, kind = pen.scene, pen.rng, pen.scene.area.kind
+    names = wordlist("names")
+    table = tables.units(scene.own + scene.below, "unit", scene.printing, scene.look.blank, scene.span, rng)
+    if rng.random() < 0.35 and scene.look.layout not in ("spaces", "blank_lines"):
+        below = rng.choice(
+            ["县（市、区）", "县市区"] if scene.area.level == "city" else ["乡镇（街道）", "乡镇街道"]
+        )
+        own = f"{kind}直部门" if rng.random() < 0.5 else f"{kind}直单位"
+        tables.grouped(table, {row.name: own for row in scene.own} | {row.name: below for row in scene.below})
+    pseudo = rng.choice(names["pseudo_units"]) if rng.random() < 0.2 else ""
+    word = rng.choice([*names["total_words"], f"全{kind}"])
+    tables.totalled(table, word, pseudo, scene.printing, rng)
+    pen.show(table, rng.choice(pen.wording["captions"]["all"]))
 
 
 def _busiest(pen: Pen, rows: list[Handled]) -> None:
@@ -29,10 +57,10 @@ def _busiest(pen: Pen, rows: list[Handled]) -> None:
     pen.draft.say(pen.pick("top_units", n="零一二三四五"[len(top)], list="、".join(items)))
 
 
-def _units(pen: Pen, rows: list[Handled], kind: str, caption: str) -> None:
-    look = pen.scene.look
-    table = tables.units(rows, kind, pen.scene.printing, look.blank, pen.rng)
-    pen.show(table, look.layout, pen.rng.choice(pen.wording["captions"][caption]))
+def _units(pen: Pen, rows: list[Handled], kind: str, caption: str, glued: bool = False) -> None:
+    scene = pen.scene
+    table = tables.units(rows, kind, scene.printing, scene.look.blank, scene.span, pen.rng)
+    pen.show(table, pen.rng.choice(pen.wording["captions"][caption]), glued)
 
 
 def _late(pen: Pen, rows: list[Handled]) -> None:

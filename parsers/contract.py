@@ -6,7 +6,7 @@ Only the shape is decided here; the figures are those of the reading.
 from dataclasses import asdict
 from typing import Any
 
-from parsers.reading import Evidence, Observation, Reading, TableReading
+from parsers.reading import Evidence, Issue, Observation, Reading, TableReading
 
 
 def to_contract(reading: Reading, path: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def to_contract(reading: Reading, path: str) -> dict[str, Any]:
         "tables": [_table(table) for table in reading.tables],
         "checks": [asdict(check) for check in reading.checks],
         "unclaimed": [asdict(number) for number in reading.unclaimed],
-        "issues": [asdict(issue) for issue in reading.issues],
+        "issues": [_issue(issue) for issue in reading.issues],
         "numbers": reading.numbers,
         "claimed": reading.claimed,
     }
@@ -59,6 +59,13 @@ def _observation(observation: Observation) -> dict[str, Any]:
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {key: value for key, value in asdict(evidence).items() if value is not None and value != ()}
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    line = asdict(issue)
+    if not issue.proposals:
+        del line["proposals"]
+    return line
 
 
 def _table(table: TableReading) -> dict[str, Any]:

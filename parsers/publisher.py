@@ -5,10 +5,13 @@ from parsers.identity.area import AreaEvidence, determine_area
 from parsers.identity.heading import Heading
 from parsers.identity.unit_keys import unit_key
 from parsers.reading import Hints, Reading
+from parsers.trace.ladder import Ladder
 
 
-def identify(reading: Reading, document: Document, heading: Heading, hints: Hints) -> None:
-    """Sets the area of ``reading`` and the ids of its units; doubts become issues."""
+def identify(
+    reading: Reading, document: Document, heading: Heading, hints: Hints, trace: Ladder | None = None
+) -> None:
+    """Sets the area of ``reading`` and the ids of its units; doubts become issues. ``trace`` is told why."""
     units = dict.fromkeys(o.unit for o in reading.observations if o.unit and not o.units)
     evidence = AreaEvidence(
         decision=hints.area_code,
@@ -18,7 +21,7 @@ def identify(reading: Reading, document: Document, heading: Heading, hints: Hint
         text=document.text,
         document_number=heading.document_number,
     )
-    reading.area, issues = determine_area(evidence)
+    reading.area, issues = determine_area(evidence, trace)
     reading.issues += issues
     code = reading.area.code if reading.area else None
     if code is None:

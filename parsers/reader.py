@@ -21,18 +21,20 @@ from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
 from parsers.tables import TableContext, TablesResult, read_tables
 from parsers.topic import off_topic, without_figures
+from parsers.trace import Trace
 from parsers.vocabulary import vocabulary
 
 _NO_HINTS = Hints()
 
 
-def read(data: bytes, hints: Hints = _NO_HINTS) -> Reading:
+def read(data: bytes, hints: Hints = _NO_HINTS, trace: Trace | None = None) -> Reading:
     """All that the bytes of one file say; never raises for any bytes.
 
     What could not be read is in ``Reading.issues``; where nothing at all could be read, or the text is no bulletin,
-    ``Reading.error`` says why.
+    ``Reading.error`` says why. ``trace``, a fresh one, is told what was decided and by what; the reading is the same
+    with and without one.
     """
-    document = open_document(data, hints.name or "")
+    document = open_document(data, hints.name or "", trace.layout if trace else None)
     reading = Reading(
         sha256=hashlib.sha256(data).hexdigest(),
         format=document.format,
@@ -47,15 +49,15 @@ def read(data: bytes, hints: Hints = _NO_HINTS) -> Reading:
     if fatal:
         reading.error = fatal.message
     else:
-        _fill(reading, document, hints)
+        _fill(reading, document, hints, trace)
     return reading
 
 
-def _fill(reading: Reading, document: Document, hints: Hints) -> None:
+def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | None) -> None:
     lines = [document.slice(block.span) for block in document.blocks if isinstance(block, Paragraph)]
     heading = read_heading(lines, document.meta)
     published_on = hints.published_on or heading.published_on
-    period, issues = bulletin_period(heading.title, lines, published_on)
+    period, issues = bulletin_period(heading.title, lines, published_on, trace.period if trace else None)
     reading.title, reading.document_number, reading.published_on = (
         heading.title,
         heading.document_number,
@@ -64,19 +66,23 @@ def _fill(reading: Reading, document: Document, hints: Hints) -> None:
     reading.period = period
     reading.issues += issues
     finder = PeriodFinder(period)
-    tables = _tables(document, heading, period, finder)
-    prose = observe(document, period, finder, heading.title)
+    tables = _tables(document, heading, period, finder, trace)
+    prose = observe(document, period, finder, heading.title, trace.prose if trace else None)
     _merge(reading, tables, prose)
-    identify(reading, document, heading, hints)
-    verify(reading)
+    if trace is not None:
+        trace.prose.moved = len(tables.observations)
+    identify(reading, document, heading, hints, trace.area if trace else None)
+    verify(reading, trace.checks if trace else None)
     account(reading, document, [*tables.known, *prose.known])
     if doubt := without_figures(reading):
         reading.issues.append(doubt)
 
 
-def _tables(document: Document, heading: Heading, period: Period, finder: PeriodFinder) -> TablesResult:
+def _tables(
+    document: Document, heading: Heading, period: Period, finder: PeriodFinder, trace: Trace | None
+) -> TablesResult:
     context = TableContext(period, vocabulary(), kind_of_name, finder.period_of, heading.title)
-    return read_tables(document, context)
+    return read_tables(document, context, trace.tables if trace else None)
 
 
 def _merge(reading: Reading, tables: TablesResult, prose: Found) -> None:

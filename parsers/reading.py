@@ -133,13 +133,51 @@ class Unclaimed:
     end: int
 
 
+PROPOSAL_KINDS = (
+    "swapped_columns",
+    "shifted_column",
+    "swapped_cells",
+    "swapped_rows",
+    "transposed_digits",
+    "changed_digit",
+    "dropped_digit",
+    "extra_digit",
+    "ten_thousands",
+    "percent_or_fraction",
+    "left_out_row",
+    "twice_counted_row",
+    "printed_otherwise",
+    "recomputed",
+)
+"""What may have gone wrong where an identity is broken, the likelier slip before the less likely one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How a broken identity could be mended; a person decides, nothing is mended by itself.
+
+    ``kind``: one of ``PROPOSAL_KINDS``. ``observations``: positions of the figures that would be read otherwise,
+    ``printed`` their characters and ``proposed`` the values instead of theirs (``None``: printed nowhere), one each.
+    ``repairs``: how many identities that are broken now would hold. ``keeps``: how many others that the figures take
+    part in hold now and would go on holding; one that would break any is not proposed. ``message``: all this in words.
+    """
+
+    kind: str
+    observations: tuple[int, ...]
+    printed: tuple[str, ...]
+    proposed: tuple[Number | None, ...]
+    repairs: int
+    keeps: int
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Something a person should know. ``severity``: info, review, error. ``kind`` is a stable identifier.
 
     ``message`` says what, where and what to do. ``observations`` are positions in
     ``Reading.observations``; ``start``/``end`` characters in the normalised text; ``table`` a table's
-    number.
+    number. ``proposals``: repairs that would make a broken identity hold, the best first.
     """
 
     kind: str
@@ -149,6 +187,7 @@ class Issue:
     start: int | None = None
     end: int | None = None
     table: int | None = None
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _OF_BULLETINS = {
     "issue": "t.bulletin_id",
     "check_observation": "t.observation_id / 1000000",
     "issue_observation": "t.observation_id / 1000000",
+    "proposal": "t.issue_id / 1000000",
+    "proposal_observation": "t.observation_id / 1000000",
 }
 _WHOLE = ("source", "area", "unit", "unit_name", "capture", "decision")
 _BOOKKEEPING = {"loaded_at", "bulletin_id"}

@@ -27,11 +27,12 @@ class ExplainedCheck:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedIssue:
-    """An issue that names the figure."""
+    """An issue that names the figure; ``proposals`` for its repair in words, the best first."""
 
     kind: str
     severity: str
     message: str
+    proposals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +140,28 @@ def _explain(conn: sqlite3.Connection, figure: dict[str, Any]) -> Explained:
         header_row=_cells(conn, figure, "row_no = 0"),
         notes=tuple(json.loads(figure["notes"] or "[]")),
         checks=_checks(conn, figure["observation_id"]),
-        issues=tuple(
-            ExplainedIssue(**row)
-            for row in _rows(
-                conn,
-                "SELECT i.kind, i.severity, i.message "
-                "FROM issue_observation AS l JOIN issue AS i ON i.id = l.issue_id "
-                "WHERE l.observation_id = :id ORDER BY i.id",
-                {"id": figure["observation_id"]},
-            )
-        ),
+        issues=_issues(conn, figure["observation_id"]),
         witnesses=_witnesses(conn, figure),
     )
+
+
+def _issues(conn: sqlite3.Connection, observation: int) -> tuple[ExplainedIssue, ...]:
+    found = _rows(
+        conn,
+        "SELECT i.id, i.kind, i.severity, i.message "
+        "FROM issue_observation AS l JOIN issue AS i ON i.id = l.issue_id "
+        "WHERE l.observation_id = :id ORDER BY i.id",
+        {"id": observation},
+    )
+    return tuple(
+        ExplainedIssue(row["kind"], row["severity"], row["message"], _proposals(conn, row["id"]))
+        for row in found
+    )
+
+
+def _proposals(conn: sqlite3.Connection, issue: int) -> tuple[str, ...]:
+    found = conn.execute("SELECT message FROM proposal WHERE issue_id = ? ORDER BY rank", (issue,))
+    return tuple(message for (message,) in found)
 
 
 def _context(conn: sqlite3.Connection, figure: dict[str, Any]) -> tuple[str, str, str]:

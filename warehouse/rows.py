@@ -194,6 +194,22 @@ def issue_rows(bulletin_id: int, reading: Reading, ids: list[list[int]]) -> tupl
     return list(issues), _links(members, ids)
 
 
+def proposal_rows(bulletin_id: int, reading: Reading, ids: list[list[int]]) -> tuple[list[Row], list[Row]]:
+    """Rows of ``proposal`` and of ``proposal_observation``; ``ids`` are those of ``observation_rows``."""
+    first = bulletin_id * ROWS_PER_BULLETIN + 1
+    proposals: list[Row] = []
+    figures: list[Row] = []
+    for number, issue in enumerate(reading.issues, first):
+        for rank, one in enumerate(issue.proposals, 1):
+            proposals.append((number, rank, one.kind, one.repairs, one.keeps, one.message))
+            figures += [
+                (row, number, rank, storable(value))
+                for position, value in zip(one.observations, one.proposed, strict=True)
+                for row in ids[position]
+            ]
+    return proposals, figures
+
+
 def _links(members: list[tuple[tuple[int, ...], int]], ids: list[list[int]]) -> list[Row]:
     return [
         (row, number)

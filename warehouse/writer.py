@@ -143,8 +143,9 @@ class _Writer:
         # Without DISTINCT: it would have SQLite walk the whole index of units.
         figures = self.conn.execute("SELECT unit_id FROM observation WHERE id BETWEEN ? AND ?", (first, last))
         self.cleared_units.update(unit for (unit,) in figures if unit is not None)
-        for table in ("check_observation", "issue_observation"):
+        for table in ("check_observation", "proposal_observation", "issue_observation"):
             self.conn.execute(f"DELETE FROM {table} WHERE observation_id BETWEEN ? AND ?", (first, last))
+        self.conn.execute("DELETE FROM proposal WHERE issue_id BETWEEN ? AND ?", (first, last))
         for table in ("check_result", "issue", "observation"):
             self.conn.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
         for table in ("cell", "document_table", "unclaimed_number", "bulletin_text"):
@@ -188,6 +189,7 @@ class _Writer:
     ) -> int:
         checks, check_links = rows.check_rows(bulletin_id, reading, ids)
         issues, issue_links = rows.issue_rows(bulletin_id, reading, ids)
+        proposals, proposed = rows.proposal_rows(bulletin_id, reading, ids)
         cells = [row for table in reading.tables for row in rows.cell_rows(bulletin_id, table)]
         self._insert("bulletin_text", [(bulletin_id, reading.text)])
         self._insert("document_table", [rows.table_row(bulletin_id, table) for table in reading.tables])
@@ -197,6 +199,8 @@ class _Writer:
         self._insert("check_observation", check_links)
         self._insert("issue", issues)
         self._insert("issue_observation", issue_links)
+        self._insert("proposal", proposals)
+        self._insert("proposal_observation", proposed)
         self._insert(
             "unclaimed_number",
             [(bulletin_id, u.start, u.end, u.text) for u in reading.unclaimed],

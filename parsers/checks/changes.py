@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from parsers.checks.book import MOST_TOLD, Book, Days, Figure, Subject
 from parsers.checks.finding import Finding, passed
+from parsers.checks.laws import Changes, Tested, read
 from parsers.checks.precision import Fit, fit, pinned
 from parsers.checks.previous import previous_cell
 from parsers.reading import Number
@@ -60,8 +62,17 @@ def _check(book: Book, change: Figure, others: Sequence[Figure]) -> Finding | No
             if computed is not None and _agrees(change, computed):
                 told = (change, now) if earlier.figure is None else (change, now, earlier.figure)
                 sure = (change, *_pinned(change, now, earlier))
-                return passed("change", change.value, round(computed, 4), told, sure)
+                law = Tested(told, partial(_holds, change, now, earlier))
+                return passed("change", change.value, round(computed, 4), told, sure, law)
     return None
+
+
+def _holds(change: Figure, now: Figure, earlier: _Earlier, changes: Changes) -> bool:
+    told = read(earlier.figure, changes).value if earlier.figure else earlier.value
+    computed = earlier.change(change.seen.kind, read(now, changes).value, told)
+    value, step = read(change, changes)
+    same_way = value == 0 or (computed is not None and (computed < 0) == (value < 0))
+    return computed is not None and same_way and fit(abs(value), step, abs(computed)) is Fit.FITS
 
 
 def _agrees(change: Figure, computed: float | None) -> bool:

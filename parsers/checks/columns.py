@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from parsers.checks.book import Book, Figure, is_count
-from parsers.checks.explain_sum import explanation
 from parsers.checks.finding import Finding, named, passed
+from parsers.checks.laws import Sum
 
 Column = list[Figure]
 
@@ -36,7 +36,8 @@ def column_sums(book: Book) -> Iterator[Finding]:
         for total in parts:
             block = _block(column, total)
             if block:
-                yield passed("parts_sum", total.value, _sum(block), (total, *block))
+                law = Sum((total,), tuple(block))
+                yield passed("parts_sum", total.value, _sum(block), (total, *block), law=law)
 
 
 def _columns(book: Book) -> Iterator[Column]:
@@ -65,7 +66,8 @@ def _grand(book: Book, total: Figure, sums: Sequence[Column]) -> Iterator[Findin
     rows, parts = sums[:2]
     for addends in sums:
         if len(addends) > 1 and _sum(addends) == total.value:
-            yield passed("parts_sum", total.value, _sum(addends), (total, *addends))
+            law = Sum((total,), tuple(addends))
+            yield passed("parts_sum", total.value, _sum(addends), (total, *addends), law=law)
             return
     if parts or not _complete(book, total, rows):
         return
@@ -77,10 +79,10 @@ def _grand(book: Book, total: Figure, sums: Sequence[Column]) -> Iterator[Findin
         (total, *rows),
         issue="total_mismatch",
         message=(
-            f"{named(total)}, but its {len(rows)} rows add up to {_sum(rows)}"
-            f"{explanation(total, rows)}; look at the column and decide"
+            f"{named(total)}, but its {len(rows)} rows add up to {_sum(rows)}; look at the column and decide"
         ),
         holds=True,
+        law=Sum((total,), tuple(rows)),
     )
 
 

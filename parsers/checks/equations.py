@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, named, passed
+from parsers.checks.laws import AnyOf, Sum
 from parsers.checks.rules import SumRule, rules
 
 _CANDIDATES = 3
@@ -38,7 +39,7 @@ def _check(book: Book, parts: tuple[Figure, ...], rule: SumRule) -> Iterator[Fin
     wholes = [one for metric in rule.wholes for one in book.nearest(parts[0], metric)[:_CANDIDATES]]
     for whole in wholes:
         if whole.value == amount:
-            yield passed("parts_sum", whole.value, amount, (whole, *parts))
+            yield passed("parts_sum", whole.value, amount, (whole, *parts), law=Sum((whole,), parts))
             return
     together = [whole for whole in wholes if _together((whole, *parts))]
     if not together or (not rule.exact and amount <= max(whole.value for whole in together)):
@@ -53,6 +54,7 @@ def _check(book: Book, parts: tuple[Figure, ...], rule: SumRule) -> Iterator[Fin
         issue="sum_mismatch",
         message=f"{listed} make {amount}, but {', '.join(named(whole) for whole in together)}",
         holds=True,
+        law=AnyOf(tuple(Sum((whole,), parts) for whole in together)),
     )
 
 

@@ -6,7 +6,9 @@ from math import floor, prod
 
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, passed
+from parsers.checks.laws import Changes, Tested, read
 from parsers.checks.rules import RateRule, rules
+from parsers.reading import Number
 
 _CHANCE = 0.001
 _TELLING = 0.05
@@ -51,7 +53,12 @@ def _check(book: Book, rates: Sequence[Figure], rule: RateRule) -> Finding | Non
             continue
         figures = [one for row in rows for one in row]
         return passed(
-            "integer_counts", len(rows), len(rows), figures, [one for row in telling for one in row]
+            "integer_counts",
+            len(rows),
+            len(rows),
+            figures,
+            [one for row in telling for one in row],
+            Tested(tuple(figures), _Whole(rows)),
         )
     return None
 
@@ -71,8 +78,30 @@ def _chance(rate: Figure, whole: Figure) -> float:
 
     Rates of 0 and 100 % always do.
     """
-    low = (rate.value - rate.step / 2) * whole.value / 100
-    high = (rate.value + rate.step) * whole.value / 100
+    return _implied(rate.value, rate.step, whole.value)
+
+
+def _implied(rate: Number, step: float, whole: Number) -> float:
+    low = (rate - step / 2) * whole / 100
+    high = (rate + step) * whole / 100
     if floor(high + _EPSILON) < low - _EPSILON:
         return 0.0
-    return min(1.0, high - low) if 0 < rate.value < 100 and whole.value else 1.0
+    return min(1.0, high - low) if 0 < rate < 100 and whole else 1.0
+
+
+class _Whole:
+    """Whether the rows that are read otherwise still imply whole numbers."""
+
+    def __init__(self, rows: Sequence[tuple[Figure, Figure]]) -> None:
+        self._rows = rows
+        self._of: dict[int, tuple[Figure, Figure]] = {}
+
+    def __call__(self, changes: Changes) -> bool:
+        if not self._of:
+            self._of = {one.position: row for row in self._rows for one in row}
+        return all(self._implies(*self._of[at], changes) for at in changes if at in self._of)
+
+    @staticmethod
+    def _implies(rate: Figure, whole: Figure, changes: Changes) -> bool:
+        value, step = read(rate, changes)
+        return _implied(value, step, read(whole, changes).value) > 0

@@ -4,16 +4,21 @@
 - Where an identity is broken, the figures that nothing supports go to ``review``; those with one support stay
   ``stated``; it takes two against the broken one to verify. A second witness counts as support: two places that say the
   same are no slip of the pen.
+- Where one repair mends several broken identities, its figures go to ``review`` as well: two rows of a column that changed
+  places still add up to its total.
+- Where whole columns are in doubt, all their figures go to ``review``.
 - Where two places contradict each other, only arithmetic supports a side. The side without it goes to ``review``; where it
   supports neither or both, both do.
 - A figure that was in ``review`` before stays there.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from parsers.checks.finding import WITNESSES, Finding
-from parsers.reading import Check, Issue, Reading
+from parsers.reading import Check, Issue, Proposal, Reading
+
+_SEVERAL = 2
 
 _DECIDE = {
     "contradiction": "; both are kept, decide which is right",
@@ -21,8 +26,14 @@ _DECIDE = {
 }
 
 
-def judge(reading: Reading, findings: Sequence[Finding]) -> None:
-    """Writes what ``findings`` say into ``reading``: checks, issues and statuses, never a value."""
+Propose = Callable[[Finding], tuple[Proposal, ...]]
+
+
+def judge(reading: Reading, findings: Sequence[Finding], propose: Propose) -> None:
+    """Writes what ``findings`` say into ``reading``: checks, issues and statuses, never a value.
+
+    ``propose`` gives the repairs that an issue is to carry.
+    """
     supported, computed = _support(findings)
     held: set[int] = set()
     disputed: set[int] = set()
@@ -32,11 +43,12 @@ def judge(reading: Reading, findings: Sequence[Finding]) -> None:
         )
         if finding.passed or finding.issue is None:
             continue
-        blamed = _blamed(finding, supported, computed) if finding.holds else set()
+        proposals = propose(finding)
+        blamed = _blamed(finding, supported, computed) | _accused(proposals) if finding.holds else set()
         held |= blamed
         if finding.holds and not finding.other:
             disputed.update(finding.positions)
-        reading.issues.append(_issue(finding, finding.issue, blamed))
+        reading.issues.append(_issue(finding, finding.issue, blamed, proposals))
     for position, observation in enumerate(reading.observations):
         if observation.status != "stated":
             continue
@@ -60,6 +72,8 @@ def _support(findings: Iterable[Finding]) -> tuple[Counter[int], set[int]]:
 
 
 def _blamed(finding: Finding, supported: Counter[int], computed: set[int]) -> set[int]:
+    if finding.firm:
+        return set(finding.positions)
     if not finding.other:
         return {position for position in finding.positions if not supported[position]}
     sides = [{one.position for one in side} for side in (finding.figures, finding.other)]
@@ -69,7 +83,12 @@ def _blamed(finding: Finding, supported: Counter[int], computed: set[int]) -> se
     return sides[backed.index(False)]
 
 
-def _issue(finding: Finding, kind: str, blamed: set[int]) -> Issue:
+def _accused(proposals: Sequence[Proposal]) -> set[int]:
+    """The figures that the best proposal would have otherwise, if it mends more than this one identity."""
+    return {at for one in proposals[:1] if one.repairs >= _SEVERAL for at in one.observations}
+
+
+def _issue(finding: Finding, kind: str, blamed: set[int], proposals: tuple[Proposal, ...]) -> Issue:
     first = next(
         (one for one in (*finding.figures, *finding.other) if one.position in blamed), finding.figures[0]
     )
@@ -82,4 +101,5 @@ def _issue(finding: Finding, kind: str, blamed: set[int]) -> Issue:
         start=place.start,
         end=place.end,
         table=place.table,
+        proposals=proposals,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, named, passed
+from parsers.checks.laws import Sum
 from parsers.checks.lists import Listing
 from parsers.checks.rules import rules
 
@@ -23,7 +24,8 @@ def part_sums(book: Book, found: Sequence[Listing]) -> Iterator[Finding]:
     for listing in found:
         whole = _whole(book, listing)
         if whole is not None:
-            yield passed("parts_sum", whole.value, listing.amount, (whole, *listing.members))
+            law = Sum((whole,), listing.members)
+            yield passed("parts_sum", whole.value, listing.amount, (whole, *listing.members), law=law)
         elif (rest := _with_direct(book, listing) or _headed(listing)) is not None:
             yield rest
         else:
@@ -64,7 +66,10 @@ def _with_direct(book: Book, listing: Listing) -> Finding | None:
         for direct in book.nearest(own, "tickets_direct", listing.parent):
             beside = direct.place == own.place == whole.place
             if beside and direct.value + listing.amount == whole.value:
-                return passed("parts_sum", whole.value, whole.value, (whole, direct, *listing.members))
+                parts = (direct, *listing.members)
+                return passed(
+                    "parts_sum", whole.value, whole.value, (whole, *parts), law=Sum((whole,), parts)
+                )
     return None
 
 
@@ -73,7 +78,7 @@ def _headed(listing: Listing) -> Finding | None:
     first, *rest = listing.members
     amount = sum(one.amount for one in rest)
     if listing.kind == "sentence" and len(rest) >= _MANY and amount == first.value >= _MUCH:
-        return passed("parts_sum", first.value, amount, listing.members)
+        return passed("parts_sum", first.value, amount, listing.members, law=Sum((first,), tuple(rest)))
     return None
 
 
@@ -96,6 +101,7 @@ def _excess(book: Book, listing: Listing) -> Iterator[Finding]:
             f"the {len(listing.members)} parts from {named(first)} on make {listing.amount}, "
             f"more than {named(near[0])}: counted twice, or of another whole"
         ),
+        law=Sum((near[0],), listing.members),
     )
 
 
@@ -107,4 +113,5 @@ def _same_sums(open_ends: Sequence[Listing]) -> Iterator[Finding]:
             continue
         first = sums.setdefault((listing.parent, listing.metric, listing.amount), listing)
         if not {one.subject for one in first.members} & {one.subject for one in listing.members}:
-            yield passed("parts_sum", first.amount, listing.amount, (*first.members, *listing.members))
+            law = Sum(first.members, listing.members)
+            yield passed("parts_sum", first.amount, listing.amount, law.figures, law=law)

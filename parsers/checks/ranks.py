@@ -7,10 +7,9 @@ from functools import partial
 
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, named, passed
+from parsers.checks.orders import Order, Row, dense, skipping
 from parsers.checks.precision import pinned
 from parsers.reading import Number
-
-Row = tuple[Figure, Figure]
 
 _FEWEST = 3
 _TELLING = 5
@@ -67,10 +66,12 @@ def _explained(columns: Sequence[Sequence[Row]]) -> Finding | None:
         for sign in (-1, 1):
             values = [sign * figure.value for _, figure in column]
             ranks = [rank.value for rank, _ in column]
-            if len(set(values)) > 1 and ranks in (_skipping(values), _dense(values)):
+            if len(set(values)) > 1 and ranks in (skipping(values), dense(values)):
                 figures = [one for row in column for one in row]
                 sure = [rank for rank, _ in column] + _pinned(column)
-                return passed("rank_order", len(column), len(column), figures, sure)
+                return passed(
+                    "rank_order", len(column), len(column), figures, sure, Order(tuple(column), sign)
+                )
     return None
 
 
@@ -88,22 +89,13 @@ def _pinned(column: Sequence[Row]) -> list[Figure]:
     return [one for _, one in column if pinned(one.value, one.step, partial(keeps, own=one.value))]
 
 
-def _skipping(values: Sequence[Number]) -> list[int]:
-    ordered = sorted(values)
-    return [bisect_left(ordered, value) + 1 for value in values]
-
-
-def _dense(values: Sequence[Number]) -> list[int]:
-    ordered = sorted(set(values))
-    return [bisect_left(ordered, value) + 1 for value in values]
-
-
 def _nearly(columns: Sequence[Sequence[Row]]) -> Finding | None:
     scores = [column for column in columns if len(columns) == 1 or column[0][1].seen.kind == "score"]
-    tried = [_out_of_order(column, sign) for column in scores for sign in (-1, 1)]
+    tried = [(_out_of_order(column, sign), column, sign) for column in scores for sign in (-1, 1)]
     if not tried:
         return None
-    best, size = min(tried, key=len), len(scores[0])
+    best, column, sign = min(tried, key=lambda one: len(one[0]))
+    size = len(scores[0])
     if not best or size < _TELLING or 5 * len(best) > size:
         return None
     shown = "; ".join(f"{named(rank)} with {named(figure)}" for rank, figure in best)
@@ -116,6 +108,7 @@ def _nearly(columns: Sequence[Sequence[Row]]) -> Finding | None:
         issue="rank_mismatch",
         message=f"{shown}: does not follow the order of the other {size - len(best)} rows",
         holds=True,
+        law=Order(tuple(column), sign, tuple(best)),
     )
 
 

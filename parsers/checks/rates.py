@@ -1,11 +1,12 @@
 """A rate follows from the counts of its subject."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import product
 
 from parsers.checks.book import Book, Figure, Subject
 from parsers.checks.finding import Finding, named, passed
+from parsers.checks.laws import AnyOf, Percent
 from parsers.checks.precision import Fit, fit_percent, pinned
 from parsers.checks.rules import Metrics, RateRule, rules
 from parsers.reading import Number
@@ -45,16 +46,20 @@ class _Trial:
 
 
 def _check(book: Book, rate: Figure, rule: RateRule) -> Finding | None:
-    closest: _Trial | None = None
+    judging: list[_Trial] = []
     for trial in _trials(book, rate, rule):
         if trial.fits is Fit.FITS:
             figures = (rate, *trial.figures)
-            return passed(
-                "rate_of_counts", rate.value, _percent(trial), figures, (rate, *_pinned(rate, trial))
-            )
-        if trial.judges and (closest is None or _miss(rate, trial) < _miss(rate, closest)):
-            closest = trial
-    return _broken(rate, closest) if closest is not None else None
+            sure = (rate, *_pinned(rate, trial))
+            return passed("rate_of_counts", rate.value, _percent(trial), figures, sure, _law(rate, trial))
+        if trial.judges:
+            judging.append(trial)
+    return _broken(rate, judging) if judging else None
+
+
+def _law(rate: Figure, trial: _Trial) -> Percent:
+    *parts, whole = trial.figures
+    return Percent(rate, tuple(parts), (whole,), trial.rest)
 
 
 def _trials(book: Book, rate: Figure, rule: RateRule) -> Iterator[_Trial]:
@@ -111,7 +116,9 @@ def _miss(rate: Figure, trial: _Trial) -> float:
     return abs(_percent(trial) - rate.value)
 
 
-def _broken(rate: Figure, trial: _Trial) -> Finding:
+def _broken(rate: Figure, judging: Sequence[_Trial]) -> Finding:
+    ways = sorted(judging, key=lambda one: _miss(rate, one))
+    trial = ways[0]
     counts = ", ".join(named(figure) for figure in trial.figures)
     near = trial.fits is Fit.NEAR
     return Finding(
@@ -123,4 +130,5 @@ def _broken(rate: Figure, trial: _Trial) -> Finding:
         issue="rounding_slip" if near else "rate_mismatch",
         message=f"{named(rate)} does not follow from {counts}: {trial.part} of {trial.whole} is {_percent(trial):.2f}%",
         holds=not near,
+        law=AnyOf(tuple(_law(rate, one) for one in ways)),
     )

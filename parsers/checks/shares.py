@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from parsers.checks.bases import Base, bases, common_base
 from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, named, passed
+from parsers.checks.laws import Percent, Sum
 from parsers.checks.lists import Listing
 from parsers.checks.precision import Fit, fit_percent, pinned
 from parsers.reading import Number
@@ -105,14 +106,15 @@ def _sums(members: Sequence[Figure]) -> Iterator[Finding]:
         if len(parts) < _MANY:
             continue
         if abs(amount - 100) <= slack + 1e-9 and slack < 1:
-            yield passed("shares_sum", round(amount, 4), 100, parts, ())
+            yield passed("shares_sum", round(amount, 4), 100, parts, (), Sum((), tuple(parts), slack, 100))
         for one in piece:
             if (
                 _is_together(one)
                 and parts[-1].start < one.start
                 and abs(amount - one.value) < parts[0].step / 2
             ):
-                yield passed("shares_sum", one.value, round(amount, 4), (one, *parts))
+                law = Sum((one,), tuple(parts), parts[0].step / 2)
+                yield passed("shares_sum", one.value, round(amount, 4), (one, *parts), law=law)
 
 
 def _is_together(share: Figure) -> bool:
@@ -149,7 +151,8 @@ def _explain(book: Book, pairs: list[Pair], found: Sequence[Listing]) -> tuple[l
             computed = round(100.0 * pair.amount / base.value, 4)
             figures = (pair.share, *pair.counts, *base.figures)
             sure = (pair.share, *pair.pinned(base.value), *_pinned_base(base, pair))
-            findings.append(passed("share_of_whole", pair.share.value, computed, figures, sure))
+            law = Percent(pair.share, pair.counts, base.figures)
+            findings.append(passed("share_of_whole", pair.share.value, computed, figures, sure, law))
         left = [pair for pair in left if pair not in fitting]
     return findings, left
 

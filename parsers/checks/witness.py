@@ -6,6 +6,7 @@ from itertools import combinations
 
 from parsers.checks.book import MOST_TOLD, Book, Figure, Place, Subject
 from parsers.checks.finding import Finding, named, passed
+from parsers.checks.laws import Agree
 from parsers.checks.precision import same
 
 Fact = tuple[str, str, str, Subject]
@@ -68,7 +69,7 @@ def _list_of(figure: Figure) -> Place:
 def _agreements(groups: Groups) -> Iterator[Finding]:
     for group in groups:
         if len({one.start for one in group}) > 1:
-            yield passed(_check_name(group), group[0].value, group[1].value, group)
+            yield passed(_check_name(group), group[0].value, group[1].value, group, law=Agree(tuple(group)))
 
 
 def _contradiction(
@@ -89,6 +90,7 @@ def _contradiction(
         message=f"{named(one)} but {named(other)}",
         holds=True,
         other=tuple(second),
+        law=Agree((*first, *second)),
     )
 
 

@@ -6,19 +6,21 @@ from parsers.formats.html import looks_like_html, read_html
 from parsers.formats.pdf import is_pdf, read_pdf
 from parsers.formats.txt import read_txt
 from parsers.text.decode import decode
+from parsers.trace.layout import LayoutTrace
 
 
-def open_document(data: bytes, name: str = "") -> Document:
+def open_document(data: bytes, name: str = "", trace: LayoutTrace | None = None) -> Document:
     """The document in the bytes of a file, whatever they are; never raises.
 
     The format is told by content; ``name`` (file name or URL) decides only where the content leaves it open.
     What cannot be read gives a document without blocks, and with the issue that says why and what to do.
+    ``trace`` is told how lines became tables; tables of pages in HTML are as their markup says.
     """
     if is_pdf(data):
-        return read_pdf(data)
+        return read_pdf(data, trace)
     decoded = decode(data)
     if not decoded.readable:
         return unreadable(decoded.issues, encoding=decoded.encoding)
     if looks_like_html(decoded.text, name):
         return read_html(decoded)
-    return read_txt(decoded)
+    return read_txt(decoded, trace)

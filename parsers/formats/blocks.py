@@ -8,11 +8,14 @@ from parsers.reading import Issue
 from parsers.text.bytemap import ByteMap
 from parsers.text.mapped import SourceMap
 from parsers.text.offsets import OffsetMap
+from parsers.trace.layout import LayoutTrace
 
 
-def segment_range(text: str, start: int, end: int) -> list[Block]:
+def segment_range(text: str, start: int, end: int, trace: LayoutTrace | None = None) -> list[Block]:
     """Paragraphs and tables found in the lines of ``text[start:end]``; spans are of the whole ``text``."""
-    blocks = segment(text[start:end])
+    if trace is not None:
+        trace.offset = start
+    blocks = segment(text[start:end], trace)
     return [_shifted(block, start) for block in blocks] if start else blocks
 
 

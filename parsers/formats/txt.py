@@ -6,14 +6,15 @@ from parsers.reading import Issue
 from parsers.text.decode import Decoded
 from parsers.text.mapped import MappedText, SourceMap
 from parsers.text.normalise import normalise
+from parsers.trace.layout import LayoutTrace
 
 
-def read_txt(decoded: Decoded) -> Document:
+def read_txt(decoded: Decoded, trace: LayoutTrace | None = None) -> Document:
     """The document of a decoded text file: its lines, normalised, as paragraphs and tables."""
     mapped = normalise(MappedText(decoded.text))
     if not mapped.text.strip():
         message = "The file holds nothing but invisible characters. Fetch it again from its source."
         return unreadable([*decoded.issues, Issue("no_text", "error", message)], "txt", decoded.encoding)
-    blocks = segment_range(mapped.text, 0, len(mapped))
+    blocks = segment_range(mapped.text, 0, len(mapped), trace)
     source = SourceMap(mapped.offsets, decoded.bytemap())
     return Document(mapped.text, source, blocks, "txt", decoded.encoding, issues=list(decoded.issues))

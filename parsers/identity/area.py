@@ -16,6 +16,7 @@ from parsers.identity.gazetteer import Gazetteer, Place, gazetteer
 from parsers.identity.names import kind_of_name
 from parsers.identity.stems import township_stem
 from parsers.reading import Area, Issue
+from parsers.trace.ladder import Ladder
 
 __all__ = ["AreaEvidence", "determine_area"]
 
@@ -26,17 +27,21 @@ _FOOT_LINES = 6
 _PAPER = re.compile(r"(?:文件|简报|专报|通报|公报|函)$")
 
 
-def determine_area(evidence: AreaEvidence) -> tuple[Area | None, list[Issue]]:
+def determine_area(evidence: AreaEvidence, trace: Ladder | None = None) -> tuple[Area | None, list[Issue]]:
     """The area that published, with the evidence strongest first, and what is doubtful.
 
     ``None`` with an issue ``area_unknown`` where nothing tells it. An ``Area`` without a code is a name that
     is printed but does not determine an area (an unknown zone, a shared name); an issue ``area_conflict`` or
-    ``area_unknown`` goes with it.
+    ``area_unknown`` goes with it. ``trace`` is told what each rung says.
     """
     places = gazetteer()
+    if trace is not None:
+        trace.rung("decided by a person or the source's description", evidence.decision)
     if evidence.decision is not None:
         return _decided(evidence.decision, places)
-    case = Case(evidence, places, votes.own_levels(evidence.text))
+    case = Case(evidence, places, votes.own_levels(evidence.text), trace=trace)
+    if trace is not None:
+        trace.vote("what the text calls itself (我县, 全市 …)", case.own.most_common(), case.own.total())
     zone = _zone_in_heading(case)
     if isinstance(zone, Area):
         return zone, case.issues
@@ -83,6 +88,8 @@ def _zone_in_heading(case: Case) -> Place | Area | None:
     """A zone of the heading: known through its city, or an area without a code and an issue."""
     lines = _heading_lines(case.given)
     names = votes.unknown_zones(lines, case.places)
+    if case.trace is not None:
+        case.trace.rung("zones in the heading that no list knows", ", ".join(names))
     if not names:
         return None
     zone = names[0]
@@ -101,6 +108,9 @@ def _named_in_heading(case: Case) -> Place | Area | None:
     lines = _heading_lines(case.given)
     names = votes.area_names(lines, case.places)
     finest = _finest(names, case)
+    if case.trace is not None:
+        alike = f"; areas called {finest}: {len(case.places.named(finest))}" if finest else ""
+        case.trace.rung("names of areas in the heading", ", ".join(names) + alike)
     if finest is None:
         return None
     place = unshared(finest, names, case)

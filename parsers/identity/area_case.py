@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from parsers.identity import area_votes as votes
 from parsers.identity.gazetteer import Gazetteer, Place
 from parsers.reading import Issue
+from parsers.trace.ladder import Ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,14 @@ class AreaEvidence:
 
 @dataclass(slots=True)
 class Case:
-    """The evidence with what was drawn from it, for one document."""
+    """The evidence with what was drawn from it, for one document. ``trace`` is told what each rung says."""
 
     given: AreaEvidence
     places: Gazetteer
     own: Counter[str]
     evidence: list[str] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    trace: Ladder | None = None
 
 
 def unshared(name: str, around: Sequence[str], case: Case) -> Place | None:
@@ -58,6 +60,9 @@ def unshared(name: str, around: Sequence[str], case: Case) -> Place | None:
         code for stem in stems for code in case.places.counties_with_town(stem) if code in newest
     )
     ranked = counts.most_common(2)
+    if case.trace is not None:
+        bearers = [(full_name(newest[code], case.places), count) for code, count in counts.most_common()]
+        case.trace.vote(f"townships of the {len(newest)} areas called {name}", bearers, len(stems))
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         case.evidence.append(f"townships {ranked[0][1]}/{len(stems)}")
         return newest[ranked[0][0]]

@@ -3,7 +3,7 @@
 import re
 
 from parsers.identity import area_votes as votes
-from parsers.identity.area_case import Case, parent_is_named, unshared
+from parsers.identity.area_case import Case, full_name, parent_is_named, unshared
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import Place
 
@@ -13,8 +13,10 @@ _SHORT_NAME = re.compile(r"(?:^|关于|年|月|度)([一-鿿]{2,4})(?=[\"“]?12
 
 def inferred_area(case: Case) -> Place | None:
     """The area that units, prose and site tell without a heading; each rung that fires is noted."""
-    for rung in _RUNGS:
+    for name, rung in _RUNGS:
         place = rung(case)
+        if case.trace is not None:
+            case.trace.rung(name, f"{full_name(place, case.places)} {place.code}" if place else None)
         if place is not None:
             return place
     return None
@@ -23,8 +25,8 @@ def inferred_area(case: Case) -> Place | None:
 def _by_counties(case: Case) -> Place | None:
     """The city whose counties are among the units."""
     in_units = votes.unit_areas(case.given.units, case.places)
-    vote = votes.vote_of_children(in_units, case.places)
-    if vote and vote.hits >= 3 and vote.hits * 5 >= vote.total * 3:
+    vote = _counted(case, "areas among the units, by parent", votes.vote_of_children(in_units, case.places))
+    if vote and vote.clear and vote.hits >= 3 and vote.hits * 5 >= vote.total * 3:
         return _note(case, vote, "counties")
     return None
 
@@ -34,8 +36,14 @@ def _by_counties_in_prose(case: Case) -> Place | None:
     if not case.own or case.own.most_common(1)[0][0] not in "市省":
         return None
     named = [name for _, name in case.places.names_in(case.given.text)]
-    vote = votes.vote_of_children(named, case.places)
-    if vote and vote.hits >= 2 and vote.hits >= 2 * vote.runner_up and vote.hits * 5 >= vote.total * 3:
+    vote = _counted(case, "areas named in prose, by parent", votes.vote_of_children(named, case.places))
+    if (
+        vote
+        and vote.clear
+        and vote.hits >= 2
+        and vote.hits >= 2 * vote.runner_up
+        and vote.hits * 5 >= vote.total * 3
+    ):
         return _note(case, vote, "counties in prose")
     return None
 
@@ -47,7 +55,7 @@ def _by_towns(case: Case) -> Place | None:
         ("townships", votes.towns_in_units(case.given.units, case.places)),
         ("townships in prose", votes.towns_in_prose(case.given.text, case.places)),
     ):
-        vote = votes.vote_of_towns(stems, case.places)
+        vote = _counted(case, f"{label}, by county", votes.vote_of_towns(stems, case.places))
         if vote is None or vote.hits * 5 < vote.total * 3 or vote.hits - vote.runner_up < 2:
             continue
         place = case.places.place(vote.code)
@@ -94,6 +102,15 @@ def _by_short_name(case: Case) -> Place | None:
     return next(iter(bearers.values()))
 
 
+def _counted(case: Case, name: str, vote: votes.Vote | None) -> votes.Vote | None:
+    """The vote, after the trace was told of it."""
+    if case.trace is not None and vote is not None:
+        places = ((case.places.place(code), code, count) for code, count in vote.ranked)
+        named = [(full_name(place, case.places) if place else code, count) for place, code, count in places]
+        case.trace.vote(name, named, vote.total)
+    return vote
+
+
 def _note(case: Case, vote: votes.Vote, label: str) -> Place | None:
     place = case.places.place(vote.code)
     if place is not None:
@@ -103,4 +120,11 @@ def _note(case: Case, vote: votes.Vote, label: str) -> Place | None:
     return place
 
 
-_RUNGS = (_by_counties, _by_towns, _by_counties_in_prose, _by_prose_names, _by_short_name, _by_site)
+_RUNGS = (
+    ("areas among the units", _by_counties),
+    ("townships among the units, then in prose", _by_towns),
+    ("areas named in prose", _by_counties_in_prose),
+    ("an area whose hotline the text says reports", _by_prose_names),
+    ("a short name in the title", _by_short_name),
+    ("codes of the site", _by_site),
+)

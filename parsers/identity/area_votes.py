@@ -12,6 +12,7 @@ from parsers.identity.stems import township_stem
 _TOWN_KINDS = frozenset({"镇", "乡", "街道", "苏木"})
 _TOWN_END = re.compile(r"(?<=[一-鿿]{2})(?:镇|乡|街道|苏木)")
 _LONGEST_STEM = 6
+_RANKED = 3
 _ZONE = re.compile(
     r"[一-鿿]{0,10}?(?:新区|高新区|经开区|经济开发区|技术开发区|产业开发区|开发区|示范区|管理区|实验区|试验区|合作区|度假区|新港区)"
 )
@@ -42,12 +43,20 @@ _LEVELS_OF_SELF = {
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """``hits`` of ``total`` names point to ``code``; ``runner_up`` is the second best count."""
+    """``hits`` of ``total`` names point to ``code``; ``runner_up`` is the second best count. ``ranked``: the foremost
+    codes with their counts.
+    """
 
     code: str
     hits: int
     total: int
     runner_up: int
+    ranked: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def clear(self) -> bool:
+        """Whether no other code has as many."""
+        return self.hits > self.runner_up
 
 
 def towns_in_units(units: Iterable[str], places: Gazetteer) -> set[str]:
@@ -76,7 +85,7 @@ def towns_in_prose(text: str, places: Gazetteer) -> set[str]:
 
 
 def vote_of_towns(stems: set[str], places: Gazetteer) -> Vote | None:
-    """The county that has the most of the townships; ``None`` where two have equally many."""
+    """The county that has the most of the townships; ``None`` where no county has any."""
     counts = Counter(code for stem in stems for code in set(places.counties_with_town(stem)))
     return _best(counts, len(stems))
 
@@ -94,11 +103,11 @@ def vote_of_children(names: Iterable[str], places: Gazetteer) -> Vote | None:
 
 
 def _best(counts: Counter[str], total: int) -> Vote | None:
-    ranked = counts.most_common(2)
+    ranked = tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_RANKED])
     if not ranked:
         return None
     runner_up = ranked[1][1] if len(ranked) > 1 else 0
-    return Vote(ranked[0][0], ranked[0][1], total, runner_up) if ranked[0][1] > runner_up else None
+    return Vote(ranked[0][0], ranked[0][1], total, runner_up, ranked)
 
 
 def area_names(texts: Iterable[str], places: Gazetteer) -> list[str]:

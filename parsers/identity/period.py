@@ -5,7 +5,7 @@ offered here too.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,10 +16,16 @@ from parsers.identity.period_find import find_periods
 from parsers.identity.period_mention import PeriodMention, as_period
 from parsers.identity.period_resolve import Days, resolve
 from parsers.reading import Issue, Period
+from parsers.trace.ladder import Ladder
 
 __all__ = ["PeriodMention", "bulletin_period", "find_periods", "resolve"]
 
-_COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人)")
+_Told = Callable[[str, str | None], None]
+
+_COUNT = re.compile(r"\d[\d,.]*\s*(?:余|多)?\s*万?\s*余?(?:件|个|次|条|人次|封|单|宗|起|通|例|%|人|$)")
+_LABEL = re.compile(
+    r"^(?:统计|数据|报告|通报|考核|受理|起止)?(?:时间段?|周期|时段|期间|区间|范围|日期)\s*:\s*(?!(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*$)"
+)
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
 _NOW_REPORTED = re.compile(r"(?:现将|现就|现对).{0,40}?(?:通报|报告|公布|公示|汇报|通告|统计|如下)")
@@ -33,6 +39,7 @@ _SHORT_LINE = 40
 _NEAR = 8
 _EARLY = timedelta(days=7)
 _PUBLISHED_WITHIN = timedelta(days=200)
+_OF_A_WEEK = re.compile(r"第\s?\d+\s?周|[一本每上]周|周[报刊]")
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
 
 
@@ -46,7 +53,10 @@ class _Settings:
 
 
 def bulletin_period(
-    title: str | None, paragraphs: Sequence[str], published_on: str | None
+    title: str | None,
+    paragraphs: Sequence[str],
+    published_on: str | None,
+    trace: Ladder | None = None,
 ) -> tuple[Period, list[Issue]]:
     """The period that a bulletin is about, and what is doubtful in it.
 
@@ -55,26 +65,58 @@ def bulletin_period(
     ``period_conflict``), and the narrower of the two where one lies in the other. The year is the printed
     one, that of the issue number, or the one that the day of signing or publication leaves; otherwise there
     are no dates and an issue ``year_missing``. Where no period is named at all: issue ``period_unknown``,
-    with ``kind`` from words such as 本周.
+    with ``kind`` from words such as 本周. ``trace`` is told what each place says.
     """
     heading = title or ""
     body = [text for text in paragraphs if fold_name(text) != fold_name(heading)]
-    spoken = _finest(find_periods(heading)) or _subtitle(body) or _finest(_announced(body))
-    stated = _stated(body)
+    told = trace.rung if trace is not None else _untold
+    spoken = _spoken(heading, body, told)
+    stated = _stated(body, weekly=bool(_OF_A_WEEK.search(heading)))
+    told("the first statement with a count", _said(stated))
     mention, issues = _choose(heading, spoken, stated)
+    told("taken", _said(mention))
     if mention is None:
         return _unknown(heading, body)
     settings = _Settings(_issue_number(heading, body), _days(body, published_on))
-    days = _dated(mention, (spoken, stated), [heading, *body], settings)
+    days = _dated(mention, (spoken, stated), [heading, *body], settings, told)
     if days is None:
         issues.append(_year_missing(mention))
     return as_period(days, mention.kind), issues
 
 
+def _untold(name: str, said: str | None) -> None:
+    """Nobody asked."""
+
+
+def _said(mention: PeriodMention | None) -> str | None:
+    """A mention in words: its days, with a year where one is printed with them."""
+    days = mention.in_year(mention.year or 2001) if mention else None
+    if mention is None or days is None:
+        return mention.kind if mention else None
+    return f"{_words(days, mention)} ({mention.kind}{'' if mention.year else ', no year'})"
+
+
+def _spoken(heading: str, body: Sequence[str], told: _Told) -> PeriodMention | None:
+    """The period that the heading names: the title, a line near the top, or the announcement of the report."""
+    places: tuple[tuple[str, Callable[[], PeriodMention | None]], ...] = (
+        ("the title", lambda: _finest(find_periods(heading))),
+        ("a line near the top that is a period", lambda: _subtitle(body)),
+        ("the sentence that announces the report", lambda: _finest(_announced(body))),
+    )
+    for name, look in places:
+        mention = look()
+        told(name, _said(mention))
+        if mention is not None:
+            return mention
+    return None
+
+
 def _subtitle(body: Sequence[str]) -> PeriodMention | None:
-    """A line near the top that is a period and nothing else, or a short one with a period in brackets at its end."""
+    """A line near the top that is a period and nothing else (统计时间: in front says so), or a short one with a period in
+    brackets at its end.
+    """
     for text in body[:_HEADING_LINES]:
-        line = text.strip(" ()")
+        line = _LABEL.sub("", text.strip(" ()"))
         mentions = find_periods(line) if len(line) <= _LONGEST_HEADING else []
         if not mentions or not mentions[0].absolute:
             continue
@@ -103,8 +145,10 @@ def _finest(mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     return next((m for m in absolute if m.kind != "year"), absolute[0] if absolute else None)
 
 
-def _stated(body: Sequence[str]) -> PeriodMention | None:
-    """The period of the first sentence that gives a count, else the first period of the text."""
+def _stated(body: Sequence[str], weekly: bool = False) -> PeriodMention | None:
+    """The period of the first sentence that gives a count, else the first period of the text; in a report of a week
+    (``weekly``) never a year.
+    """
     first = None
     for text in body:
         mentions = find_periods(text)
@@ -113,15 +157,32 @@ def _stated(body: Sequence[str]) -> PeriodMention | None:
             own = [mention for mention in mentions if mention.absolute and mention.start < _first_count(text)]
             if not own:
                 return first
+        ends, counts = _Ahead(_SENTENCE_END, text), _Ahead(_COUNT, text)
         for mention in mentions:
-            if not mention.absolute or _COMPARED.search(text, 0, mention.start):
+            if not mention.absolute or _COMPARED.search(text, max(0, mention.start - _NEAR), mention.start):
                 continue
-            end = _SENTENCE_END.search(text, mention.end)
-            if _COUNT.search(text, mention.end, end.start() if end else len(text)):
+            if weekly and mention.kind == "year":
+                continue
+            if counts.next(mention.end) < ends.next(mention.end):
                 return _window(text, mention)
-            if first is None and len(text) > _LONGEST_HEADING:
+            if first is None and (len(text) > _LONGEST_HEADING or (weekly and "," in text)):
                 first = mention
     return first
+
+
+class _Ahead:
+    """Where a pattern is met next, asked at growing positions: the text is looked through once in all."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern, self._text = pattern, text
+        self._found = -1
+
+    def next(self, position: int) -> int:
+        """Start of the first match from ``position`` on; the text's length where there is none."""
+        if self._found < position:
+            match = self._pattern.search(self._text, position)
+            self._found = match.start() if match else len(self._text)
+        return self._found
 
 
 def _first_count(text: str) -> int:
@@ -174,6 +235,7 @@ def _dated(
     main: tuple[PeriodMention | None, ...],
     texts: Sequence[str],
     settings: _Settings,
+    told: _Told,
 ) -> Days | None:
     """Days of ``mention``: with its own year, that of the same words, of the title, of the main clause."""
     if mention.year is not None:
@@ -181,10 +243,15 @@ def _dated(
     same = (m.year for m in _mentions(texts) if (m.first, m.last) == (mention.first, mention.last))
     heading = (m.year for m in find_periods(texts[0]))
     whole = (m.year for m in main if m is not None and m.kind == "year")
-    year = next((year for year in (*same, *heading, *whole) if year is not None), None)
-    if year is not None:
-        return mention.in_year(year)
-    return _settled(mention, settings)
+    places = (("the same words elsewhere", same), ("the title", heading), ("the main clause", whole))
+    for name, years in places:
+        year = next((year for year in years if year is not None), None)
+        told(f"the year, from {name}", str(year) if year else None)
+        if year is not None:
+            return mention.in_year(year)
+    days = _settled(mention, settings)
+    told("the year, from the issue's number and the days of writing", str(days[0].year) if days else None)
+    return days
 
 
 def _mentions(texts: Sequence[str]) -> Iterator[PeriodMention]:

@@ -100,7 +100,7 @@ def _longer() -> dict[str, str]:
         "half": rf"{_year('o')}?(?P<ho>[上下])半年",
         "third": rf"{_year('p')}?(?P<mp>{_MONTH}){_S}月份?(?P<tp>[上中下])旬",
         "week_of": rf"{_year('5')}?{_MONTH}{_S}月份?{_S}第{_S}[一二三四五1-5]{_S}周",
-        "month": rf"{_year('q')}?(?P<mq>{_MONTH}){_S}月份?{_NOT_DAY}(?![底初末内余饼嫂])",
+        "month": rf"{_year('q')}?(?!三月三)(?P<mq>{_MONTH}){_S}月份?{_NOT_DAY}(?![底初末内余饼嫂])",
         "week": rf"{_year('r')}?第{_S}(?P<wq>\d{{1,2}}){_S}{week_tail}",
         "years": rf"(?P<ys>{_YEAR}){_S}年?{_DASH}(?P<yt>{_YEAR}){_S}年",
     }

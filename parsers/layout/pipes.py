@@ -13,15 +13,18 @@ from parsers.layout.grid import Row, make_table
 from parsers.layout.lines import Line, cut
 from parsers.layout.rows import tables_of_groups
 from parsers.layout.stream import Fit, fit
+from parsers.trace.choices import Option
+from parsers.trace.layout import LayoutTrace
 
 _RULE = re.compile(r"[|:=+\s]*-{2}[|:\-=+\s]*")
 _SMALLEST_STREAM = 6
 _MOST_FAILURES = 8
+_GOOD = 1.0
 
 Blocks = list[Paragraph | Table]
 
 
-def pipe_blocks(text: str, groups: Sequence[Sequence[Line]]) -> Blocks:
+def pipe_blocks(text: str, groups: Sequence[Sequence[Line]], trace: LayoutTrace | None = None) -> Blocks:
     """Blocks of neighbouring lines that all contain a pipe; blank lines or page numbers part the groups."""
     groups = [[line for line in group if not _RULE.fullmatch(line.text)] for group in groups]
     lines = [line for group in groups for line in group]
@@ -30,11 +33,16 @@ def pipe_blocks(text: str, groups: Sequence[Sequence[Line]]) -> Blocks:
     single = sum(line.text.count("|") == line.text.endswith("|") for line in lines)
     bars = sum(not line.text.strip("| ") for line in lines)
     rows = _rows(text, lines)
-    if len(lines) > 1 and 2 * (single + bars) > len(lines):
-        return stream_blocks([cell for row in rows for cell in row], "cell_lines")
+    one_a_line = len(lines) > 1 and 2 * (single + bars) > len(lines)
+    if trace is not None:
+        options = [Option("one cell a line", single + bars), Option("rows", len(lines) - single - bars)]
+        question = f"what {len(lines)} lines with pipes are, by lines that hold one cell"
+        trace.weighed(question, options, 0 if one_a_line else 1, lines[0].start, lines[-1].end)
+    if one_a_line:
+        return stream_blocks([cell for row in rows for cell in row], "cell_lines", trace=trace)
     remaining = iter(rows)
     parted = [list(islice(remaining, len(group))) for group in groups if group]
-    return tables_of_groups(parted, "pipe")
+    return tables_of_groups(parted, "pipe", trace)
 
 
 def _rows(text: str, lines: Sequence[Line]) -> list[Row]:
@@ -46,7 +54,9 @@ def _rows(text: str, lines: Sequence[Line]) -> list[Row]:
     return rows
 
 
-def stream_blocks(cells: Sequence[Cell], layout: str, *, strict: bool = False) -> Blocks:
+def stream_blocks(
+    cells: Sequence[Cell], layout: str, *, strict: bool = False, trace: LayoutTrace | None = None
+) -> Blocks:
     """Tables found one after the other in a stream of cells; cells between and after them become paragraphs.
 
     ``strict`` asks for figures, a header and a good fit: for cells that no mark set apart from prose.
@@ -55,8 +65,10 @@ def stream_blocks(cells: Sequence[Cell], layout: str, *, strict: bool = False) -
     family = families(cell.text for cell in cells)
     at = failures = 0
     while len(cells) - at >= _SMALLEST_STREAM:
-        found = fit(cells, family, at)
+        found = fit(cells, family, at, trace)
         if found is None or (strict and not _convincing(found)):
+            if trace is not None:
+                trace.refused(f"no table here: lines without marks need figures and a score of {_GOOD}")
             further = _next_header(cells, at + 1)
             failures += 1
             if further is None or failures > _MOST_FAILURES:
@@ -83,7 +95,7 @@ def _next_header(cells: Sequence[Cell], start: int) -> int | None:
 
 def _convincing(found: Fit) -> bool:
     figures = any(kind(cell.text) in "np" for row in found.rows[:3] for cell in row)
-    return found.score >= 1.0 and figures
+    return found.score >= _GOOD and figures
 
 
 def _paragraphs(cells: Sequence[Cell]) -> Blocks:

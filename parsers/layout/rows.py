@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from parsers.document import Cell, Paragraph, Span, Table
 from parsers.layout.cells import NUMERIC, families, kind, like_header
 from parsers.layout.grid import Row, make_table
+from parsers.trace.layout import LayoutTrace
 
 _MOST_LEADS = 2
 _NEARLY_ALL = 0.9
@@ -104,7 +105,9 @@ def _row_span(row: Row) -> Span:
     return Span(row[0].span.start, row[-1].span.end)
 
 
-def tables_of_rows(rows: Sequence[Row], layout: str) -> list[Paragraph | Table]:
+def tables_of_rows(
+    rows: Sequence[Row], layout: str, trace: LayoutTrace | None = None
+) -> list[Paragraph | Table]:
     """Tables (and titles that stood in a row of their own) made of consecutive rows, in order."""
     blocks: list[Paragraph | Table] = []
     starts = _starts(rows)
@@ -113,14 +116,22 @@ def tables_of_rows(rows: Sequence[Row], layout: str) -> list[Paragraph | Table]:
         while len(part) > 1 and len(part[0]) == 1 and part[0][0].text:
             blocks.append(_single(part.pop(0)[0]))
         if _is_table(part):
-            part = with_merged_leads(part)
-            blocks.append(make_table(part, row_width(part), layout))
+            short, part = part, with_merged_leads(part)
+            width = row_width(part)
+            if trace is not None:
+                span = _row_span([*part[0], *part[-1]])
+                trace.row_lengths(
+                    [len(row) for row in short], width, span.start, span.end, merged=part is not short
+                )
+            blocks.append(make_table(part, width, layout))
         else:
             blocks.extend(Paragraph(_row_span(row)) for row in part if _filled(row))
     return blocks
 
 
-def tables_of_groups(groups: Sequence[Sequence[Row]], layout: str) -> list[Paragraph | Table]:
+def tables_of_groups(
+    groups: Sequence[Sequence[Row]], layout: str, trace: LayoutTrace | None = None
+) -> list[Paragraph | Table]:
     """Blocks of rows that blank lines or page numbers part: a group goes on with the table before it,
     unless it begins with a header of its own or has another width.
     """
@@ -131,7 +142,7 @@ def tables_of_groups(groups: Sequence[Sequence[Row]], layout: str) -> list[Parag
             joined[-1].extend(group)
         else:
             joined.append(list(group))
-    return [block for rows in joined for block in tables_of_rows(rows, layout)]
+    return [block for rows in joined for block in tables_of_rows(rows, layout, trace)]
 
 
 def _is_table(rows: Sequence[Row]) -> bool:

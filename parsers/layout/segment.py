@@ -13,6 +13,7 @@ from parsers.layout.lines import Line, Role, cut, split_lines
 from parsers.layout.pipes import pipe_blocks, stream_blocks
 from parsers.layout.rows import tables_of_groups
 from parsers.layout.spaced import spaced_table
+from parsers.trace.layout import LayoutTrace
 
 _GAP = 1
 _HEADER_LINES = 3
@@ -20,11 +21,11 @@ _FEWEST_FIGURES = 4
 _WORDY = {Role.CELL, Role.SPACED_ROW, Role.SPACED_WORDS}
 
 
-def segment(text: str) -> list[Block]:
+def segment(text: str, trace: LayoutTrace | None = None) -> list[Block]:
     """Paragraphs and tables of ``text`` (normalised, simplified; spaces, tabs and line ends kept), in order.
 
     Every non-blank line is covered by exactly one block; spans index into ``text``. Linear in the text's
-    length.
+    length. ``trace`` is told what was weighed.
     """
     lines = split_lines(text)
     blocks: list[Block] = []
@@ -37,14 +38,14 @@ def segment(text: str) -> list[Block]:
             end = _run(lines, at, {role})
             groups = _groups(lines[at:end], role)
             if role is Role.PIPE:
-                blocks.extend(pipe_blocks(text, groups))
+                blocks.extend(pipe_blocks(text, groups, trace))
             else:
                 rows = [[cut(text, line, "\t", closed=False) for line in group] for group in groups]
-                blocks.extend(tables_of_groups(rows, "tab"))
+                blocks.extend(tables_of_groups(rows, "tab", trace))
             at = end
         elif role in _WORDY:
             end = _run(lines, at, _WORDY, gap=2)
-            blocks.extend(_wordy_blocks(text, lines[at:end]))
+            blocks.extend(_wordy_blocks(text, lines[at:end], trace))
             at = end
         else:
             blocks.append(_paragraph(lines[at]))
@@ -87,7 +88,7 @@ def _run(lines: Sequence[Line], start: int, roles: set[Role], gap: int = _GAP) -
     return end
 
 
-def _wordy_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
+def _wordy_blocks(text: str, lines: Sequence[Line], trace: LayoutTrace | None) -> list[Block]:
     """Blocks of lines without marks: rows parted by spaces, cells parted by line ends, or just short
     paragraphs.
     """
@@ -105,37 +106,38 @@ def _wordy_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
         top = at
         while top > pending and at - top < _HEADER_LINES and lines[top - 1].role is Role.SPACED_WORDS:
             top -= 1
-        found = spaced_table(text, lines[top:at], lines[at:end])
+        found = spaced_table(text, lines[top:at], lines[at:end], trace)
         if found is not None:
             used, table = found
-            blocks.extend(_cell_blocks(text, lines[pending : at - used]))
+            blocks.extend(_cell_blocks(text, lines[pending : at - used], trace))
             blocks.append(table)
             pending = end
         at = end
-    blocks.extend(_cell_blocks(text, lines[pending:]))
+    blocks.extend(_cell_blocks(text, lines[pending:], trace))
     return blocks
 
 
-def _cell_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
+def _cell_blocks(text: str, lines: Sequence[Line], trace: LayoutTrace | None) -> list[Block]:
     """Blocks of lines that may hold one cell each; a line with a figure among words parts them."""
     blocks: list[Block] = []
     part: list[Line] = []
     for line in lines:
         if line.role is Role.SPACED_ROW and kind(line.text) not in NUMERIC:
-            blocks.extend(_stream(text, part))
+            blocks.extend(_stream(text, part, trace))
             blocks.append(_paragraph(line))
             part = []
         else:
             part.append(line)
-    blocks.extend(_stream(text, part))
+    blocks.extend(_stream(text, part, trace))
     return blocks
 
 
-def _stream(text: str, lines: Sequence[Line]) -> list[Block]:
+def _stream(text: str, lines: Sequence[Line], trace: LayoutTrace | None) -> list[Block]:
     cells = [Cell(line.text, Span(line.start, line.end)) for line in lines]
     kinds = [kind(cell.text) for cell in cells]
     figures = sum(one in NUMERIC for one in kinds)
     if figures + kinds.count("m") < _FEWEST_FIGURES or 6 * figures < len(cells):
         return [Paragraph(cell.span) for cell in cells]
     blank = any("\n" in text[a.span.end : b.span.start].replace("\n", "", 1) for a, b in pairwise(cells[:20]))
-    return [*stream_blocks(cells, "blank_lines" if blank else "cell_lines", strict=True)]
+    layout = "blank_lines" if blank else "cell_lines"
+    return [*stream_blocks(cells, layout, strict=True, trace=trace)]

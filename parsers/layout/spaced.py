@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.document import Cell, Span, Table
-from parsers.layout.cells import NUMERIC, kind, like_header
+from parsers.layout.cells import NUMERIC, kind, label_heading, like_header, promise
 from parsers.layout.grid import Row, make_table
 from parsers.layout.lines import Line, words
 from parsers.layout.rows import with_merged_leads
+from parsers.trace.choices import Option
+from parsers.trace.layout import LayoutTrace
 
+_READINGS = ("as parted by spaces", "single characters joined", "neighbouring words joined")
 _ONE = re.compile(r"[㐀-鿿]")
 
 
@@ -100,7 +103,9 @@ def _header(row: Row, usual: str, width: int) -> Row | None:
     return [_join(row[a:b]) for a, b in pairwise(bounds)]
 
 
-def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tuple[int, Table] | None:
+def spaced_table(
+    text: str, header: Sequence[Line], lines: Sequence[Line], trace: LayoutTrace | None = None
+) -> tuple[int, Table] | None:
     """Table of ``lines`` (each with a figure), with as many of the ``header`` lines directly before them as
     belong to it.
 
@@ -111,9 +116,10 @@ def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tu
     if (led := _led(text, header, plain)) is not None:
         return 1, led
     readings = [plain, [_join_letters(row) for row in plain], [_join_texts(row) for row in plain]]
+    options: list[Option] = []
     best: tuple[float, str, list[Row]] | None = None
     tops = [_join_letters(words(text, line)) for line in header]
-    for rows in readings:
+    for rows, name in zip(readings, _READINGS, strict=True):
         usual, followed = _usual(rows)
         if len(usual) < 2 or "N" not in usual:
             continue
@@ -122,11 +128,21 @@ def spaced_table(text: str, header: Sequence[Line], lines: Sequence[Line]) -> tu
             for top, line in zip(tops, header, strict=True)
         )
         score = followed / len(rows) + 0.5 * named + (0.1 if usual[0] == "T" or usual[:2] == "NT" else 0.0)
+        if trace is not None:
+            options.append(
+                Option(
+                    name, score, note=f"types {usual} in {followed} of {len(rows)} rows, header fits: {named}"
+                )
+            )
         if best is None or score > best[0]:
             best = (score, usual, rows)
-    if best is None or best[0] < 0.8:
-        return None
-    return _assemble(text, header, best[1], best[2])
+    found = None if best is None or best[0] < 0.8 else _assemble(text, header, best[1], best[2])
+    if trace is not None:
+        chosen = next((at for at, one in enumerate(options) if best and one.score == best[0]), None)
+        outcome = "a table" if found else "no table: no reading scores 0.8 below a header"
+        question = f"where the cells of {len(lines)} lines parted by spaces end"
+        trace.weighed(question, options, chosen if found else None, lines[0].start, lines[-1].end, outcome)
+    return found
 
 
 def _led(text: str, header: Sequence[Line], rows: list[Row]) -> Table | None:
@@ -151,6 +167,27 @@ def _folded_width(header: Sequence[Line], width: int, text: str) -> int:
     return width
 
 
+def _levels(text: str, header: Sequence[Line], width: int) -> list[Row]:
+    """Lines of a header of several levels whose spans were lost, each shorter than the rows; none where the words
+    are not as many as columns and upper words that span two or more.
+    """
+    tops = [_join_letters(words(text, line)) for line in header]
+    found: list[list[Row]] = []
+    for count in range(2, len(tops) + 1):
+        rows = tops[-count:]
+        number = sum(map(len, rows))
+        spanning = number - width
+        if (
+            all(len(row) < width for row in rows)
+            and spanning >= count - 1
+            and 2 * spanning <= number - len(rows[0])
+        ):
+            found.append(rows)
+    named = [rows for rows in found if label_heading(rows[0][0].text)]
+    others = [rows for rows in found if promise(rows[0][0].text) is None]
+    return next(iter(named or others), [])
+
+
 def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) -> tuple[int, Table] | None:
     width = _folded_width(header, len(usual), text)
     tops: list[Row] = []
@@ -161,6 +198,7 @@ def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) ->
         ):
             break
         tops.insert(0, top)
+    tops = tops or _levels(text, header, width)
     if not tops:
         return None
     return len(tops), make_table([*tops, *rows], width, "spaces")

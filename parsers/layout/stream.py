@@ -14,6 +14,7 @@ from parsers.document import Cell
 from parsers.layout.align import FIGURE, Alignment, align, best_alignment
 from parsers.layout.cells import kind, label_heading, like_header, like_title, only_heading, promises_kept
 from parsers.layout.grid import Row
+from parsers.trace.layout import LayoutTrace
 
 _SAMPLE = 600
 _WIDEST = 40
@@ -21,6 +22,7 @@ _LEVELS = 3
 _HEADLESS = 2
 """Names and numbers in front of them can do without headings."""
 _LONG_HEADING = 8
+_NOTHING = 1e-9
 _FEWEST_FLATTENED = 4
 """A name's heading, one above two others, and these."""
 
@@ -41,13 +43,26 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hypothesis:
+class Hypothesis:
+    """Rows of ``width`` cells from cell ``body`` on, below a header from cell ``header`` on, and how well they explain
+    the cells. ``sums``: the score after each thing that was weighed, by its name. Cells that do not fit: those that the
+    header lacks, those before it, rows of another length, and what is left over.
+    """
+
     width: int
     header: int
     body: int
     score: float
     profile: str
     aligned: Alignment
+    sums: list[tuple[str, float]]
+
+    @property
+    def terms(self) -> dict[str, float]:
+        """What each thing that was weighed adds to the score, in order; what adds nothing is left out."""
+        before = [0.0, *(score for _, score in self.sums)]
+        terms = {name: score - old for (name, score), old in zip(self.sums, before, strict=False)}
+        return {name: term for name, term in terms.items() if abs(term) > _NOTHING}
 
 
 def _repeats(family: str) -> list[tuple[float, int]]:
@@ -91,7 +106,7 @@ def _flattened(family: str, cells: Sequence[Cell], header: int, body: int) -> in
     stands further up than a header of one level reaches, with nothing but words between.
     """
     kinds = {family[body] if family[body] in "NT" else "N"}
-    if label_heading(cells[header].text) is not None:
+    if label_heading(cells[header].text) in kinds:
         return header
     top = header
     while (
@@ -103,7 +118,7 @@ def _flattened(family: str, cells: Sequence[Cell], header: int, body: int) -> in
     return header
 
 
-def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int) -> _Hypothesis | None:
+def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int) -> Hypothesis | None:
     header = _header_start(family, width, body)
     caption = family.rfind("C", header, body)
     header = max(header, caption + 1)
@@ -126,17 +141,35 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     # Cells after the last row are another table's if they begin like one, else they speak against this hypothesis.
     unused *= 0.9 if FIGURE.search(family, aligned.end, aligned.end + 3) else 0.3
     score = 2.0 * aligned.agreement - 1.0 + 0.25 * header_words
+    sums = [("constant types and header words", score)]
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
+    sums.append(("cells that do not fit", score))
     if width - _HEADLESS <= body - header <= width:
         # A heading that is left out is that over the names, at the left.
         names = [*[""] * short, *(cell.text for cell in cells[header:body])]
-        score -= 0.2 * like_title(cells[header].text)
+        score -= 0.2 * like_title(cells[header].text) + 2.0 * _unnamed(family, header, body, aligned)
+        sums.append(("header begins like a title, columns without headings", score))
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
+        sums.append(("columns are what the header says", score))
     elif body - header > width:
         score += 0.3 if (body - header) % width == 0 else 0.6
+        sums.append(("header of several levels", score))
     score += 0.05 * (aligned.end == len(family))
+    sums.append(("all cells used", score))
     score += _labels(cells, profile, body)
-    return _Hypothesis(width, header, body, score, profile, aligned)
+    sums.append(("rows begin with names", score))
+    return Hypothesis(width, header, body, score, profile, aligned, sums)
+
+
+def _unnamed(family: str, header: int, body: int, aligned: Alignment) -> float:
+    """Share of the columns that have cells and no heading: two rows taken for one under two levels of headings."""
+    width = body - header
+    empty = [at for at in range(width) if family[header + at] == "-"]
+    filled = sum(
+        any(family[row + at : row + at + 1] in ("N", "P", "T") for row, _ in aligned.rows[:_LEVELS])
+        for at in empty
+    )
+    return filled / width
 
 
 def _labels(cells: Sequence[Cell], profile: str, body: int) -> float:
@@ -157,11 +190,11 @@ def _bodies(family: str, width: int, first_figure: int) -> list[int]:
     return [body for body in range(first_figure, max(-1, first_figure - 4), -1) if body >= 1]
 
 
-def fit(cells: Sequence[Cell], family: str, start: int = 0) -> Fit | None:
+def fit(cells: Sequence[Cell], family: str, start: int = 0, trace: LayoutTrace | None = None) -> Fit | None:
     """Divide ``cells`` from ``start`` on into header and rows; ``None`` where no row length explains them.
 
     ``family`` holds the types of all cells (``parsers.layout.cells.families``). Linear in the number of
-    cells used.
+    cells used. ``trace`` is told the hypotheses.
     """
     sample = family[start : start + _SAMPLE]
     seen = cells[start : start + _SAMPLE]
@@ -174,12 +207,13 @@ def fit(cells: Sequence[Cell], family: str, start: int = 0) -> Fit | None:
         for body in _bodies(sample, width, first_figure)
         if (weighed := _weigh(kinds, sample, seen, width, body)) is not None
     ]
-    if not hypotheses:
-        return None
     hypotheses.sort(key=lambda one: (-one.score, one.width))
-    best = hypotheses[0]
-    rival = next((one for one in hypotheses if one.width != best.width), None)
-    return _divide(cells, family, start, best, rival)
+    best = hypotheses[0] if hypotheses else None
+    rival = next((one for one in hypotheses if best and one.width != best.width), None)
+    found = _divide(cells, family, start, best, rival) if best else None
+    if trace is not None:
+        trace.stream(cells, start, found.end if found else len(cells), hypotheses)
+    return found
 
 
 def _lies_down(family: str, aligned: Alignment, width: int) -> bool:
@@ -194,7 +228,7 @@ def _lies_down(family: str, aligned: Alignment, width: int) -> bool:
 
 
 def _divide(
-    cells: Sequence[Cell], family: str, start: int, best: _Hypothesis, rival: _Hypothesis | None
+    cells: Sequence[Cell], family: str, start: int, best: Hypothesis, rival: Hypothesis | None
 ) -> Fit:
     width, first = best.width, start + best.body
     aligned = align(family, first, best.profile)

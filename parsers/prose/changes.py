@@ -6,10 +6,12 @@ from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import strong_matches
 from parsers.prose.subjects import Subject, clean, subject_of
+from parsers.prose.whose import inherited
 from parsers.prose.words import words
 from parsers.vocabulary.matcher import choose
 
 _TOPIC = re.compile(r"^.{2,14}?类")
+_BECAUSE = re.compile(r"受[^,，]{2,14}影响")
 _AMBIGUOUS = "percent or points: the text does not tell"
 
 
@@ -41,6 +43,7 @@ def read_change(here: Here) -> Draft | str | None:
     bases = {grammar.basis_of[match[0]] for match in found}
     here.frame.changed = (metric, subject)
     draft = here.draft(
+        rule="a change against an earlier period",
         metric=metric,
         statistic=statistic,
         subject=subject,
@@ -80,7 +83,7 @@ def _kind(here: Here, metric: str) -> tuple[str | None, str]:
 def _target(here: Here, way: int) -> tuple[str, Subject] | None:
     """Metric and subject that change: those named in the clause, else those of the figure before."""
     grammar, vocabulary = words(), here.context.vocabulary
-    phrase = grammar.basis.sub(",", here.head[:way])
+    phrase = _BECAUSE.sub("", grammar.basis.sub(",", here.head[:way]))
     matches = strong_matches(vocabulary, phrase)
     chosen = choose(matches)
     last = here.frame.last
@@ -88,11 +91,20 @@ def _target(here: Here, way: int) -> tuple[str, Subject] | None:
         subject = subject_of(phrase[: matches[0].start].split(",")[-1], here.context.kind_of)
         if subject.is_whole:
             subject = (
-                last.subject if last is not None and last.metric == chosen.form.metric else here.frame.subject
+                last.subject if last is not None and last.metric == chosen.form.metric else inherited(here)
             )
         elif subject.kind in ("unknown", "group"):
             subject = here.frame.subject
         return chosen.form.metric, subject
+    weak = [match for match in vocabulary.scan(phrase) if match.form.weak]
+    if (
+        weak
+        and last is not None
+        and last.metric != "tickets_received"
+        and not clean(phrase.replace(weak[-1].form.word, ""))
+    ):
+        # 满意率94.61%。与上周相比,工单增加64件: the noun names what changes, whatever was told last.
+        return "tickets_received", inherited(here)
     named = subject_of(_named(phrase), here.context.kind_of)
     if named.is_whole and len(here.segments) > 1 and (topic := _TOPIC.match(here.segments[-2])):
         # 环境保护类增幅最大,环比增长27.84%: the clause before names what changes.

@@ -11,7 +11,7 @@ from parsers.reading import Period
 
 COMPARED = re.compile(r"(?:较之?|比|与|和|同|于)$")
 # 由9月的95.2%提升至96.4%: the period is that of the value which was left.
-_LEFT_FROM = re.compile(r"[由从]$")
+_LEFT_FROM = re.compile(r"[由从]")
 _FIGURE_LEFT = re.compile(
     r"[的为]*(?P<figure>[\d.,]+(?:万)?[^\d,，;；]{0,2}?)(?P<behind>[^\d,，;；%件]{2,6}\d)"
 )
@@ -43,7 +43,7 @@ def without_periods(text: str, start: int, end: int, found: Sequence[PeriodWord]
 
 def left_from(text: str, word: PeriodWord) -> bool:
     """Whether ``word`` dates the value from which another is reached: 由9月的95.2%提升至96.4%."""
-    if not _LEFT_FROM.search(text[: word.start]):
+    if not _LEFT_FROM.match(text[word.start - 1 : word.start]):
         return False
     figure = _FIGURE_LEFT.match(text, word.end)
     return figure is not None and bool(words().leaves.search(figure["behind"]))

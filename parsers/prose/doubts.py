@@ -11,8 +11,10 @@ from parsers.prose.words import words
 
 _OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)|总体|整体|累计|合计|总计|共")
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项|^(?:以上|上述)(?![\d一二两三四五六七八九十])")
+_DAY = re.compile(r"单日|当日|当天|单周|单月|夜间|节假日|周末|工作时间|高峰")
+_ASKED = re.compile(r"回访了?(?=办结|结案)")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
-_JUDGED = frozenset({"satisfaction", "assessment"})
+_JUDGED = frozenset({"satisfaction", "assessment", "resolution"})
 
 
 def doubt(here: Here, draft: Draft) -> str | None:
@@ -22,7 +24,9 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _of_the_clause_before(here, draft)
         or _of_what_was_told(here, draft)
         or _by_a_level(here, draft)
-        or _within_a_time(here, draft)
+        or _within_a_time(here)
+        or _left_out(here)
+        or _asked_or_closed(here, draft)
     )
 
 
@@ -38,8 +42,8 @@ def sole_name(frame: Frame) -> Subject | None:
 
 
 def _of_something_unread(here: Here, draft: Draft) -> str | None:
-    """两项合计…件,比上月增长8.78%: a change of a count that was not understood."""
-    if here.frame.lost and draft.statistic != "value" and not draft.word:
+    """5件因故仍在推进,其中县住建局3件: a part, a share or a change of a count that was not understood."""
+    if here.frame.lost and not draft.word:
         return "the count before it, to which it may belong, was not understood"
     return None
 
@@ -69,8 +73,20 @@ def _by_a_level(here: Here, draft: Draft) -> str | None:
     return None
 
 
-def _within_a_time(here: Here, draft: Draft) -> str | None:
-    """15秒接通率, 24小时办结率: a rate of what was done within a time is another than the rate."""
-    told = draft.kind == "rate_percent" and draft.statistic == "value" and len(here.segments) == 1
-    limited = told and here.limit in words().time_limits
-    return f"counts only what was done within {here.limit}" if limited else None
+def _within_a_time(here: Here) -> str | None:
+    """15秒接通率, 24小时办结率, 9天接通来电, 单日受理164件: what was done within a time, not in the period."""
+    limited = len(here.segments) == 1 and here.limit in words().time_limits
+    if _DAY.search(here.head):
+        return "tells of a part of the period"
+    return f"tells what was done within {here.limit}" if limited else None
+
+
+def _left_out(here: Here) -> str | None:
+    """去除重复件103件后: what is no longer counted, which need not be what the word counts elsewhere."""
+    return "was taken out of another count" if words().taken_out.match(here.head) else None
+
+
+def _asked_or_closed(here: Here, draft: Draft) -> str | None:
+    """回访办结工单1712件: closed tickets whose callers were asked, or tickets closed after asking?"""
+    doubtful = draft.metric == "tickets_closed" and _ASKED.search(here.head)
+    return "closed tickets that were called back, or tickets closed by calling back?" if doubtful else None

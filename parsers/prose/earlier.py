@@ -2,12 +2,16 @@
 由9月的95.2%提升至96.4%.
 """
 
+import re
 from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.subjects import clean
 from parsers.prose.words import words
+
+# 按月份,4月112封: whatever was told last, it is the intake that a bulletin breaks down by time.
+_BY_TIME = re.compile(r"(?:按|分|从|逐)(?:月|季|周|时间|时段)")
 
 
 def earlier_figure(here: Here) -> Draft | str | None:
@@ -21,6 +25,7 @@ def earlier_figure(here: Here) -> Draft | str | None:
     if not dated or last is None or here.bound is None or not _same_measure(here, last):
         return "figure of an earlier period"
     return here.draft(
+        rule="an earlier period's value of the figure before",
         period=here.bound.period,
         metric=last.metric,
         statistic="value",
@@ -33,7 +38,7 @@ def earlier_figure(here: Here) -> Draft | str | None:
 
 def figure_of_period(here: Here) -> Draft | None:
     """A figure with nothing but a period in front: the last total's share of that period."""
-    whole = here.frame.whole
+    whole = here.frame.intake if _BY_TIME.search(here.left) else here.frame.whole
     adjacent = here.bound is not None and here.bound.adjacent
     if (
         not adjacent
@@ -44,6 +49,7 @@ def figure_of_period(here: Here) -> Draft | None:
     ):
         return None
     return here.draft(
+        rule="a figure behind nothing but a period: of what was told last",
         period=here.bound.period,
         metric=whole.metric,
         statistic="value",
@@ -62,7 +68,11 @@ def value_left(here: Here, read: Draft | str | None) -> Draft | str | None:
         return read
     bound = here.bound
     dated = bound is not None and (bound.compared or bound.other) and bound.period.start is not None
-    return replace(read, period=bound.period) if bound is not None and dated else None
+    if bound is None or not dated:
+        return None
+    return replace(
+        read, period=bound.period, rule=f"{read.rule}; of the period before, from which it changed"
+    )
 
 
 def value_reached(here: Here) -> Draft | None:
@@ -71,6 +81,7 @@ def value_reached(here: Here) -> Draft | None:
     if last is None or clean(words().basis.sub("", here.head)) or not _same_measure(here, last):
         return None
     draft = here.draft(
+        rule="what the figure before rose or fell to",
         metric=last.metric,
         statistic="value",
         subject=last.subject,

@@ -8,11 +8,12 @@ from parsers.reading import Number, Period
 
 @dataclass(slots=True)
 class Draft:
-    """A figure on its way to an observation.
+    """A figure on its way to an observation. ``rule``: which rule made it, in words.
 
     ``start``/``end``: characters in the normalised text. ``explicit``: its own clause has the metric's
     word. ``hold``: why a person must look at it; ``None`` where nothing speaks against it.
-    ``group``/``sentence`` number the sentence (and list) that it stands in.
+    ``group``/``sentence`` number the sentence (and list) that it stands in; ``depth``: how
+    many brackets hold it.
     """
 
     metric: str
@@ -27,6 +28,7 @@ class Draft:
     word: str = ""
     explicit: bool = True
     hold: str | None = None
+    rule: str = ""
     sentence: int = 0
     paragraph: int = 0
     metrics: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Draft:
     reporter: str | None = None
     measure: str = ""
     enumerated: bool = False
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -50,10 +53,12 @@ class Frame:
     ``unread``: a count of this
     sentence was not understood. ``heading``: the enumerated heading without figures in front of this
     sentence. ``list_dimension``: what the list that the sentence opens breaks down. ``counted``: metrics
-    of the whole in this sentence; ``total``: the largest intake of the whole in this passage.
+    of the whole in this sentence; ``total``: the largest intake of the whole in this passage, ``intake`` its figure.
     ``before``: the one part of the whole that the clause before this one named; ``parts_named``: clauses of this
     sentence that named just one. ``lost``: the last count was not understood. ``referring``: the sentence speaks of
-    以上, what was told before it.
+    以上, what was told before it. ``inside``: the part of the whole of which the rest of the sentence tells
+    (县长信箱收到的412件中). ``late``: it tells of tickets past
+    their time limit (超期工单中). ``section``: the channel of which the section tells.
     """
 
     period: Period
@@ -87,10 +92,14 @@ class Frame:
     items: list[Draft] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
     total: Number | None = None
+    intake: Draft | None = None
     before: Subject | None = None
     parts_named: int = 0
     lost: bool = False
     referring: bool = False
+    inside: Subject | None = None
+    late: bool = False
+    section: Subject = WHOLE
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
@@ -106,5 +115,6 @@ class Frame:
         inner.outer = self.last.subject if self.last else self.subject
         inner.subject = inner.outer
         inner.list_metric = self.last.metric if self.last else None
-        inner.counted, inner.total = self.counted, self.total
+        inner.counted, inner.total, inner.inside = self.counted, self.total, self.inside
+        inner.intake, inner.section = self.intake, self.section
         return inner

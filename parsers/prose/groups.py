@@ -9,6 +9,13 @@ from parsers.prose.phrases import metric_word
 from parsers.prose.subjects import Subject, trim
 
 _LEAD = re.compile(r"^[^、]*?(?:的有|的是|分别为|分别是|涉及|包括)")
+_AMONG = re.compile(
+    r"(?:涉及|(?:分布|集中)(?:在|于)|来自|出自|靠后的|靠前的|较低的|较高的|最低的|最高的|较多的|最多的|前|后)$"
+)
+_OF_RATE = re.compile(r"^的(?:单位|部门|乡镇)?(?:还)?有$")
+_WHO_HAS_IT = re.compile(
+    r"^的(?:承办)?(?:单位|部门|乡镇|街道|镇街)?(?:有|是|为|包括|分别是|分别为)[:：]?(?P<names>[^。;；,，()]{3,}?)等?[。;；,，]?$"
+)
 _UNITS = re.compile(r"单位|部门|乡|镇|街|县|区|局")
 EACH = re.compile(r"^(?P<names>.{2,}?)各(?P<rest>.{0,8})$")
 
@@ -22,10 +29,63 @@ def group_of_units(here: Here) -> Subject | None:
     counted = f"{here.token.value}{here.token.word}"
     if here.token.word == "家":
         counted += "单位" if here.right.startswith("单位") else ""
-    names = re.sub(r"等$", "", trim(here.head))
+    told = trim(here.head)
+    names = re.sub(r"等$", "", told)
     listed = tuple(name for name in names.split("、") if here.context.kind_of(name) == "unit")
-    phrase = f"{names}等{counted}" if listed else counted
+    phrase = f"{told}{counted}" if listed else counted
     return Subject("group", unit=phrase, phrase=phrase, units=listed)
+
+
+def counted_among_units(here: Here) -> str | None:
+    """不满意件涉及5个单位: what the list behind it counts, where the words in front of the units name it."""
+    if not (_UNITS.search(here.token.word) or here.token.word == "家"):
+        return None
+    last = here.frame.last
+    if _OF_RATE.search(here.head) and last is not None and last.kind == "rate_percent":
+        # 满意率…;低于80%的有2家,即青石镇(76.9%)
+        return last.metric
+    lead = _AMONG.search(here.head)
+    if lead is None:
+        return None
+    strong = [
+        match for match in here.context.vocabulary.scan(here.head[: lead.start()]) if not match.form.weak
+    ]
+    metrics = {match.form.metric for match in strong}
+    if len(metrics) != 1 or strong[0].form.unit_word:
+        return None
+    return metrics.pop()
+
+
+def limited_metric(here: Here) -> str | None:
+    """满意率低于90%的单位有:甲镇(86.67%): what the list behind the limit tells of each unit."""
+    matches = [
+        match for match in here.context.vocabulary.scan(here.head) if match.form.metric.endswith("_rate")
+    ]
+    return matches[-1].form.metric if matches else None
+
+
+def shared_by_units_behind(here: Here) -> Draft | None:
+    """满意率为100%的有甲局、乙镇: the rate of each unit that is named behind it."""
+    told = _WHO_HAS_IT.match(here.after)
+    units = _units(here, told["names"]) if told else ()
+    matches = [
+        match for match in here.context.vocabulary.scan(here.head) if match.form.metric.endswith("_rate")
+    ]
+    if told is None or not units or not matches or matches[-1].form.statistic != "value":
+        return None
+    metrics = tuple(dict.fromkeys(match.form.metric for match in matches))
+    names = "、".join(units)
+    here.frame.last = here.draft(
+        rule="a rate of each of the units that are named behind it",
+        metric=metrics[0],
+        statistic="value",
+        subject=Subject("group", unit=names, phrase=names, units=units),
+        value=here.token.value,
+        kind="rate_percent",
+        word=matches[0].form.word,
+        metrics=metrics[1:],
+    )
+    return here.frame.last
 
 
 def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
@@ -48,7 +108,14 @@ def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
         metric = list_metric(here, Subject("unit", unit=units[0], phrase=units[0]))
     if here.context.vocabulary.metrics[metric].kind != "count" or here.token.measure == "percent":
         return None
-    return here.draft(metric=metric, statistic="value", subject=subject, value=here.token.value, kind="count")
+    return here.draft(
+        rule="one figure for each of several units",
+        metric=metric,
+        statistic="value",
+        subject=subject,
+        value=here.token.value,
+        kind="count",
+    )
 
 
 def _led(names: str) -> tuple[str, str]:

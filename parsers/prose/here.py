@@ -8,6 +8,7 @@ from parsers.prose.numbers import Token
 from parsers.prose.publisher_words import Publisher
 from parsers.prose.subjects import KindOf
 from parsers.reading import Period
+from parsers.trace.prose import ProseTrace
 from parsers.vocabulary import Vocabulary
 
 
@@ -40,7 +41,7 @@ class BoundPeriod:
 @dataclass(slots=True)
 class Context:
     """What the walk needs from outside. ``periods`` finds the period words of a text, resolved; ``publisher``
-    tells the publisher's own line from another's.
+    tells the publisher's own line from another's. ``trace`` is told what each number was taken for.
     """
 
     vocabulary: Vocabulary
@@ -48,6 +49,7 @@ class Context:
     period: Period
     periods: Callable[[str], Sequence[PeriodWord]]
     publisher: Publisher
+    trace: ProseTrace | None = None
 
 
 @dataclass(slots=True)
@@ -59,7 +61,9 @@ class Here:
     the words behind the figure up to the next separator. ``opened``: the figure before stands right in
     front of the bracket that holds this one. ``bound``: a period named for this figure only. ``behind``: the
     words behind the last of several figures that belong together. ``limit``: the measure word of the number
-    right in front of ``head``. ``draft`` makes a draft with this figure's place and period.
+    right in front of ``head``. ``stacked``: the figure stands inside a bracket. ``glued``: a word that is no
+    measure stands right behind the number (10灯). ``after``: all up to the next number. ``draft`` makes a
+    draft with this figure's place and period.
     """
 
     context: Context
@@ -75,6 +79,9 @@ class Here:
     draft: Callable[..., Draft]
     behind: str = ""
     limit: str = ""
+    stacked: bool = False
+    glued: bool = False
+    after: str = ""
 
     @property
     def heads_sentence(self) -> bool:

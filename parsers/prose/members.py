@@ -1,5 +1,7 @@
 """List members without a metric word of their own: 城管执法局(247件), 投诉类407件."""
 
+import re
+
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_word
@@ -11,6 +13,11 @@ from parsers.prose.words import words
 _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution", "class", "routing"})
 
 
+# What a channel did is no part of its name: 市长信箱转来31件.
+_TAKEN_OFF = re.compile(r"[扣加减奖]")
+_HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
+
+
 def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
     subject = not_own(here, _of_list_dimension(here, subject))
@@ -18,18 +25,29 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     vocabulary = here.context.vocabulary
     about = vocabulary.metrics[metric]
     token = here.token
+    if here.glued:
+        # 一村10灯, 22时至次日8时: the word behind is a measure that nothing here knows.
+        return None
     if token.measure == "percent" and about.kind != "rate_percent":
         return None
     if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
         return None
-    if token.measure in ("score", "days"):
+    if token.measure == "score" and _TAKEN_OFF.search(here.left):
+        return None
+    if token.measure == "days" or (token.measure == "score") != (about.kind == "score"):
         return None
     if token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"
     subject = enter(here, subject)
     here.frame.members += 1
     draft = here.draft(
-        metric=metric, statistic="value", subject=subject, value=token.value, kind=about.kind, explicit=False
+        rule="a member of a list, without a metric word of its own",
+        metric=metric,
+        statistic="value",
+        subject=subject,
+        value=token.value,
+        kind=about.kind,
+        explicit=False,
     )
     if here.frame.unread and here.frame.list_metric is None:
         draft.hold = draft.hold or "a count in front of the list was not understood"
@@ -72,7 +90,8 @@ def _of_list_dimension(here: Here, subject: Subject) -> Subject:
         subject.kind == "member" and subject.dimension == "channel"
     ):
         return subject
-    return Subject("member", dimension="channel", member=subject.phrase, phrase=subject.phrase)
+    name = _HANDED_OVER.sub("", subject.phrase) or subject.phrase
+    return Subject("member", dimension="channel", member=name, phrase=name)
 
 
 def list_metric(here: Here, subject: Subject) -> str:

@@ -1,11 +1,13 @@
 """Figures whose own clause names the metric: 受理工单2848件, 满意率为99.68%."""
 
 import re
+from dataclasses import replace
 
 from parsers.prose.frames import Draft
+from parsers.prose.headings import topic_of_heading
 from parsers.prose.here import Here
 from parsers.prose.subjects import WHOLE, Subject, clean, trim
-from parsers.prose.whose import CALL_WORD, beside_channels, level_channel, subject_of_figure
+from parsers.prose.whose import CALL_WORD, OWN_AREA, beside_channels, level_channel, subject_of_figure
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
@@ -15,6 +17,11 @@ _ASKED_BY = ("短信", "电话", "人工", "微信", "网络", "短信评价")
 _TO_US = re.compile(
     r"(?:共|累计|合计|总计)[\u4e00-\u9fff]{0,4}(?:派|转|交|送)[\u4e00-\u9fff]{0,3}(?:我|本)(?:市|县|区|旗|州)"
 )
+_FROM_LINE = re.compile(
+    r"(?:我|本|全)[市县区州旗](?:共|累计|合计)?接(?!待|通|听|访)[^,，、]{2,16}(?:热线|平台|中心)(?:转办|转来|交办|派发|下派|转派|流转)"
+)
+_LATE = {"tickets_closed": "tickets_closed_late", "tickets_open": "tickets_overdue_open"}
+_REPLIED = re.compile(r"[回答]复")
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
 
 
@@ -27,10 +34,18 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     named_before = here.frame.siblings
     subject = subject_of_figure(here, phrase, chosen)
     shared = bool(words().equally.search(here.head)) and named_before > 1 and not subject.units
-    if here.frame.class_opened and not _of_class(here, chosen):
+    intake = chosen.form.metric == "tickets_received" and chosen.form.statistic == "value"
+    bare = subject.is_whole and not clean(phrase) and not OWN_AREA.search(phrase)
+    if intake and bare and (topic := topic_of_heading(here)):
+        subject, here.frame.scope = topic, replace(topic, kind="scope")
+    if part := _part_of_score(here, chosen):
+        subject = Subject("member", unit=subject.unit, dimension="component", member=part)
+    named_class = subject.kind == "member" and subject.dimension == "class" and not clean(phrase)
+    of_another = named_class and _opens_class(here, chosen)
+    if of_another or (here.frame.class_opened and not _of_class(here, chosen)):
         here.frame.subject = subject = WHOLE
     metric, statistic = _meaning(here, chosen, subject)
-    if _TO_US.search(here.head):
+    if _TO_US.search(here.head) or _FROM_LINE.search(here.head):
         # 市12345热线共派发我市工单: what another line passed on to us, we received.
         here.frame.subject = subject = WHOLE
         metric = "tickets_received"
@@ -48,15 +63,28 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     ):
         metric = "tickets_received"
     own_name = (
-        bool(clean(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
+        bool(trim(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
     )
     handed_on = own_name and metric in ("tickets_dispatched", "tickets_valid")
     if handed_on and (metric not in here.frame.counted or _of_another_line(here, subject)):
         metric = "tickets_received"
+    if family == "assessment" and subject.dimension == "category" and not clean(subject.phrase):
+        # 综合考评得94.6分
+        here.frame.subject = subject = WHOLE
     draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
+    if of_another:
+        here.frame.subject, here.frame.class_opened = WHOLE, False
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
     return draft
+
+
+def _part_of_score(here: Here, chosen: WordMatch) -> str | None:
+    """办结率得分29.80分: a part of the score, called by the metric that it is for."""
+    before = [match for match in here.context.vocabulary.scan(here.head) if match.end == chosen.start]
+    if chosen.form.metric != "score" or not before or before[0].form.metric == "score":
+        return None
+    return before[0].form.word
 
 
 def _of_another_line(here: Here, subject: Subject) -> bool:
@@ -80,6 +108,14 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
         metric = "tickets_received"
     if metric == "tickets_overdue" and _beside_on_time(here, form.word):
         metric = "tickets_closed_late"
+    if here.frame.late:
+        # 超期工单中,已办结12件、仍在办3件
+        metric = _LATE.get(metric, metric)
+    last = here.frame.last
+    replies = last is not None and vocabulary.metrics[last.metric].family == "reply"
+    if metric == "tickets_closed_late" and replies and _REPLIED.search(form.word):
+        # 按时回复率97.6%;超期回复8封: where replies are counted, the late ones are.
+        metric = "tickets_replied_late"
     return metric, statistic
 
 
@@ -89,6 +125,11 @@ def _of_class(here: Here, chosen: WordMatch) -> bool:
         return True
     about = here.context.vocabulary.metrics[chosen.form.metric]
     return about.family in ("closing", "resolution", "satisfaction", "reply") and not about.opens_class
+
+
+def _opens_class(here: Here, chosen: WordMatch) -> bool:
+    """普通件561件,紧急件29件: urgent tickets are a class of their own, beside the one that was named."""
+    return here.context.vocabulary.metrics[chosen.form.metric].opens_class
 
 
 def _counts_tickets(here: Here, word: str) -> bool:
@@ -111,10 +152,12 @@ def value_draft(
     subject: Subject,
     chosen: WordMatch,
     metrics: tuple[str, ...] = (),
+    rule: str = "a metric word in front of the figure",
 ) -> Draft:
     """The draft of a value of ``metric``, with whatever makes it doubtful; the frame remembers it.
 
-    ``chosen`` is the word that named the metric, ``metrics`` further metrics that share the figure.
+    ``chosen`` is the word that named the metric, ``metrics`` further metrics that share the figure,
+    ``rule`` where it stands.
     """
     frame, vocabulary = here.frame, here.context.vocabulary
     if metric in _ROUTING and frame.fresh and frame.scope.member and subject == frame.scope:
@@ -122,6 +165,7 @@ def value_draft(
     kind = "rate_percent" if statistic == "share" else vocabulary.metrics[metric].kind
     earlier = here.bound is not None and here.bound.other and vocabulary.metrics[metric].family != "stock"
     draft = here.draft(
+        rule=rule,
         period=here.bound.period if earlier and here.bound else None,
         metric=metric,
         statistic=statistic,
@@ -144,6 +188,8 @@ def value_draft(
         draft.hold = draft.hold or "a count without a measure word"
     if here.token.approximate:
         draft.notes = (*draft.notes, "approximate")
+    if chosen.form.names_class and not here.heads_sentence:
+        draft.hold = draft.hold or "requests made again, or tickets sent out again?"
     if chosen.form.names_class and subject.is_whole and here.heads_sentence:
         draft.subject = frame.subject = Subject("member", dimension="class", member=trim(chosen.form.word))
     if vocabulary.metrics[metric].opens_class and here.token.measure == "ticket":
@@ -161,8 +207,9 @@ def _remember(here: Here, draft: Draft) -> Draft:
         frame.lead, frame.shared = "", False
         if draft.subject.unit is None and draft.subject.kind != "member" and not beside_channels(here):
             frame.counted = [*frame.counted, draft.metric]
-            if draft.metric == "tickets_received":
-                frame.total = max(frame.total or 0, draft.value or 0)
+            frame.list_metric = None
+            if draft.metric == "tickets_received" and (draft.value or 0) >= (frame.total or 0):
+                frame.total, frame.intake = draft.value, draft
     return draft
 
 

@@ -14,30 +14,45 @@ _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "
 # Things with digits that are no figures, most specific first. Group names say what they are.
 # The look ahead names every character with which one begins: it spares most places the trial of all forms.
 _KNOWN = re.compile(
-    r"(?=[\d〔【\[(总第前浏访点阅查字表图注附“一二三四五六七八九十])(?:"
-    r"(?P<document_number>[〔【\[(]\d{4,5}[〕】\])](?:第)?\d+(?:号|期)|总?第\d+期)"
+    r"(?=[\d〔【\[(总第前倒浏访点阅查字表图注附“一二三四五六七八九十])(?:"
+    r"(?P<parted>(?<![\d.])(?!\d{1,3}‖\d{3}[件个条宗次单封人通起])\d[\d.,]*%?(?:‖[\d.,]*\d%?)+)"
+    r"|(?P<document_number>[〔【\[(]\d{4,5}[〕】\])](?:第)?\d+(?:号|期)|总?第\d+期)"
     r"|(?P<date>\d{4}年(?!\d{1,2}月)|(?:\d{4}年|(?<!\d))\d{1,2}月(?:份|\d{1,2}日|\d{1,2}(?=[-—–~至到]\d{1,2}(?:日|月))|\d{1,2}(?=[-—–~至到]\d{4}年))?|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})"
     r"|(?P<clock>\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
     r"|(?P<identifier>\d{9,}|(?<!\d)0\d{2,3}-\d{7,8}|\d{6}-\d+/\d{4}-\d+|(?<![\d.,])0\d+(?![\d.]))"
     r"|(?P<emergency>(?<!\d)(?:11[0249]|12[02])(?=[\u4e00-\u9fff])(?!件|次|人次|条|单|宗|个|封|通|万|起|例|项|分|名|位|家|天|日))"
     r"|(?P<line>(?<!\d)(?:12345|123\d{2}|96\d{3,4}|95\d{3})(?!\d|件|次|人次|条|单|宗|%|\.\d|,\d{3}|个|封|通|万))"
+    r"|(?P<other_line>(?<![\d.,])\d{3,6}(?=[\u4e00-\u9fff]{0,8}(?:热线|专线)))"
+    r"|(?P<from_the_end>倒数第?[\d一二三四五六七八九十]+)"
     r"|(?P<views>(?:浏览|访问|点击|阅读|查看|字体|字号)(?:次数|量|数|人次|率)?[:：]?\d+(?:次|人次)?)"
     r"|(?P<enumerator>(?:(?<=[:：;；。,，])|^)\(\d{1,2}\)(?=[\u4e00-\u9fff]))"
-    r"|(?P<label>[表图注][\d]{1,2}(?!\d)|附件\d{1,2}(?!\d))"
+    r"|(?P<label>[表图注][\d]{1,2}(?!\d)|附件\d{1,2}(?!\d)|(?<=注[:：])\d{1,2}(?=[.、]))"
     r"|(?P<ordinal>第[\d一二三四五六七八九十]+(?:条|款|项|章|批|次|届|轮|周|季度|名|位|类)?|前\d+(?:位|名|类|项|个)?)"
     r"|(?P<plan>“?[一二三四五六七八九十]+[稳保]|十[一二三四五]五))"
 )
-_FIGURE = re.compile(r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\d+)?)(?P<scale>万|亿)?")
+_FIGURE = re.compile(
+    r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}‖\d{3}|\d+(?:\.\d+)?)(?P<scale>万|亿)?"
+)
 _APPROXIMATE = re.compile(r"[余多]")
 _LIMIT = re.compile(r"(?:的)?(?:以上|以下|以内|之内|之前|为限)")
 _PLURAL = re.compile(r"\((?:街道|区|市|乡|镇|场|处|办|园区|县)[^()]{0,6}\)")
+# Units that are counted; behind them nothing is said of a ticket.
+_COUNTERS = ("个", "家")
+_UNITS = re.compile(
+    r"[\u4e00-\u9fff、和()（）]{0,8}?(?:委办局|部门|单位|镇街|乡镇|街道|园区|社区|企业|局|镇|乡)"
+    r"(?=$|[,，。;；、:：()和及的办])"
+)
+_MORE_UNITS = re.compile(
+    r"(?:[乡镇县区市旗场]|街道|园区|部门|单位|[和及、](?=[乡镇县区市旗场街园部单])"
+    r"|\((?=[乡镇县区市旗场街园办])[^()]{1,8}\))+(?=[共均累总的受收承办,，。:：]|$)"
+)
 _DASHES = ("-", "—", "–", "~")
 _RANGE_GOES_ON = re.compile(r"[-—–~至到]+\d")
 # Without one of these a text holds no number of any kind.
 _NUMBERED = re.compile(r"[\d第稳保五]")
 _PLACE = re.compile(
     r"(?:排名|排位|位居|位列|名列|排在|居(?!民)|列|位次|名次|处于)[^,，。;；、:：\d第]{0,12}?"
-    r"(?:(?P<place>第(?:\d+|[一二三四五六七八九十]{1,3}))(?:位|名|(?![\u4e00-\u9fff\d]))"
+    r"(?:(?P<place>(?<!倒数)第(?:\d+|[一二三四五六七八九十]{1,3}))(?:位|名|(?![\u4e00-\u9fff\d]))"
     r"|(?<=排名)(?P<bare>\d{1,2})(?![\d.%家个件]))(?!的|、第)"
 )
 
@@ -109,8 +124,14 @@ def _figure(text: str, match: re.Match[str]) -> Token:
     stop = measure.end() if measure else end
     if kind == "percent" and word.startswith("%"):
         end = stop
+    if word in _COUNTERS and _UNITS.match(text, stop):
+        # 10个镇街园区和31个委办局
+        kind = "other"
     if kind == "other" and (plural := _PLURAL.match(text, stop)):
         stop = plural.end()
+    if kind == "other" and word.startswith(_COUNTERS) and (more := _MORE_UNITS.match(text, stop)):
+        # 18个镇乡(街道)共收件: the measure ends where the kinds of units do.
+        stop = more.end()
     if kind != "other" and _LIMIT.match(text, stop):
         return Token(match.start(), end, stop, "limit", value, kind, word)
     is_range = _ends_range(text[: match.start()]) or bool(_RANGE_GOES_ON.match(text, stop))
@@ -137,7 +158,7 @@ def _ends_range(before: str) -> bool:
 
 def number(digits: str, scale: str = "") -> Number:
     """Value of printed digits: thousands commas dropped, 万 and 亿 expanded; whole numbers are ``int``."""
-    plain = digits.replace(",", "")
+    plain = digits.replace(",", "").replace("‖", "")
     factor = {"": 1, "万": 10_000, "亿": 100_000_000}[scale]
     if "." not in plain:
         return int(plain) * factor

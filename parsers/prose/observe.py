@@ -12,6 +12,7 @@ from parsers.prose.read import read_prose
 from parsers.prose.settle import settle
 from parsers.prose.tight import passages
 from parsers.reading import Evidence, Issue, Observation, Period
+from parsers.trace.prose import ProseTrace
 from parsers.vocabulary import vocabulary
 
 _AROUND = 16
@@ -28,17 +29,28 @@ class Found:
     known: list[Span] = field(default_factory=list)
 
 
-def observe(document: Document, period: Period, finder: PeriodFinder, title: str | None = None) -> Found:
-    """All figures in the paragraphs of ``document``, a bulletin on ``period`` called ``title``."""
+def observe(
+    document: Document,
+    period: Period,
+    finder: PeriodFinder,
+    title: str | None = None,
+    trace: ProseTrace | None = None,
+) -> Found:
+    """All figures in the paragraphs of ``document``, a bulletin on ``period`` called ``title``.
+
+    ``trace`` is told what each number was taken for, and by which rule.
+    """
     own = publisher(title, document.text)
-    context = Context(vocabulary(), kind_of_name, period, finder.words, own)
+    context = Context(vocabulary(), kind_of_name, period, finder.words, own, trace)
     prose = read_prose(passages(document), context)
     found = Found(known=[span for span, _ in prose.known])
-    for draft in settle(prose.drafts):
+    for draft in settle(prose.drafts, trace):
         if period.start is not None and draft.period.start is None:
             draft.hold = draft.hold or "the words name a period that cannot be dated"
         if draft.hold:
             found.issues.append(_issue(document, draft, len(found.observations)))
+        if trace is not None:
+            trace.observed(draft, len(found.observations))
         found.observations.append(_observation(document, draft))
     return found
 

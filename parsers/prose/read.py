@@ -5,8 +5,10 @@ number that nothing here understands is left unclaimed: never a default.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from parsers.document import Span
 from parsers.prose.changes import read_change
@@ -14,7 +16,8 @@ from parsers.prose.comparing import COMPARED, bound_period, left_from, without_p
 from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
-from parsers.prose.groups import group_of_units
+from parsers.prose.groups import counted_among_units, group_of_units, limited_metric, shared_by_units_behind
+from parsers.prose.headings import Section, next_section
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
@@ -22,8 +25,9 @@ from parsers.prose.phrases import split_left
 from parsers.prose.respectively import RESPECTIVELY, read_respectively, run_of
 from parsers.prose.shares import read_share
 from parsers.prose.subjects import WHOLE, clean, subject_of
-from parsers.prose.tight import Part, Passage, Sentence
-from parsers.prose.values import read_value
+from parsers.prose.tight import GAP, Part, Passage, Sentence
+from parsers.prose.values import OTHER_THINGS, read_value
+from parsers.prose.whose import part_in_front
 from parsers.prose.words import words
 from parsers.reading import Period
 
@@ -31,8 +35,13 @@ _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _CONDITION = re.compile(r"^(?:以上)?的(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
+_LONGEST_WORD = 4
+# What stands farther in front of a figure says nothing of it.
+_FARTHEST = 400
 # 高于全市平均水平1.32个、0.67个百分点: the second is what the first is.
 _AND = ("、", "和", "及", "与")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_OF_LATE = re.compile(r"^(?:其中)?(?:在)?(?:超期|逾期|超时|超时限)[\u4e00-\u9fff]{0,4}中[,，:：]")
 _COUNTED = ("ticket", "call", "either")
 _SINGLE_DAY = re.compile(
     r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
@@ -52,8 +61,11 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     """Drafts of all figures of ``passages``; see ``Prose``."""
     prose = Prose()
     sentence_number = 0
+    section = Section()
     for paragraph, passage in enumerate(passages):
-        frame = Frame(context.period, carried=context.period)
+        section = next_section(passage.tight.text, section, context)
+        told = section.subject
+        frame = Frame(context.period, carried=context.period, scope=told, section=told)
         for sentence in passage.sentences:
             sentence_number += 1
             frame = _next_frame(frame, sentence, context)
@@ -73,6 +85,8 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         reporter=before.reporter,
         whole=before.whole,
         total=before.total,
+        intake=before.intake,
+        section=before.section,
     )
     if words().basis.match(first):
         frame.last = before.last
@@ -80,7 +94,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     if not sentence.enumerated:
         frame.heading = before.heading
     if sentence.enumerated:
-        frame.scope = WHOLE
+        frame.scope = before.section
     if words().part_lead.match(first) and before.whole is not None:
         frame.counted = before.counted
         frame.last = before.whole
@@ -102,6 +116,7 @@ class _Walk:
         self.enumerated = ""
         self.first = True
         self.told = ""
+        self.figures_from = 0
 
     def sentence(self, sentence: Sentence) -> None:
         """Drafts the figures of ``sentence``."""
@@ -112,6 +127,11 @@ class _Walk:
             self._know_enumerator(sentence)
         if _SINGLE_DAY.search(text):
             self.hold = "the sentence tells of a single day, not of the period"
+        if self.context.trace is not None and sentence.parts:
+            start, last = sentence.parts[0].offset - len(sentence.enumerated), sentence.parts[-1]
+            span = self.passage.tight.span(start, last.offset + len(last.text))
+            note = "the story of a case: its numbers are no figures" if story else self.hold
+            self.context.trace.sentence(sentence.enumerated + text, span, note)
         if not story and not any(map(str.isdigit, text)):
             self._heading(text)
         self.first = True
@@ -144,36 +164,48 @@ class _Walk:
             # 派单量按渠道分:12345热线派单438件: the list breaks down what its lead names.
             told = (match.form.metric for match in self.context.vocabulary.scan(lead[0]))
             self.frame.counted = [*self.frame.counted, *told]
+        self.frame.late = self.frame.late or bool(_OF_LATE.match(part.text))
+        self.frame.inside = part_in_front(part.text, self.context) or self.frame.inside
         if reporter := words().reporter.search(part.text):
             self.frame.reporter = reporter[0]
         found = self.context.periods(part.text)
+        starts = [word.start for word in found]
+        figure = _FIGURED.search(part.text)
+        self.figures_from = figure.end() if figure else len(part.text) + 1
         cursor = 0
         numbers = tokens(part.text)
         done = 0
         for index, token in enumerate(numbers):
             if index < done:
                 continue
+            if token.kind == "parted":
+                span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+                self.prose.left.append(span)
+                self.frame.lost, cursor = True, token.stop
+                continue
             if token.kind not in ("figure", "place", "measure"):
                 self._know(part, [token], token.kind)
                 continue
-            if any(word.start <= token.start < word.end for word in found):
+            reached = bisect_right(starts, token.start)
+            if reached and token.start < found[reached - 1].end:
                 self._know(part, [token], "date")
                 continue
             period, carried = self.frame.period, self.frame.carried
-            self._periods(part.text, found, cursor, token.start)
+            near = found[bisect_left(starts, cursor) : reached]
+            self._periods(part.text, near, cursor, token.start)
             end = numbers[index + 1].start if index + 1 < len(numbers) else len(part.text)
-            bound = bound_period(part.text, found, cursor, token)
-            timed = index > 0 and numbers[index - 1].stop == cursor and cursor > 0
+            bound = bound_period(part.text, near, cursor, token)
+            timed = index > 0 and 0 < cursor == numbers[index - 1].stop and _CHINESE.match(part.text, cursor)
             limit = numbers[index - 1].word if timed else ""
-            before = without_periods(part.text, cursor, token.start, found, self.frame.period)
+            before = without_periods(part.text, cursor, token.start, near, self.frame.period)
             run = run_of(part.text, numbers, index) if RESPECTIVELY.search(before) else []
             run = run if len(run) > 1 else []
-            self._figure(part, token, before, part.text[token.stop : end], run, bound, limit)
+            self._figure(part, token, before[-_FARTHEST:], part.text[token.stop : end], run, bound, limit)
             if bound is not None and bound.adjacent:
                 self.frame.period, self.frame.carried = period, carried
             done = index + len(run)
             cursor = run[-1].stop if run else token.stop
-        self._periods(part.text, found, cursor, len(part.text))
+        self._periods(part.text, found[bisect_left(starts, cursor) :], cursor, len(part.text))
         self._zeros(part)
 
     def _zeros(self, part: Part) -> None:
@@ -198,13 +230,16 @@ class _Walk:
                     paragraph=self.paragraph,
                     reporter=self.frame.reporter,
                     measure="件",
+                    rule="a 0 told without a numeral",
                 )
             )
+            if self.context.trace is not None:
+                self.context.trace.zero(self.prose.drafts[-1])
 
     def _next_part(self) -> None:
         frame = self.stack[0] if self.stack else self.frame
         sole = sole_name(frame)
-        frame.parts_named += sole is not None
+        frame.parts_named += not frame.subject.is_whole
         frame.before = sole if frame.parts_named == 1 else None
         frame.subject, frame.siblings, frame.members, frame.followed, frame.fresh = WHOLE, 0, 0, False, True
         frame.group, frame.routing, frame.class_opened = None, None, False
@@ -214,11 +249,15 @@ class _Walk:
 
     def _periods(self, text: str, found: Sequence[PeriodWord], start: int, end: int) -> None:
         for word in found:
-            compared = COMPARED.search(text[: word.start]) or left_from(text, word)
-            if word.own and start <= word.start < end and not compared:
-                self.frame.period = word.period
-                if self.first and not _FIGURED.search(text[: word.start]):
-                    self.frame.carried = word.period
+            if not word.own or not start <= word.start < end:
+                continue
+            if COMPARED.search(text[max(0, word.start - _LONGEST_WORD) : word.start]) or left_from(
+                text, word
+            ):
+                continue
+            self.frame.period = word.period
+            if self.first and word.start < self.figures_from:
+                self.frame.carried = word.period
 
     def _figure(
         self,
@@ -248,12 +287,13 @@ class _Walk:
             return Draft(
                 start=span.start,
                 end=span.end,
-                text=part.text[token.start : token.end],
+                text=part.text[token.start : token.end].replace(GAP, ""),
                 sentence=self.number,
                 paragraph=self.paragraph,
                 reporter=self.frame.reporter,
                 measure=token.word,
                 enumerated=bool(self.enumerated),
+                depth=len(self.stack),
                 hold=self.hold,
                 period=period or self.frame.period,
                 **values,  # type: ignore[arg-type]
@@ -272,6 +312,9 @@ class _Walk:
             bound,
             draft,
             limit=limit,
+            stacked=bool(self.stack),
+            after=after,
+            glued=token.measure == "none" and bool(_CHINESE.match(after)),
         )
         if run:
             here.behind = re.split(r"[,，:：()、。;；]", part.text[run[-1].stop :], maxsplit=1)[0]
@@ -281,21 +324,30 @@ class _Walk:
         self.told = outcome if isinstance(outcome, str) else ""
         self.frame.fresh = False
         span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+        if self.context.trace is not None:
+            self.context.trace.figure(here, part.text[token.start : token.end], span, outcome)
         if isinstance(outcome, Draft):
-            outcome.hold = outcome.hold or doubt(here, outcome)
-            self.frame.lost = False
+            outcome.hold = doubt(here, outcome) or outcome.hold
+            self.frame.lost = self.frame.lost and not outcome.word
             self._open_scope(part, outcome)
+            if after.startswith("中") and outcome.subject.kind in ("member", "unit"):
+                self.frame.inside = outcome.subject
             self.prose.drafts.append(outcome)
         elif outcome is None:
             self.frame.lost = token.measure in _COUNTED
             self.frame.unread = self.frame.unread or token.measure == "ticket"
             self.prose.left.append(span)
         else:
+            self.frame.lost = self.frame.lost or outcome == OTHER_THINGS
             self.prose.known.append((span, outcome))
 
     def _several(self, part: Part, here: Here, run: Sequence[Token]) -> None:
         said = [draft for draft in self.prose.drafts if draft.sentence == self.number]
         drafts = read_respectively(here, run, said)
+        if self.context.trace is not None:
+            for token, draft in zip_longest(run, drafts or ()):
+                span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
+                self.context.trace.figure(here, part.text[token.start : token.end], span, draft)
         if drafts is not None:
             self.prose.drafts.extend(drafts)
             return
@@ -318,6 +370,8 @@ class _Walk:
         for token in numbers:
             span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
             self.prose.known.append((span, what))
+            if self.context.trace is not None:
+                self.context.trace.known(part.text[token.start : token.end], span, what)
 
 
 def _dimension(text: str) -> str | None:
@@ -338,9 +392,13 @@ def _read(here: Here) -> Draft | str | None:
     if grammar.others_mean.search(here.head):
         return "comparison with others"
     if grammar.limit.search(here.head) or grammar.threshold.search(here.head):
+        if _CONDITION.match(here.right) and (told := limited_metric(here)):
+            here.frame.list_metric = told
         return "threshold"
     if grammar.basis.search(here.head) and not clean(grammar.basis.sub("", here.head)):
         return earlier_figure(here)
+    if token.measure == "percent" and (shared := shared_by_units_behind(here)):
+        return shared
     if token.measure == "percent" and _CONDITION.match(here.right):
         # 满意率达100%的单位有…: what the units that follow have in common, not the area's rate.
         return None
@@ -363,5 +421,7 @@ def _read(here: Here) -> Draft | str | None:
 def _count_of_others(here: Here) -> str:
     """…等9个单位: a number of units; it may name the group whose common rate follows."""
     here.frame.group = group_of_units(here)
+    if told := counted_among_units(here):
+        here.frame.list_metric = told
     here.frame.last = None
     return "count of other things"

@@ -5,6 +5,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice, pairwise, takewhile
 
 from parsers.prose.changes import change_basis
 from parsers.prose.frames import Draft
@@ -15,13 +17,15 @@ from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 
 RESPECTIVELY = re.compile(r"分别")
+_LEAD = re.compile(r"^[^、]*(?:集中(?:在|于)|涉及|主要(?:是|为|有|在)|包括|反映)")
+_LAST = re.compile(r"(?<=.{2})[和及与](?=.{2})")
 _BETWEEN = re.compile(r"^(?:[、,，和及与]|以及|个|[-—–])*$")
 
 
 def run_of(text: str, numbers: Sequence[Token], index: int) -> list[Token]:
     """The figures from ``numbers[index]`` on that only separators part."""
     run = [numbers[index]]
-    for before, token in zip(numbers[index:], numbers[index + 1 :], strict=False):
+    for before, token in pairwise(islice(numbers, index, None)):
         if token.kind != "figure" or not _BETWEEN.match(text[before.stop : token.start]):
             break
         run.append(token)
@@ -34,9 +38,14 @@ def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft])
     ``here`` is the first figure's place; ``drafts`` are those of this sentence so far. The measure of the last figure
     is that of all.
     """
-    head = here.head
+    head, grammar = here.head, words()
     at = head.rfind("分别")
     left, right = here.left[: here.left.rfind("分别")], head[at + 2 :]
+    if any(one.search(right) for one in (grammar.others_mean, grammar.limit, grammar.threshold)):
+        # 解决率、满意率分别高于全市平均水平1.32个、0.67个百分点
+        return None
+    if grammar.share.search(left) or grammar.share.search(right):
+        return _shares(here, run, drafts)
     targets = _targets(here, left, len(run), drafts)
     if targets is None:
         return None
@@ -53,6 +62,7 @@ def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft])
         sign = -1 if way and way["way"] not in words().rise else 1
         made.append(
             here.draft(
+                rule="分别: one of several figures for several metrics or names, in order",
                 token=token,
                 metric=metric,
                 statistic=statistic or "value",
@@ -64,14 +74,45 @@ def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft])
     return made
 
 
+def _shares(here: Here, run: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft] | None:
+    """咨询504件、求助372件,分别占57.53%、42.47%: the shares of the list's members, as many as there are."""
+    if run[-1].measure != "percent" or not drafts:
+        return None
+    counts = [draft for draft in drafts if draft.statistic == "value"]
+    listed = list(takewhile(lambda one: _alike(one, counts[-1]), reversed(counts)))[::-1] if counts else []
+    if len(listed) != len(run):
+        return None
+    return [
+        here.draft(
+            rule="分别: one of several shares, in the order of the counts in front",
+            token=token,
+            metric=part.metric,
+            statistic="share",
+            subject=part.subject,
+            value=token.value,
+            kind="rate_percent",
+        )
+        for token, part in zip(run, listed, strict=True)
+    ]
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    same = one.metric == other.metric and one.subject.dimension == other.subject.dimension
+    return same and one.kind == "count" and not one.subject.is_whole
+
+
 def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list[tuple[str, Subject]] | None:
     """Metric and subject for each figure: metric words in front, names in front, or the last values."""
     matches = strong_matches(here.context.vocabulary, left.rsplit(",", 1)[-1])
     metrics = list(dict.fromkeys(match.form.metric for match in matches))
     if len(metrics) == count:
         return [(metric, here.frame.subject) for metric in metrics]
-    names = [subject_of(name, here.context.kind_of) for name in left.rsplit(",", 1)[-1].split("、")]
-    if len(names) == count and all(name.kind in ("unit", "member") for name in names) and not metrics:
+    segment = left.rstrip(",").rsplit(",", 1)[-1]
+    names = _names(here, segment[: matches[0].start] if len(metrics) == 1 else segment, count)
+    if len(names) == count and len(metrics) == 1:
+        # 甲镇、乙镇和丙局满意率分别为93.75%、91.67%、92.31%
+        return [(metrics[0], name) for name in names]
+    if len(names) == count and not metrics:
         behind = strong_matches(here.context.vocabulary, here.behind)
         metric = behind[0].form.metric if behind else here.frame.list_metric or "tickets_received"
         return [(metric, name) for name in names]
@@ -79,6 +120,18 @@ def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list
     if len(values) >= count:
         return [(draft.metric, draft.subject) for draft in values[-count:]]
     return None
+
+
+def _names(here: Here, listed: str, count: int) -> list[Subject]:
+    """疫情防控、供暖供气和农民工工资: what is listed; topics that nobody knows are known by standing in a list."""
+    *front, last = _LEAD.sub("", listed).split("、")
+    # 自然资源和规划局 is one name, 青石镇和县水务局 are two: the figures tell.
+    parted = len(front) + 1 < count
+    pieces = [*front, *(_LAST.split(last, maxsplit=1) if parted else [last])]
+    names = [subject_of(piece, here.context.kind_of) for piece in pieces]
+    if any(name.kind not in ("unit", "member", "unknown") or name.is_whole for name in names):
+        return []
+    return [replace(name, kind="member") if name.kind == "unknown" else name for name in names]
 
 
 def _kind(here: Here, metric: str, change: bool, measure: str, points: bool) -> str | None:

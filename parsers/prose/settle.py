@@ -11,6 +11,7 @@ from itertools import pairwise
 from parsers.prose.frames import Draft
 from parsers.prose.subjects import WHOLE, Subject
 from parsers.reading import Number, Period
+from parsers.trace.prose import ProseTrace
 
 Key = tuple[str, str, Period, str | None]
 _CALL = re.compile(r"来电|电话")
@@ -24,27 +25,43 @@ _INTAKE_BY_CHANNEL = ("tickets_dispatched", "tickets_valid")
 _BARE = "a count without a measure word"
 
 
-def settle(drafts: list[Draft]) -> list[Draft]:
+def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     """The drafts with subjects and holds decided, in the same order; those that say nothing are left out.
 
     A number of 个 or 项 or without a measure word, of an unknown thing and in no list, is no figure of a
-    hotline.
+    hotline. ``trace`` is told what each step changed.
     """
+    told = trace.settled if trace is not None else _untold
     _accept_lists(drafts)
+    told("lists of topics", drafts)
     drafts = [draft for draft in drafts if not _says_nothing(draft)]
+    told("a vague count of an unknown thing, in no list", drafts)
     _tell_answered(drafts)
+    told("calls answered beside calls that came in", drafts)
     _decide_whole_or_part(drafts)
+    told("whole or part", drafts)
     _dissolve(drafts)
+    told("a part of the own line, which is the whole", drafts)
     _complement(drafts)
+    _accept_named(drafts)
     _name_the_line(drafts)
+    told("the other part of a part, the name of the line", drafts)
     _tell_handled(drafts)
+    told("closed and rejected together", drafts)
     _accept_bare_counts(drafts)
+    told("numbers without measure words in a list of counts", drafts)
     _keep_reporters_where_needed(drafts)
+    told("someone else's count beside the publisher's own", drafts)
     for draft in drafts:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
     _hold_stray_units(drafts)
+    told("names that stay unknown, units among topics", drafts)
     return drafts
+
+
+def _untold(step: str, drafts: list[Draft]) -> None:
+    """Nobody asked."""
 
 
 def _accept_lists(drafts: list[Draft]) -> None:
@@ -54,11 +71,16 @@ def _accept_lists(drafts: list[Draft]) -> None:
         for draft in run:
             if len(run) >= _MIN_LIST or (draft.subject.phrase, draft.paragraph) in shared:
                 _release(draft)
+    _accept_named(drafts)
+    _hold_lone_topics(drafts, shared)
+
+
+def _accept_named(drafts: list[Draft]) -> None:
+    """What was accepted in one place is known in the others."""
     accepted = {draft.subject.phrase for draft in drafts if draft.subject.kind == "member"}
     for draft in drafts:
         if draft.subject.kind == "unknown" and draft.subject.phrase in accepted:
             _release(draft)
-    _hold_lone_topics(drafts, shared)
 
 
 def _lists(drafts: list[Draft]) -> list[list[Draft]]:
@@ -71,7 +93,11 @@ def _lists(drafts: list[Draft]) -> list[list[Draft]]:
         before = runs[-1][-1] if runs and runs[-1] else None
         if not topic:
             runs.append([])
-        elif before is not None and before.metric == draft.metric and _follows(before, draft):
+        elif (
+            before is not None
+            and (before.metric, before.depth) == (draft.metric, draft.depth)
+            and _follows(before, draft)
+        ):
             runs[-1].append(draft)
         else:
             runs.append([draft])

@@ -50,6 +50,7 @@ def share_of_last(here: Here, last: Draft) -> Draft:
 
 def _of_group(here: Here, name: str) -> Draft:
     return here.draft(
+        rule="the share of several together",
         metric="tickets_received",
         statistic="share",
         subject=Subject("member", dimension="category", member=name, phrase=name),
@@ -86,12 +87,22 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
     rate = vocabulary.metrics[metric].rate
     if rate is not None:
         return here.draft(
-            metric=rate, statistic="value", subject=subject, value=here.token.value, kind="rate_percent"
+            rule="the share of a count that has a rate is that rate",
+            metric=rate,
+            statistic="value",
+            subject=subject,
+            value=here.token.value,
+            kind="rate_percent",
         )
     if (subject.is_whole or subject.kind in ("group", "own_line")) and metric != "tickets_received":
         subject = Subject("member", member=trim(word), phrase=word)
     draft = here.draft(
-        metric=metric, statistic="share", subject=subject, value=here.token.value, kind="rate_percent"
+        rule="a share",
+        metric=metric,
+        statistic="share",
+        subject=subject,
+        value=here.token.value,
+        kind="rate_percent",
     )
     if subject.is_whole:
         draft.hold = "a share of the whole in something larger"

@@ -14,7 +14,7 @@ _PERIOD_WORD = re.compile(
 )
 _PERIOD_EDGE = re.compile(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$")
 _JOINING_EDGE = re.compile(
-    r"^(?:其中|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|约)$"
+    r"^(?:[一二三四五六七八九十]是|其中|含(?!山)|即(?!墨)|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|(?<!预)约)$"
 )
 _EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
@@ -22,14 +22,14 @@ _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:�
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
 _STARTERS = re.compile(r"^(?:并|由|将|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)")
 _AGENTS = re.compile(
-    r"(?:话务|接线)(?:人)?员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
+    r"(?:话务|接线)(?:人)?员$|值班人员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
 )
 _ACTOR = re.compile(
     r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|指挥中心|话务中心|效能办|市长公开电话办|话务员|话务人员|接线员|接线人员|座席|坐席|座席人员|坐席人员)"
 )
-_OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线)")
+_OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线|平台)")
 _OWN_LINE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
+    r"^(?:[\u4e00-\u9fff]{1,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[市县区州旗].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:热线|平台|系统|中心)(?:平台|电话)?$"
 )
 _OWN_OFFICE = re.compile(
     r"12345.*(?:分中心|服务中心|受理中心|指挥中心)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$"
@@ -37,9 +37,18 @@ _OWN_OFFICE = re.compile(
 _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 VAGUE = re.compile(r"^(?:其余|[一二两三多]次|此|该|这|上述|以上)")
-_OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件)中")
+_OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中")
 _ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|来电)$")
+_NO_FILLER = ("预约",)
 _SHORTEST_NAME = 2
+_FEWEST_TOGETHER = 2
+_MOST_IN_A_NAME = 2
+_TOGETHER = re.compile(
+    r"^(?P<names>[^、]{2,}(?:、[^、]{2,})+?)等?(?:[一二两三四五六七八九十]+(?:家|个)|两|三)(?:单位|部门|乡镇|街道|镇街|企业|公司|局|镇|乡)?$"
+)
+_ALL_CHANNELS = re.compile(
+    r"(?:(?:[一二两三四五六七八九十]+|多|各|几)(?:个|类|大|种)?|等)(?:受理|诉求|反映)?(?:渠道|平台|途径|方式|系统)$"
+)
 _BRACKET_FRONT = re.compile(r"^\([^()]*\)")
 _AND_OTHERS = re.compile(r"^(?P<front>.{2,})(?:及|和|与)其他$")
 _SUM_OF = re.compile(
@@ -68,6 +77,9 @@ _UNIT_CLASS = re.compile(
 )
 _ALL_UNITS = re.compile(
     r"^(?:各|各级|各相关|各有关|相关|有关|全县各|全区各|全市各)?(?:成员|责任|承办|网络|二级|办理|主办|处办|具体承办)*(?:责任)?(?:单位|部门)$"
+)
+_EVERY_UNIT = re.compile(
+    r"^各(?:乡|镇|街道|乡镇|镇街|镇乡|乡镇街道|镇街道|县|区|市|县区|区县|县市区|县直部门|区直部门|市直部门)+$"
 )
 _UPPER_LEVEL = re.compile(
     r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|督办|平台|系统)+(?:件|事项|工单)?$"
@@ -102,6 +114,8 @@ class Subject:
         """This subject as a part of ``outer``: ``A/B`` for a member in a member, a unit in a channel keeps
         both.
         """
+        if outer.member is None and outer.unit and self.member and self.unit is None:
+            return replace(self, unit=outer.unit, units=outer.units)
         if outer.member is None or self.kind == "whole":
             return outer if self.kind == "whole" else self
         if self.member is not None and self.member != outer.member:
@@ -130,7 +144,8 @@ def clean(phrase: str) -> str:
         before = phrase
         phrase = phrase.strip(_EDGE)
         phrase = _PERIOD_EDGE.sub("", phrase)
-        phrase = filler.filler_back.sub("", filler.filler_front.sub("", phrase))
+        phrase = filler.filler_front.sub("", phrase)
+        phrase = phrase if phrase.endswith(_NO_FILLER) else filler.filler_back.sub("", phrase)
     return phrase
 
 
@@ -164,6 +179,11 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         and front.dimension
     ):
         return Subject("member", dimension=front.dimension, member=name, phrase=name)
+    if _ALL_CHANNELS.search(name):
+        # 通过热线和留言板两个渠道,共受理: all of them are the whole.
+        return WHOLE
+    if (several := _units_together(name, kind_of)) is not None:
+        return several
     if name.startswith("被") or _ABOUT.match(name):
         # 被市平台退回, 对群众反映强烈的事项: who did it or to what, not whose figure it is.
         return WHOLE
@@ -194,6 +214,15 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     return Subject("unknown", dimension="category", member=_topic(rest), phrase=rest)
 
 
+def _units_together(name: str, kind_of: KindOf) -> Subject | None:
+    """甲镇、乙镇、丙公司三家单位: units that share what is said behind."""
+    told = _TOGETHER.match(name)
+    units = tuple(told["names"].split("、")) if told else ()
+    if len(units) < _FEWEST_TOGETHER or any(kind_of(unit) != "unit" for unit in units):
+        return None
+    return Subject("group", unit=name, phrase=name, units=units)
+
+
 def _known(name: str, kind_of: KindOf) -> Subject | None:
     own = _OWN_PREFIX.sub("", name) or name
     if any(_OWN_LINE.match(form) for form in (name, own, words().filler_front.sub("", name))):
@@ -208,6 +237,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if _ALL_UNITS.match(name):
         return Subject("group", dimension="class", member=name, phrase=name)
+    if _EVERY_UNIT.match(name):
+        return Subject("member", dimension="class", member=name, phrase=name)
     if _AGENTS.search(name):
         return Subject("group", dimension="class", member=name, phrase=name)
     if _ACTOR.match(name) and kind_of(name) != "channel":
@@ -222,12 +253,15 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     if kind == "channel" and (line := _SPECIAL_LINE.match(name)):
         # 12315消费者投诉举报热线 and 12315 are one line: the number is its name.
         return Subject("member", dimension=kind, member=line["number"], phrase=name)
+    if kind == "channel" and len(_COMPOUND.split(name)) > _MOST_IN_A_NAME:
+        # 书记信箱、县长信箱及网站留言: all of them may be the whole; the bulletin decides.
+        return Subject("own_line", dimension="channel", member=name, phrase=name)
     if kind in ("channel", "class"):
         return Subject("member", dimension=kind, member=name, phrase=name)
     if kind == "category" or _TOPIC_END.search(name):
         return Subject("member", dimension="category", member=_topic(name), phrase=name)
     if kind == "group" and "、" in name:
-        # Several units and one number: whose it is only 各 or 共 tells.
+        # Several units and one number: whose it is only 各, 均 or 共 tells.
         return Subject("unknown", dimension="class", member=name, phrase=name)
     if kind == "total":
         return WHOLE

@@ -81,6 +81,10 @@ def passages(document: Document) -> Iterator[Passage]:
     yield from _joined(document.text, run)
 
 
+GAP = "‖"
+"""Stands where white space between two digits was taken out."""
+
+
 def tighten(text: str, spans: Iterable[Span]) -> Tight:
     """Visible characters of ``spans`` of ``text``, one after the other."""
     pieces: list[str] = []
@@ -95,6 +99,12 @@ def tighten(text: str, spans: Iterable[Span]) -> Tight:
                 pieces.append(",")
                 starts.append(length)
                 origins.append(run_in.start("space"))
+                length += 1
+            if pieces and pieces[-1][-1].isdigit() and match[0][0].isdigit():
+                # 96.50 42726 are two numbers, or one that broke: a space must not make a third of them.
+                pieces.append(GAP)
+                starts.append(length)
+                origins.append(match.start())
                 length += 1
             pieces.append(match[0])
             starts.append(length)

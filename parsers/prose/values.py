@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.groups import EACH, distributed
+from parsers.prose.headings import NO_TOPIC, heading_without_remark
 from parsers.prose.here import Here
 from parsers.prose.members import list_member
 from parsers.prose.named import named_figure, value_draft
@@ -19,14 +20,22 @@ _LEAD = re.compile(
     r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有)(?P<name>[^是为有]{2,})$"
 )
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
-_LONGEST_REST = 6
-_HEADING_END = re.compile(
-    r"(?:诉求|问题|方面)*(?:较为|比较|依然|仍然)?(?:突出|较多|增多|集中|明显|频发|偏多|多发|上升)$"
+_WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
+# 收到感谢信12封: letters and calls that are no tickets.
+OTHER_THINGS = "letters of thanks and the like"
+_ONE_OF_SOME = re.compile(
+    r"^(?P<first>(?:其|第)?[一二三四五六七八九十](?:是|为)|(?:首先|其次|再次|最后)(?:是|为)?)?"
+    r"(?P<name>[\u4e00-\u9fff、“”]{2,16}?)"
+    r"(?P<place>次之|(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
-# Headings that name a section, not a topic.
-_NO_TOPIC = re.compile(r"情况|概况|分布|特点|分析|统计|运行|总体|受理|办理|工作|数据|排名|考核|通报|问题$")
+_LONGEST_REST = 6
+_STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
+_HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
-_NO_NAME = re.compile(r"^(?:应|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并|经|因|受|被|给予|予以)")
+_NO_NAME = re.compile(
+    r"^(?:年内|现有|新增|更新|录入|采编|发布|"
+    r"应|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并|经|因|受|被|给予|予以)"
+)
 
 
 def read_value(here: Here) -> Draft | str | None:
@@ -36,13 +45,16 @@ def read_value(here: Here) -> Draft | str | None:
     if here.token.measure == "either" and here.head.endswith("的有"):
         # 承办量超过30宗的有8个: a number of units.
         return "count of other things"
+    if here.token.measure == "score" and _WE_GOT.search(here.left):
+        return _own_score(here)
     each = EACH.match(trim(here.head))
     if each and (shared := distributed(here, each)):
         return shared
     chosen, matches = metric_word(here.context.vocabulary, here.head, here.token)
-    if chosen is not None and words().other_things.search(trim(here.head)):
+    listed = here.frame.siblings > 1 and here.frame.subject.dimension == "category"
+    if not listed and words().other_things.search(trim(here.head)):
         # 收到感谢信12封
-        return "count of other things"
+        return OTHER_THINGS
     if chosen is not None:
         named = _led_name(here, chosen)
         if named is None:
@@ -54,10 +66,18 @@ def read_value(here: Here) -> Draft | str | None:
     if here.token.measure == "percent" and bracketed and not clean(here.head) and here.frame.last:
         # 劳动纠纷(203件,12.5%): the second figure of the bracket is the first one's share.
         return share_of_last(here, here.frame.last)
-    subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else WHOLE
+    if ("《" in here.head) != ("》" in here.head):
+        # 形成《…流程》等制度5项: a title is no topic.
+        return None
+    subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else _bare_line(here)
     if subject.is_whole:
-        return _read_right(here)
-    if subject.kind == "group" or here.context.vocabulary.ends_silenced(here.head):
+        named = _named_in_front(here)
+        return _read_right(here) if named is None else list_member(here, named)
+    # A channel may be called by a word that is no metric: 领导留言板.
+    channel = subject.kind == "member" and subject.dimension == "channel"
+    if subject.kind == "group" or (
+        not channel and not listed and here.context.vocabulary.ends_silenced(here.head)
+    ):
         return None
     if subject.kind == "unknown":
         clause = _NO_NAME.match(subject.phrase) or _NO_NAME.match(trim(here.head))
@@ -66,6 +86,24 @@ def read_value(here: Here) -> Draft | str | None:
         if (behind := _read_right(here)) is not None:
             return behind
     return list_member(here, subject)
+
+
+def _named_in_front(here: Here) -> Subject | None:
+    """一是房屋物业类,251件; 城乡建设类居首,1102件: the clause right before names what the bare count is of."""
+    told = _ONE_OF_SOME.match(here.segments[-1]) if here.segments and not here.head else None
+    if told is None or not (told["first"] or told["place"]) or here.token.measure not in ("ticket", "either"):
+        return None
+    subject = subject_of(told["name"], here.context.kind_of)
+    return subject if subject.kind in ("member", "unit", "unknown") and not subject.is_whole else None
+
+
+def _bare_line(here: Here) -> Subject:
+    """热线 of 热线1019件、留言板49件: the line's part of what is broken down."""
+    name = trim(here.head)
+    listed = here.frame.in_label or bool(here.stacked) or bool(words().part_lead.search(here.left))
+    if not listed or not words().own_line.fullmatch(name):
+        return WHOLE
+    return Subject("member", dimension="channel", member=name, phrase=name)
 
 
 def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
@@ -80,6 +118,9 @@ def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
 def _read_right(here: Here) -> Draft | str | None:
     """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
     right = here.right
+    if _STILL.match(right):
+        # 其余3封仍在规定期限内办理: how long it may take is no metric of what is open.
+        right = "正在办理"
     chosen, matches = metric_word(here.context.vocabulary, right, here.token)
     bare = not clean(right) and not clean(here.head) and not here.segments[1:]
     if chosen is None and bare and here.frame.heading:
@@ -95,24 +136,25 @@ def _read_right(here: Here) -> Draft | str | None:
         return None
     if here.token.measure == "call" and not chosen.form.metric.startswith("calls_"):
         return None
-    return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
+    form, rule = chosen.form, "a metric word behind the figure"
+    return value_draft(here, form.metric, form.statistic, inherited(here), chosen, rule=rule)
 
 
 def _of_heading(here: Here) -> Draft | None:
     """2.发回重办。共41件 and 1、物业管理。397件: the heading says what is counted."""
-    heading, frame = _HEADING_END.sub("", here.frame.heading), here.frame
+    heading, frame = heading_without_remark(here.frame.heading), here.frame
     frame.heading = ""
     chosen, _ = metric_word(here.context.vocabulary, heading, here.token)
     if chosen is not None and not clean(heading.replace(chosen.form.word, "")):
-        return value_draft(here, chosen.form.metric, chosen.form.statistic, inherited(here), chosen)
+        form = chosen.form
+        return value_draft(here, form.metric, form.statistic, inherited(here), chosen, rule=_HEADED)
     subject = subject_of(heading, here.context.kind_of)
-    named = subject.kind in ("member", "unit") or (
-        subject.kind == "unknown" and not _NO_TOPIC.search(heading)
-    )
+    named = subject.kind in ("member", "unit") or (subject.kind == "unknown" and not NO_TOPIC.search(heading))
     if here.token.measure not in ("ticket", "either") or not named or subject.is_whole:
         return None
     frame.subject = subject if subject.kind != "unknown" else replace(subject, kind="member")
     draft = here.draft(
+        rule=_HEADED,
         metric="tickets_received",
         statistic="value",
         subject=frame.subject,
@@ -121,6 +163,22 @@ def _of_heading(here: Here) -> Draft | None:
         explicit=False,
     )
     frame.last = draft
+    return draft
+
+
+def _own_score(here: Here) -> Draft:
+    """市热线办考核我县得94.37分."""
+    here.frame.subject = WHOLE
+    draft = here.draft(
+        rule="what our area got in an assessment",
+        metric="score",
+        statistic="value",
+        subject=WHOLE,
+        value=here.token.value,
+        kind="score",
+        word="得",
+    )
+    here.frame.last = draft
     return draft
 
 
@@ -133,5 +191,11 @@ def _place(here: Here) -> Draft:
     elif frame.subject.kind == "member" and frame.subject.dimension == "channel":
         subject = frame.subject
     return here.draft(
-        metric="rank", statistic="value", subject=subject, value=here.token.value, kind="rank", word="排名"
+        rule="a place in an order",
+        metric="rank",
+        statistic="value",
+        subject=subject,
+        value=here.token.value,
+        kind="rank",
+        word="排名",
     )

@@ -3,15 +3,20 @@
 import re
 from dataclasses import replace
 
-from parsers.prose.here import Here
+from parsers.prose.here import Context, Here
+from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, subject_of, trim
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
-_RESET = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
+OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
 # Shorter gaps between metric words are particles; longer ones that nobody knows make the figure doubtful.
 _STRANGE = 4
 _SHORT = 2
+_ALL_ALIKE = re.compile(r"(?:均|都|全部)(?:为|是|达到?)?$")
+_WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
+# What was done early, late, or in a way that nobody here knows is another metric.
+_TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _CHANNEL_WORDS = ("留言",)
 CALL_WORD = re.compile(r"来电|电话")
 _LEVEL_WORD = re.compile(
@@ -28,16 +33,23 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if received and words().part_lead.search(here.left) and CALL_WORD.fullmatch(chosen.form.word):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
     by_phone = CALL_WORD.search(chosen.form.word) and beside_channels(here)
-    if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not _RESET.search(phrase):
+    if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not OWN_AREA.search(phrase):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
     if named.unit in here.context.publisher.places:
         frame.subject = WHOLE
         return WHOLE
+    if shared := _units_that_share(here, named):
+        return shared
+    if named.kind == "group" and named.unit is None and frame.inside is not None:
+        # 热线电话中,话务员在线解答: who did it, of the part that is told.
+        return frame.inside
     if not named.is_whole:
-        if named.kind == "unknown" and len(named.phrase) <= _SHORT:
+        short = named.kind == "unknown" and len(named.phrase) <= _SHORT
+        if short and not _is_attribute(here, named.phrase, chosen):
             return inherited(here)
-        return enter(here, named)
-    if _RESET.search(phrase):
+        # 逾时办结: how it was closed is not what the sentence goes on to speak of.
+        return named if short and not chosen.form.weak else enter(here, named)
+    if OWN_AREA.search(phrase):
         frame.subject = WHOLE
         return WHOLE
     before = [segment for segment in here.segments[:-1] if clean(segment)]
@@ -55,9 +67,30 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         between = subject_of(words_between, here.context.kind_of)
         if between.kind == "unknown" and len(between.phrase) >= _STRANGE:
             frame.strange = between.phrase
+        if _LEVEL_WORD.match(trim(words_between)):
+            # 办结省级交办工单40件: of those that a level handed down, in words that name no member.
+            frame.strange = trim(words_between)
         if between.kind == "member" and between.dimension == "channel":
             return enter(here, between)
     return inherited(here)
+
+
+def _units_that_share(here: Here, named: Subject) -> Subject | None:
+    """甲镇、乙局满意率均为100%: the rate of each of them."""
+    several = named.kind == "unknown" and named.dimension == "class" and "、" in named.phrase
+    if not several or not _ALL_ALIKE.search(here.head):
+        return None
+    units = tuple(named.phrase.split("、"))
+    if any(here.context.kind_of(unit) != "unit" for unit in units):
+        return None
+    return Subject("group", unit=named.phrase, phrase=named.phrase, units=units)
+
+
+def _is_attribute(here: Here, name: str, chosen: WordMatch) -> bool:
+    """涉企诉求, 逾时办结: two characters right in front say which tickets, or how; 登记诉求 says what was done."""
+    family = here.context.vocabulary.metrics[chosen.form.metric].family
+    told = chosen.form.weak or family in _TOLD_APART
+    return told and here.head[: chosen.start].endswith(name) and name not in words().no_attributes
 
 
 def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
@@ -115,6 +148,10 @@ def enter(here: Here, subject: Subject) -> Subject:
     if before.is_whole or bool(before.unit) != bool(subject.unit):
         frame.siblings = 0
     frame.subject = subject.within(outer(here))
+    section = frame.section
+    if section.member and frame.subject == subject and subject.dimension != "channel":
+        # 三、县长信箱 … 县住建局8件: of the section's channel.
+        frame.subject = subject.within(replace(section, kind="member"))
     frame.siblings += 1
     return frame.subject
 
@@ -129,11 +166,26 @@ def inherited(here: Here) -> Subject:
         return frame.subject
     if frame.siblings:
         frame.followed = True
+    if frame.subject.is_whole and frame.inside is not None:
+        return frame.inside
     if frame.subject.is_whole and frame.scope.member:
         if frame.routing:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
         return frame.scope
     return frame.subject
+
+
+def part_in_front(text: str, here: Context) -> Subject | None:
+    """热线电话 of 热线电话中,话务员在线解答3684件: of which part of the whole the words in front say that it is told."""
+    lead = _WITHIN.match(text)
+    if lead is None:
+        return None
+    if metric_words(here.vocabulary, lead["name"]) and here.kind_of(lead["name"]) != "channel":
+        # 转交事项中: what was told right before, no name.
+        return None
+    named = subject_of(lead["name"], here.kind_of)
+    known = named.kind in ("unit", "own_line") or here.kind_of(lead["name"]) in ("channel", "category")
+    return replace(named, kind="member" if named.member else named.kind) if known else None
 
 
 def outer(here: Here) -> Subject:

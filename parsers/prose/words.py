@@ -40,6 +40,8 @@ class Words:
     equally: re.Pattern[str]
     other_things: re.Pattern[str]
     time_limits: frozenset[str]
+    no_attributes: frozenset[str]
+    taken_out: re.Pattern[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -83,10 +85,13 @@ def words() -> Words:
         story=re.compile(_any(prose["case_words"])),
         reporter=re.compile(
             rf"对我[区县市旗].{{0,24}}(?:{_any(prose['reporters'])})|(?:上级|省|市)[^,，]{{0,12}}办.{{0,12}}考核"
+            r"|据(?!统计|了解|悉)[^,，]{2,24}?(?:通报|考核|反馈)(?=[,，])"
         ),
         own_line=re.compile(rf"(?:{_any(prose['own_line'])})"),
         negation=re.compile(rf"^(?:{_any(prose['negations'])})"),
         equally=re.compile(rf"(?:{_any(prose['equally'])})$"),
+        no_attributes=frozenset(prose["no_attributes"]),
+        taken_out=re.compile(rf"^(?:{_any(prose['taken_out'])})"),
         time_limits=frozenset(prose["time_limits"]),
         other_things=re.compile(rf"(?:{_any(prose['other_things'])})$"),
     )

@@ -28,12 +28,19 @@ def columns_of(
         for path, content in zip(header.paths, found, strict=True)
         for facet in [joined(meanings, path)]
     ]
+    trace = meanings.trace
+    if trace is not None:
+        trace.step("the header's words", columns)
     _name_labels(columns, rows, meanings)
     _name_by_remarks(columns, rows, meanings)
+    if trace is not None:
+        trace.step("the names below", columns)
     figures = Figures(rows, _total_rows(rows, columns, meanings))
-    fill_metrics(columns, figures, caption, context.vocabulary)
+    fill_metrics(columns, figures, caption, context.vocabulary, trace)
     if (points := _points_row(rows, columns)) is not None:
         settle_points(columns, points, figures)
+        if trace is not None:
+            trace.step("a row says how many points can be had", columns)
     for column in columns:
         if column.role == "metric":
             _judge(column, context)

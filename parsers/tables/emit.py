@@ -14,7 +14,7 @@ from parsers.tables.sheet import Row, Rows, Slot
 from parsers.tables.subjects import Subject
 
 _SHAPE = "the row has another number of cells than the header"
-_FRACTION = "the rates look like fractions of one, not percent"
+FRACTION = "the rates look like fractions of one, not percent"
 _SPANS = "the cell spans several rows or columns"
 _SHIFTED = "a cell stands where another type belongs, so the row may have slipped"
 _RARE = 0.35
@@ -67,7 +67,7 @@ class Emitter:
                     continue
                 of_cell = [*of_row, *column.doubts, *_doubts_of_pair(column, subject)]
                 if at in fractions:
-                    of_cell.append(_FRACTION)
+                    of_cell.append(FRACTION)
                 if slot.text and slot.span in merged:
                     of_cell.append(_SPANS)
                 first = self._ledger.count

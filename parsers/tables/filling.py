@@ -13,35 +13,52 @@ from parsers.tables.meaning import ASSESSED, Facet, component
 from parsers.tables.sheet import Row
 from parsers.tables.values import read_value
 from parsers.tables.words import table_words
+from parsers.trace.tables import TablesTrace
 from parsers.vocabulary import Vocabulary
 
 
 def fill_metrics(
-    columns: Sequence[Column], figures: Figures, caption: Caption, vocabulary: Vocabulary
+    columns: Sequence[Column],
+    figures: Figures,
+    caption: Caption,
+    vocabulary: Vocabulary,
+    trace: TablesTrace | None = None,
 ) -> None:
     """Give every metric column of ``columns`` a metric, with doubts where words and figures do not settle it;
-    a column for which nothing speaks becomes ``unknown``.
+    a column for which nothing speaks becomes ``unknown``. ``trace`` is told which step gave which.
     """
+    told = trace.step if trace is not None else _untold
     caption = _without_columns(caption, columns)
     _settle_siblings(columns, figures)
+    told("neighbours under one header that add up to its total", columns)
     _settle_bare_changes(columns, figures)
+    told("figures of an earlier column explain the change", columns)
     for at, column in enumerate(columns):
         facet = column.facet
         if column.role == "metric" and facet.metric is None:
             if facet.statistic == "value":
                 _name_bare(column, columns, caption)
+                told("a header without a metric takes that of caption and labels", columns)
             else:
                 _name_qualifier(at, columns, figures, caption)
+                told("a change or share takes the metric of the column it speaks of", columns)
         elif column.role == "metric" and _is_bare(facet):
             _check_bare(column, columns, caption)
         if column.role == "metric" and _is_bare(facet) and caption.metric not in (None, "tickets_received"):
             column.facet = replace(facet, metric=caption.metric)
+            told("a bare header takes the caption's metric", columns)
             if sum(other.role == "metric" and other.facet.kind == "count" for other in columns) > 1:
                 column.doubts.append(f"the bare header {facet.text!r} takes its meaning from the caption")
         if column.role == "metric" and column.facet.statistic == "share" and column.facet.metric:
             _name_rate(column, vocabulary)
+            told("the share of a count that has a rate is that rate", columns)
     _settle_intake(columns)
+    told("what is passed on to a unit is what it received", columns)
     _doubt_lone_rank(columns)
+
+
+def _untold(step: str, columns: Sequence[Column]) -> None:
+    """Nobody asked."""
 
 
 def settle_points(columns: Sequence[Column], points: Row, figures: Figures) -> None:

@@ -18,12 +18,13 @@ _CLEAR = 0.5
 class Header:
     """``paths``: words from top to leaf for every column (empty where the column has no header).
     ``doubts``: why the header may lie wrongly over the columns, in words. ``unsure``: columns over which a word may
-    stand that nobody knows.
+    stand that nobody knows. ``how`` the header was laid over the columns, in words.
     """
 
     paths: list[Path]
     doubts: tuple[str, ...] = ()
     unsure: frozenset[int] = frozenset()
+    how: str = "each word over the column or span that it stands over"
 
 
 def header_of(
@@ -35,19 +36,25 @@ def header_of(
     its words stand over which column; ``flat`` that its levels came without ends, one word after the other.
     """
     if not header:
-        return Header([()] * width, ("the table has no header row",))
+        return Header([()] * width, ("the table has no header row",), how="no header row")
     if long:
         return Header(_positional(header, width), ("the header has more cells than the rows",))
     if len(header) > 1 and not _covers(header, width):
         levels = [[slot.name for slot in filled(row)] for row in header]
         spanned = _by_blanks(header, rows, width, meanings)
         if spanned is not None:
-            return Header(spanned)
+            return Header(spanned, how="an upper word spans the empty cells behind it")
         names = list(chain.from_iterable(levels))
         solved = solve_flat(names, rows, width, meanings) if flat else solve(levels, rows, width, meanings)
         if solved is None:
             return Header(_positional(header, width), ("the levels of the header do not fit the columns",))
-        return Header(list(solved.paths), (solved.doubt,) if solved.doubt else (), solved.unsure)
+        doubts = (solved.doubt,) if solved.doubt else ()
+        return Header(
+            list(solved.paths),
+            doubts,
+            solved.unsure,
+            "levels without spans, by what suits the columns and their sums",
+        )
     words = filled(header[-1])
     paths = _positional(header, width)
     if len(header) == 1 and len(words) < width:
@@ -117,6 +124,9 @@ def _shifted(paths: list[Path], words: Row, rows: Rows, width: int, meanings: Me
             tried.append((_score(moved, columns, meanings), moved))
     tried.sort(key=lambda item: -item[0])
     best = tried[0]
+    if meanings.trace is not None:
+        meanings.trace.header("where a header that is short of cells lies over the columns", tried)
+        meanings.trace.header_taken()
     rival = len(tried) > 1 and best[0] - tried[1][0] < _CLEAR
     # Where a column of figures has no heading, nobody knows which one was lost.
     lost = any(not path and _unnamed(columns, at) < 0 for at, path in enumerate(best[1]))
@@ -124,7 +134,7 @@ def _shifted(paths: list[Path], words: Row, rows: Rows, width: int, meanings: Me
         return Header(
             best[1], ("the header is short of cells and can be laid over the columns in several ways",)
         )
-    return Header(best[1])
+    return Header(best[1], how="a header that is short of cells, by what suits the columns")
 
 
 def _score(paths: Sequence[Path], columns: Sequence[Content], meanings: Meanings) -> float:

@@ -22,6 +22,7 @@ _UNSUITED = -0.5
 _STRANGE = "the levels of the header fit the columns only in part"
 _ROWS = 8
 _CLEAR = 0.5
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _may_span(word: str, below: Sequence[str], meanings: Meanings) -> bool:
         return False
     upper = meanings.facet(word)
     leaves = [meanings.facet(one) for one in below]
-    if any(one.role is not None for one in leaves):
+    if any(one.role not in _MAY_SPAN for one in leaves):
         return False
     if upper.metric is None or upper.member or word.endswith(ASPECTS):
         return True
@@ -139,9 +140,14 @@ def _best(
     if not scored:
         return None
     scored.sort(key=lambda item: -item[0])
+    if meanings.trace is not None:
+        question = f"which words of the header span which, of {len(scored)} ways"
+        meanings.trace.header(question, scored[:_SHOWN])
     best = scored[0]
     if best[0] < 0.4 * width:
         return None
+    if meanings.trace is not None:
+        meanings.trace.header_taken()
     poor = any(
         fits(joined(meanings, path), column) < 0 for path, column in zip(best[1], columns, strict=True)
     )

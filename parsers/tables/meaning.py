@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.tables.words import table_words
+from parsers.trace.tables import TablesTrace
 from parsers.vocabulary import HeaderMatch, Vocabulary
 from parsers.vocabulary.matcher import bare
 
@@ -72,10 +73,11 @@ class Facet:
 
 @dataclass(slots=True)
 class Meanings:
-    """Facets of texts, each worked out once per document."""
+    """Facets of texts, each worked out once per document. ``trace`` is told how tables are understood."""
 
     vocabulary: Vocabulary
     kind_of_name: Callable[[str], str]
+    trace: TablesTrace | None = None
     _facets: dict[str, Facet] = field(default_factory=dict)
 
     def facet(self, text: str) -> Facet:
@@ -84,6 +86,8 @@ class Meanings:
         found = self._facets.get(name)
         if found is None:
             found = self._facets[name] = self._read(name)
+            if self.trace is not None:
+                self.trace.word(name, found)
         return found
 
     def upper(self, text: str) -> Facet:
@@ -112,6 +116,8 @@ class Meanings:
         kind = self.kind_of_name(_BRACKETS.sub("", name) or name)
         period = found[0] if (found := _PERIOD.search(name)) else None
         match = self.vocabulary.header(name)
+        if self.trace is not None and match is not None:
+            self.trace.form(name, match)
         if _MAXIMUM.fullmatch(name) and kind != "total" and (match is None or match.metric not in ASSESSED):
             return component(name)
         if _SHARE_OF.fullmatch(bare(name)):

@@ -51,6 +51,7 @@ class TableReader:
         self.header_above = header_above
         self.context = context
         self.meanings = meanings
+        self.trace = meanings.trace
         self.result = result
         self.ledger = Ledger(index, result, part_totals)
         self.ragged = set(table.ragged)
@@ -59,6 +60,8 @@ class TableReader:
     def read(self) -> Rows:
         """Read the table; gives its last header, under which a next table may go on."""
         rows = sheet_of(self.table)
+        if self.trace is not None:
+            self.trace.table(self.index, self.table)
         sections = sections_of(rows, self.meanings)
         has_rows = bool(sections) and bool(sections[0].rows)
         self.first_row = sections[0].rows[0][0].row if has_rows else len(rows)
@@ -97,11 +100,13 @@ class TableReader:
 
     def _section(self, section: Section, before: Sequence[Column]) -> list[Column]:
         doubts = [f"the table's shape is doubtful: {self.table.uncertain}"] if self.table.uncertain else []
+        if self.trace is not None:
+            self.trace.section(section)
         cornered = with_corner(section, self.meanings)
         if cornered is not section:
             self.ragged.discard(section.header[0][0].row)
             section = cornered
-        if is_transposed(section, self.meanings):
+        if transposed := is_transposed(section, self.meanings):
             if self.ragged:
                 doubts.append("the table stands transposed and rows have different numbers of cells")
             section = turned(section)
@@ -109,10 +114,14 @@ class TableReader:
         width = len((section.header or section.rows)[0])
         if not section.header and self._goes_on(section.rows, width):
             section.header = self.header_above
+        if self.trace is not None:
+            self.trace.shaped(section, transposed)
         long = any(row[0].row in self.ragged and row[-1].text for row in section.header)
         flat = self.table.layout in _ENDLESS and any(row[0].row in self.ragged for row in section.header[:1])
         header = header_of(section.header, section.rows, width, self.meanings, long=long, flat=flat)
         caption = read_caption([self.caption, section.title], self.context, self.meanings)
+        if self.trace is not None:
+            self.trace.caption(caption)
         columns = columns_of(header, section.rows, width, caption, self.context, self.meanings)
         doubt_changed(columns, before)
         self._claim_names(section, columns)
@@ -130,8 +139,12 @@ class TableReader:
             doubts.extend([caption.doubt] if caption.doubt else [])
             subjects = subjects_of(section.rows, columns, caption, self.context, self.meanings)
             ragged_rows = self._ragged_rows(section, columns)
+            if self.trace is not None:
+                self.trace.subjects(section.rows, subjects, ragged_rows)
             emitter = Emitter(self.index, self.first_row, caption, self.context, self.ledger)
             emitter.figures(section.rows, columns, subjects, ragged_rows, doubts)
+        if self.trace is not None:
+            self.trace.columns(columns, doubts, header.how)
         return columns
 
     def _goes_on(self, rows: Rows, width: int) -> bool:
@@ -150,6 +163,8 @@ class TableReader:
                 moved = spread_total(row, columns, labels[-1], self.meanings)
                 if moved is not None:
                     section.rows[at] = moved
+                    if self.trace is not None:
+                        self.trace.straightened(row)
                     # A row that ends blank may have lost more than its first cells: its sums alone tell.
                     proven = lacking(row) == labels[-1] and agrees_with_itself(
                         moved, columns, self.context.vocabulary

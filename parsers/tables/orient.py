@@ -20,6 +20,16 @@ def is_transposed(section: Section, meanings: Meanings) -> bool:
         meanings.kind_of_name(slot.name) == "unit" for slot in section.header[0][1:] if slot.text
     )
     units_down = sum(meanings.kind_of_name(row[0].name) == "unit" for row in section.rows)
+    if meanings.trace is not None:
+        meanings.trace.orientation(
+            header_cells=len(across),
+            metrics_in_header=metrics_across,
+            units_in_header=units_across,
+            rows=len(section.rows),
+            metrics_in_first_column=metrics_down,
+            of_these_certain=strong,
+            units_in_first_column=units_down,
+        )
     if metrics_across == metrics_down == units_down == 0 and units_across >= 2:
         return 2 * units_across >= len(across)
     if strong == 0 and metrics_down < len(section.rows):

@@ -12,18 +12,19 @@ from parsers.tables.meaning import Meanings
 from parsers.tables.one_table import TableReader
 from parsers.tables.parts import judge_parts
 from parsers.tables.sheet import Rows
+from parsers.trace.tables import TablesTrace
 
 _PAGE = re.compile(r"\s*[-—–]*\s*\d{0,3}\s*[-—–]*\s*")
 
 
-def read_tables(document: Document, context: TableContext) -> TablesResult:
+def read_tables(document: Document, context: TableContext, trace: TablesTrace | None = None) -> TablesResult:
     """Read every table of ``document``.
 
     Nothing is raised for strange tables: what cannot be read is a table with status ``failed`` and an issue
-    that says why.
+    that says why. ``trace`` is told how the tables are understood.
     """
     result = TablesResult()
-    meanings = Meanings(context.vocabulary, context.kind_of_name)
+    meanings = Meanings(context.vocabulary, context.kind_of_name, trace)
     caption: str | None = None
     header: Rows = []
     part_totals: list[tuple[int, ...]] = []

@@ -82,6 +82,19 @@ def _speaks(row: Row, meanings: Meanings) -> bool:
     return 2 * sum(meanings.facet(slot.text).known for slot in words) >= len(words)
 
 
+def _heads_narrower(rows: Rows, at: int, meanings: Meanings) -> bool:
+    """Whether a row heads a table of fewer columns: names, metrics, nothing else, over a row of as many cells."""
+    words, below = filled(rows[at]), filled(rows[at + 1]) if at + 1 < len(rows) else []
+    facets = [meanings.facet(slot.text) for slot in words]
+    named = any(facet.role is not None for facet in facets) and any(facet.metric for facet in facets)
+    return (
+        named
+        and all(facet.known for facet in facets)
+        and len(below) == len(words) < len(rows[at])
+        and bool(figures(below))
+    )
+
+
 def _inner_header(rows: Rows, at: int, section: Section, meanings: Meanings) -> int:
     """Number of header rows at ``at``, inside the data; 0 where the row is data."""
     row = rows[at]
@@ -93,7 +106,8 @@ def _inner_header(rows: Rows, at: int, section: Section, meanings: Meanings) -> 
     first = {slot.name for slot in section.header[0] if slot.text}
     if same * 10 < len(words) * 6 and sum(slot.name in first for slot in words) * 10 < len(words) * 6:
         metrics = sum(meanings.facet(slot.text).metric is not None for slot in words)
-        return 1 if metrics * 2 >= len(words) and metrics > 1 and len(words) * 2 > len(row) else 0
+        wide = metrics * 2 >= len(words) and metrics > 1 and len(words) * 2 > len(row)
+        return 1 if wide or _heads_narrower(rows, at, meanings) else 0
     height = len(section.header)
     repeated = rows[at : at + height]
     return height if all(not figures(one) for one in repeated) else 1

@@ -60,7 +60,7 @@ def subjects_of(
     above: Row | None = None
     for row in rows:
         if _is_group_row(row):
-            group = filled(row)[0].name
+            group = next((slot.name for slot in filled(row)), group)
             found.append(Subject(skip=True))
             continue
         row = above = _filled_down(row, above, labels)
@@ -100,7 +100,7 @@ def _settle_total_of_periods(subjects: Sequence[Subject], context: TableContext)
 
 
 def _is_group_row(row: Row) -> bool:
-    """One text alone in the row, or spanning it."""
+    """One text alone in the row, or spanning it; or nothing at all."""
     words = filled(row)
     alone = len({slot.span for slot in words}) == 1 and words[0].kind in "tl"
     return not words or (alone and not figures(row) and len(row) > 2)

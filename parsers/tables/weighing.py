@@ -84,18 +84,22 @@ def _twins(facets: Sequence[Facet]) -> int:
 
 
 def _is_strange(path: Path, meanings: Meanings) -> bool:
-    """A metric under another metric: 办结数 is no part of 受理件数, but 件数 and 率 speak of what stands above."""
-    upper = [meanings.facet(word) for word in path[:-1]]
+    """A metric under another metric: 办结数 is no part of 受理件数 nor, as a number of tickets, of a score; but 件数 and
+    率 speak of what stands above.
+    """
     leaf = meanings.facet(path[-1])
     if not leaf.metric or leaf.weak:
         return False
+    uppers = [meanings.facet(word) for word in path[:-1]]
     return any(
         one.metric
         and not one.weak
         and not one.member
-        and not akin(one, leaf)
-        and composed(meanings, one, leaf) is None
-        for one in upper
+        and (
+            not (akin(one, leaf) or composed(meanings, one, leaf))
+            or (one.metric == "score" and leaf.kind == "count")
+        )
+        for one in uppers
     )
 
 

@@ -32,12 +32,18 @@ def simplify(text: str, line_ends: str = "\n") -> str:
     """The text in simplified script, of the same length; simplified text comes back as it is.
 
     Decided line by line: a line is converted where it has more characters that are only traditional than such
-    that are only simplified. A line with neither (乾 or 於 are in both scripts) goes with the text as a
-    whole. Any character of ``line_ends`` ends a line.
+    that are only simplified. A line with as many of either (乾 or 於 are in both scripts) goes with the text as
+    a whole. Any character of ``line_ends`` ends a line.
     """
-    if text.isascii():
-        return text
-    tables = _tables()
+    return text if text.isascii() else _simplified(text, line_ends, _tables())
+
+
+def without_places(text: str) -> str:
+    """As ``simplify``, by OpenCC's tables and the general additions alone: what ``data/places.tsv`` is made from."""
+    return _simplified(text, "\n", _tables(places=False))
+
+
+def _simplified(text: str, line_ends: str, tables: _Tables) -> str:
     old = len(tables.traditional.findall(text))
     if old == 0:
         return text
@@ -48,7 +54,7 @@ def simplify(text: str, line_ends: str = "\n") -> str:
 
 def _traditional(line: str, tables: _Tables, otherwise: bool) -> bool:
     old, new = len(tables.traditional.findall(line)), len(tables.simplified.findall(line))
-    return old > new if old or new else otherwise
+    return old > new if old != new else otherwise
 
 
 def _convert(line: str, tables: _Tables) -> str:
@@ -59,7 +65,7 @@ def _convert(line: str, tables: _Tables) -> str:
 
 
 @cache
-def _tables() -> _Tables:
+def _tables(places: bool = True) -> _Tables:
     dictionary = files("opencc") / "dictionary"
     own = _pairs([dictionary / "TSCharacters.txt", _DATA / "characters.tsv"])
     changed = {old: new for old, (new, *_) in own.items() if old != new and len(old) == len(new) == 1}
@@ -70,6 +76,8 @@ def _tables() -> _Tables:
         for old, (new, *_) in _pairs([dictionary / "TSPhrases.txt", _DATA / "phrases.tsv"]).items()
         if len(old) == len(new)
     }
+    for old, (new, *_) in _pairs([_DATA / "places.tsv"] if places else []).items():
+        (changed if len(old) == 1 else phrases)[old] = new
     back = _pairs([dictionary / "STCharacters.txt"])
     # 峰 has an older form 峯 and is written in traditional texts all the same: Big5 knows it.
     only_new = [

@@ -4,7 +4,7 @@ The YAML files beside this module hold the words, ``Vocabulary`` matches them. N
 not belong here (``parsers.identity``), nor grammar (``parsers.prose``).
 """
 
-from parsers.vocabulary.loader import vocabulary
+from parsers.vocabulary.loader import patterns_of_metrics, vocabulary
 from parsers.vocabulary.matcher import Form, HeaderMatch, Metric, Vocabulary, WordMatch
 
-__all__ = ["Form", "HeaderMatch", "Metric", "Vocabulary", "WordMatch", "vocabulary"]
+__all__ = ["Form", "HeaderMatch", "Metric", "Vocabulary", "WordMatch", "patterns_of_metrics", "vocabulary"]

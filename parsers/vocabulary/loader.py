@@ -49,6 +49,8 @@ def _metric(entry: dict[str, Any]) -> Metric:
         zh=entry["zh"],
         en=entry["en"],
         definition=entry["definition"],
+        definition_zh=entry["definition_zh"],
+        example=entry["example"],
         rate=entry.get("rate"),
         rate_of=entry.get("rate_of"),
         opens_class=entry.get("opens_class", False),
@@ -106,3 +108,14 @@ def _inverted(name: str, lists: dict[str, list[str]]) -> dict[str, str]:
             if inverted.setdefault(str(word), key) != key:
                 raise VocabularyError(f"{name}: {word!r} stands under {inverted[str(word)]} and under {key}")
     return inverted
+
+
+def patterns_of_metrics() -> list[tuple[str, str, frozenset[str]]]:
+    """``(metric, pattern, words)`` of ``metrics.yaml`` in its order: each pattern with the literal words that it stands
+    for.
+    """
+    content = _load("metrics.yaml")
+    found = [(entry["id"], pattern) for entry in content["metrics"] for pattern in entry["words"]]
+    found += [(entry["id"], word) for entry in content["metrics"] for word in entry.get("weak_words", ())]
+    found += [(entry["metric"], pattern) for entry in content["forms"] for pattern in entry["words"]]
+    return [(metric, pattern, frozenset(expand(pattern, content["macros"]))) for metric, pattern in found]

@@ -30,7 +30,8 @@ _PERIOD_PREFIX = re.compile(
 @dataclass(frozen=True, slots=True)
 class Metric:
     """One row of the metric vocabulary. ``kind`` is that of the reading contract; ``rate``/``rate_of`` name the twin metric;
-    ``opens_class``: its tickets are a class (紧急工单) whose own rates may follow.
+    ``definition_zh`` is ``definition`` in Chinese; ``example`` a text that prints the metric; ``opens_class``: its tickets
+    are a class (紧急工单) whose own rates may follow.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Metric:
     zh: str
     en: str
     definition: str
+    definition_zh: str
+    example: str
     rate: str | None = None
     rate_of: str | None = None
     opens_class: bool = False
@@ -211,6 +214,7 @@ def _counts(form: Form) -> bool:
 def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
     """The match that carries the meaning of a head-final phrase: the last strong word, else the last weak one.
 
+    Counted tickets (工单数) are those of the word that they follow: 超期工单数 are overdue, 回访工单数 called back.
     A word of receiving before a word of passing on governs it: 收到市热线办批转工单 is received.
     """
     strong = [match for match in matches if not match.form.weak]

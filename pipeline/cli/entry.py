@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import codes
-from pipeline.cli.commands import doctor, explain, ingest, issues, parse, query, run, status
+from pipeline.cli.commands import doctor, explain, ingest, issues, parse, query, run, status, words
 from pipeline.errors import HotlineError
 
 EXIT_STATUSES = (
@@ -31,6 +31,7 @@ app.command(name="parse")(parse.parse)
 app.command(name="explain")(explain.explain)
 app.command(name="query")(query.query)
 app.command(name="issues")(issues.issues)
+app.command(name="words")(words.words)
 app.command(name="status")(status.status)
 app.command(name="doctor")(doctor.doctor)
 

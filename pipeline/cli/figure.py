@@ -46,8 +46,12 @@ def show(explained: Explained, blobs: Path, encoding: str) -> None:
         _line("check", "none: nothing in the bulletin confirms or contradicts it")
     for issue in explained.issues:
         _line("issue", f"{issue.severity}: {issue.kind}: {issue.message}", "yellow")
+        for number, proposal in enumerate(issue.proposals, 1):
+            _line(f"proposal {number}", proposal, "yellow")
     for witness in explained.witnesses:
         _line("witness", _witness(witness), "green" if witness.agrees else "red")
+    if explained.issues and figure["table_no"] is not None:
+        _line("grid", f"hotline issues --bulletin {figure['bulletin_id']} --grids")
     out().print()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from parsers.reading import Hints, Issue, Reading
+from parsers.trace import Trace
 
 # What was read, in figures: {"observations": {"verified": 12}, "issues": {"unknown_header": 1}, …}
 Counts = dict[str, dict[str, int]]
@@ -102,15 +103,15 @@ def read_bytes(job: Job) -> bytes:
     return data
 
 
-def read(job: Job) -> Reading:
-    """Read the document of a job. Raises Unavailable: for bytes that cannot be had, or a defect of the
-    reader.
+def read(job: Job, trace: Trace | None = None) -> Reading:
+    """Read the document of a job; ``trace`` is told why it is read so. Raises Unavailable: for bytes that cannot be
+    had, or a defect of the reader.
     """
     from parsers.reader import read as read_document
 
     data = read_bytes(job)
     try:
-        return read_document(data, job.hints)
+        return read_document(data, job.hints, trace)
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         message = f"The reader failed ({what}). This is a defect: please report it with the file."
@@ -124,6 +125,20 @@ def contract_outcome(job: Job) -> Outcome:
     except Unavailable as error:
         reading = failed(job, error.kind, str(error))
     return Outcome(job, error=reading.error, line=contract_line(reading, job.shown))
+
+
+def why_outcome(job: Job) -> Outcome:
+    """Read a document and ask why; the outcome's line says what ``parsers.trace.why`` says, also where there is no
+    reading.
+    """
+    from parsers.trace.why import why
+
+    trace = Trace()
+    try:
+        reading = read(job, trace)
+    except Unavailable as error:
+        reading = failed(job, error.kind, str(error))
+    return Outcome(job, error=reading.error, line=orjson.dumps(why(reading, trace, job.shown)).decode())
 
 
 def contract_line(reading: Reading, shown: str) -> str:

@@ -19,7 +19,8 @@ def test_a_total_with_a_changed_digit_holds_the_column_and_names_the_slip() -> N
     assert {status for row in rows for status in bulletin.statuses(*row)} == {"review"}
     (issue,) = bulletin.reading.issues
     assert issue.kind == "total_mismatch"
-    assert "50 with one digit" in issue.message
+    (proposal, *_) = issue.proposals
+    assert (proposal.kind, proposal.printed, proposal.proposed) == ("changed_digit", ("56",), (50,))
 
 
 def test_a_total_at_the_end_of_two_tables_is_the_sum_of_both() -> None:
@@ -50,14 +51,17 @@ def test_rows_with_a_second_witness_stay_where_the_total_is_wrong() -> None:
         "review",
         "review",
     ]
-    assert "left it out" not in bulletin.reading.issues[0].message
+    assert "left_out_row" not in [one.kind for one in bulletin.reading.issues[0].proposals]
 
 
 def test_a_row_left_out_of_the_total_is_named() -> None:
     bulletin = Bulletin()
     bulletin.table(HEADERS, [["柳河镇", "13"], ["石桥镇", "17"], ["林业局", "80"], ["合计", "93"]])
     verify(bulletin.reading)
-    assert "石桥镇 17" in bulletin.reading.issues[0].message
+    proposals = bulletin.reading.issues[0].proposals
+    (left_out,) = [one for one in proposals if one.kind == "left_out_row"]
+    assert left_out.proposed == (110,)
+    assert "石桥镇 17" in left_out.message
 
 
 def test_a_column_with_an_unread_cell_does_not_break() -> None:

@@ -1,9 +1,10 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
-from hotline_home import Home
+from hotline_home import Home, bulletin
 
 
 def rows(home: Home, *arguments: str) -> list[dict[str, object]]:
@@ -107,6 +108,19 @@ def test_issues_name_files_of_bulletins_and_of_the_last_look(filled: Home) -> No
     assert rows(filled, "issues", "--kind", "no_such_kind") == []
 
 
+def test_issues_and_explain_tell_how_a_broken_identity_could_be_mended(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    home.drop("slip.txt", bulletin(1) + "合计 | 83 | 182\n")
+    assert home.hotline("run").returncode == 0
+    (issue,) = rows(home, "issues", "--kind", "total_mismatch")
+    assert "Best proposal: read 182 (table 1, row 4, column 3) as 82: one digit too many" in str(
+        issue["message"]
+    )
+    assert "proposal 1" in home.hotline("explain", str(issue["figure"])).stdout
+    (queued,) = rows(home, "query", "SELECT proposal FROM review_queue WHERE kind = 'total_mismatch'")
+    assert str(queued["proposal"]).startswith("read 182")
+
+
 def test_status_tells_what_is_held(filled: Home) -> None:
     done = filled.hotline("status")
     assert done.returncode == 0
@@ -126,6 +140,7 @@ def test_help_and_version(home: Home) -> None:
     assert home.hotline("--version").stdout.startswith("hotline ")
     shown = home.hotline("--help").stdout
     assert all(
-        name in shown for name in ["run", "ingest", "parse", "explain", "query", "issues", "status", "doctor"]
+        name in shown
+        for name in ["run", "ingest", "parse", "explain", "query", "issues", "words", "status", "doctor"]
     )
     assert home.hotline("dance").returncode == 2

@@ -1,4 +1,8 @@
-"""Sixty generated bulletins are read and compared with their truth: figures printed, floors asserted."""
+"""Generated bulletins are read and compared with their truth: figures printed, floors asserted.
+
+The floors are what the reader reaches, less a little; the aims (``bench/README.md``) are higher. Raise a floor
+when the reader has risen.
+"""
 
 import json
 from collections.abc import Callable
@@ -12,7 +16,8 @@ from parsers.contract import to_contract
 from parsers.reader import read
 from parsers.reading import Hints
 
-COUNT, SEED = 60, 20240601
+COUNT, SEED = 80, 20240601
+RECALL, SILENT, SLIPS = 0.97, 0.01, 0.9
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +38,21 @@ def total(readings: list[tuple[Bulletin, dict[str, Any]]]) -> Score:
 
 def test_most_facts_are_published_right(total: Score, record_property: Callable[[str, object], None]) -> None:
     record_property("figures", f"generated slice: {total.line()}")
-    assert total.recall >= 0.97, "\n".join(total.misreadings("missed"))
+    assert total.recall >= RECALL, "\n".join(total.misreadings("missed"))
 
 
 def test_silent_errors_are_rare(total: Score) -> None:
-    assert total.silent_share <= 0.01, "\n".join(total.misreadings("silent"))
+    assert total.silent_share <= SILENT, "\n".join(total.misreadings("silent"))
+
+
+def test_most_slips_are_found(total: Score, record_property: Callable[[str, object], None]) -> None:
+    record_property("figures", f"generated slice: {total.slips_found} of {total.slips} planted slips found")
+    assert total.slips >= 10
+    assert total.slips_share >= SLIPS, "\n".join(total.misreadings("slip"))
+
+
+def test_choices_are_as_many_as_bulletins(readings: list[tuple[Bulletin, dict[str, Any]]]) -> None:
+    assert len({json.dumps(made.truth["choices"], ensure_ascii=False) for made, _ in readings}) == COUNT
 
 
 def test_areas_and_periods_are_right(total: Score) -> None:

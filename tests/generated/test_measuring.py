@@ -71,6 +71,33 @@ def test_figures_replace_the_old_ones_in_the_readme(tmp_path: Path) -> None:
     assert text.startswith("# Benchmarks")
 
 
+SCORE = {
+    "documents": 9,
+    "required": 100,
+    "recall": 0.98,
+    "published": 99,
+    "silent": 1,
+    "silent_share": 0.0101,
+    "slips": 4,
+    "slips_found": 3,
+    "slips_share": 0.75,
+    "areas_right": 9,
+    "periods_right": 8,
+}
+
+
+def test_scores_have_a_table_of_their_own_and_leave_the_times_alone(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text(report.README.read_text(encoding="utf-8"), encoding="utf-8")
+    report.write(RESULTS, readme)
+    results = {"machine": "m", "commit": "def5678", "leave_one_out": "| a table |"}
+    report.write({**results, "read": {"score": SCORE, "combinations": 7}}, readme)
+    text = readme.read_text(encoding="utf-8")
+    assert "| planted slips found | 3 of 4 (75.0%) | ≥ 95 % |" in text
+    assert "| a table |" in text
+    assert "2.5 × executemany" in text
+
+
 def test_readme_without_markers_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
     readme.write_text("nothing", encoding="utf-8")

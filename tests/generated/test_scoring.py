@@ -79,6 +79,42 @@ def test_allowed_reading_is_neither_wanted_nor_wrong() -> None:
     assert score(truth(none), seen()).required == 0
 
 
+def slipped(*figures: dict[str, Any]) -> dict[str, Any]:
+    slip = {"place": "total", "kind": "digit", "evidence": "5 for 6", "figures": list(figures)}
+    return {**truth(*figures), "slips": [slip]}
+
+
+@pytest.mark.parametrize(
+    ("check", "found"),
+    [
+        ({"passed": False, "observations": [0]}, 1),
+        ({"passed": False, "observations": [1, 2]}, 1),
+        ({"passed": False, "observations": [1]}, 0),
+        ({"passed": True, "observations": [0, 1, 2]}, 0),
+    ],
+)
+def test_slip_is_found_by_a_failed_check_that_names_it_or_its_identity(
+    check: dict[str, Any], found: int
+) -> None:
+    figures = fact(), fact(unit="甲局", value=2), fact(unit="乙局", value=4)
+    reading = {**seen(*(observation(**one) for one in figures)), "checks": [check]}
+    result = score(slipped(*figures), reading)
+    assert (result.slips, result.slips_found) == (1, found)
+    assert bool(result.misreadings("slip")) is not bool(found)
+
+
+def test_slip_is_found_by_an_issue_for_a_person_only() -> None:
+    for severity, found in (("review", 1), ("info", 0)):
+        reading = {**seen(observation()), "issues": [{"severity": severity, "observations": [0]}]}
+        assert score(slipped(fact()), reading).slips_found == found
+
+
+def test_allowed_figure_of_another_period_excuses_none_of_this_one() -> None:
+    before = fact(required=False, period={"start": "2023-09-01", "end": "2023-09-30"})
+    assert score(truth(before), seen(observation())).silent == 1
+    assert score(truth(before), seen(observation(period=before["period"]))).silent == 0
+
+
 def test_names_are_compared_as_people_do() -> None:
     assert same_name("吴集镇人民政府", "吴集镇")
     assert same_name("县城管执法局", "城管执法局")

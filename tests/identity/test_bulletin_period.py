@@ -108,3 +108,16 @@ def test_no_period_at_all(text: str, kind: str) -> None:
     period, issues = bulletin_period(None, [text], None)
     assert period == Period(None, None, kind)
     assert issues[0].kind == "period_unknown"
+
+
+@pytest.mark.parametrize("title", ["某县12345热线2016年第29周工作简报", "关于一周12345热线办理情况的通报"])
+def test_a_report_of_a_week_is_not_of_the_year_that_a_later_sentence_names(title: str) -> None:
+    first = "2016年7月18日至7月24日,我县12345热线共受理市民诉求件,办结件,办结率%。"
+    later = "李女士咨询参保缴费标准。工作人员告知,2016年度可按60%至300%六档选择。"
+    period, _ = bulletin_period(title, [first, later], None)
+    assert (period.start, period.end) == ("2016-07-18", "2016-07-24")
+
+
+def test_a_count_may_stand_at_the_end_of_a_broken_line() -> None:
+    lines = ["2016年10月,全县热线共受理1979", "件,办结1900件。", "2017年度可按60%缴费。"]
+    assert bulletin_period("热线工作情况通报", lines, None)[0].start == "2016-10-01"

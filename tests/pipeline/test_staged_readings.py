@@ -11,6 +11,7 @@ from parsers.reading import (
     Issue,
     Observation,
     Period,
+    Proposal,
     Reading,
     TableReading,
     Unclaimed,
@@ -38,7 +39,12 @@ FULL = Reading(
     tables=[TableReading(1, None, 1, 1, "failed", "why", "pipe", [["49"]], [("承办", "件数")], 1)],
     checks=[Check("parts_sum", False, 49, 49.5, (0, 1)), Check("rank_order", True, "A", "B", ())],
     unclaimed=[Unclaimed("49", 3, 5)],
-    issues=[Issue("unknown_header", "review", "message", (0,), 3, 5, 1)],
+    issues=[
+        Issue(
+            "unknown_header", "review", "message", (0,), 3, 5, 1,
+            (Proposal("shifted_column", (0, 1), ("49", "49"), (48.0, None), 2, 1, "in words"),),
+        )
+    ],
     numbers=2,
     claimed=1,
 )  # fmt: skip

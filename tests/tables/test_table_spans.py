@@ -183,3 +183,17 @@ def test_a_unit_among_the_headings_holds_the_table() -> None:
         "得分 | 排名 | 工单量 | 青山镇 |\n白沙镇 | 40 | 3 | 5 |\n石桥镇 | 22 | 7 | 6 |\n双河镇 | 9 | 1 | 2 |"
     )
     assert stated(result) == []
+
+
+def test_an_aspect_may_stand_over_an_aspect() -> None:
+    levels = [["序号", "乡镇", "办件情况"], ["交办件数", "办理情况", "满意率"], ["办结工单数", "办结率"]]
+    rows = [["1", "青山镇", "4", "4", "100.0%", "75.0%"], ["2", "白沙镇", "16", "15", "93.8%", "80.0%"]]
+    rows.append(["3", "石桥镇", "25", "24", "96.0%", "88.0%"])
+    result = read(f"各乡镇承办情况统计表\n{FORMS['tabs']([*levels, *rows])}")
+    assert held(result) == []
+    assert {one for one in stated(result) if one.unit == "白沙镇"} == {
+        Fact("tickets_received", 16, "白沙镇"),
+        Fact("tickets_closed", 15, "白沙镇"),
+        Fact("closure_rate", 93.8, "白沙镇"),
+        Fact("satisfaction_rate", 80.0, "白沙镇"),
+    }

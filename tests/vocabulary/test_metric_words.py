@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from parsers.reader import read
 from parsers.text.normalise import normalise_string
 from parsers.vocabulary import Metric, loader, vocabulary
 from parsers.vocabulary.loader import VocabularyError
@@ -46,8 +47,24 @@ def test_metric_is_told_in_two_languages_and_defined(metric: Metric) -> None:
     assert re.match(r"[A-Z][a-z]", metric.en)
     assert metric.definition.endswith(".")
     assert len(metric.definition) > len(metric.en)
+    assert metric.definition_zh.endswith("。")
+    assert metric.definition_zh != metric.zh
     assert metric.kind in KINDS
     assert (metric.kind == "rate_percent") == metric.id.endswith("_rate")
+
+
+@pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.id)
+def test_example_is_read_as_its_metric(metric: Metric) -> None:
+    reading = read(f"青云县2023年10月12345热线工作通报\n{metric.example}\n".encode())
+    published = {seen.metric for seen in reading.observations if seen.status != "review"}
+    assert metric.id in published, [(seen.metric, seen.status) for seen in reading.observations]
+
+
+def test_no_pattern_stands_twice(content: dict[str, Any]) -> None:
+    """Within an entry; that two entries do not claim one word is the loader's to see."""
+    for entry in content["metrics"]:
+        patterns = [*entry["words"], *entry.get("weak_words", ())]
+        assert len(patterns) == len(set(patterns)), entry["id"]
 
 
 @pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.id)

@@ -68,6 +68,10 @@ def test_words_found_in(text: str, words: list[str]) -> None:
         ("回访诉求量", "callbacks"),
         ("群众来电工单数", "tickets_received"),
         ("办结率高的单位工单数", "tickets_received"),
+        ("超期工单数", "tickets_overdue"),
+        ("回访工单数", "callbacks"),
+        ("不满意件数", "callbacks_unsatisfied"),
+        ("承办工单数", "tickets_received"),
     ],
 )
 def test_last_strong_word_carries_the_meaning(phrase: str, metric: str) -> None:

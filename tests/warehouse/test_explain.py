@@ -2,7 +2,7 @@ import pytest
 from handmade import NOW, captured, figure, full_reading, in_table, reading
 from sqlite_utils import Database
 
-from parsers.reading import Evidence
+from parsers.reading import Evidence, Issue, Proposal
 from warehouse import WarehouseError, load
 from warehouse.explain import ExplainedCheck, ExplainedIssue, find
 
@@ -25,6 +25,18 @@ def test_a_table_figure_is_explained_wholly(filled: Database) -> None:
     )
     assert found.issues == (ExplainedIssue("unknown_header", "review", "表1:表头“甲”未知"),)
     assert (found.figure["source_first"], found.figure["source_last"]) == (101, 102)
+
+
+def test_an_issue_is_explained_with_its_proposals_the_best_first(database: Database) -> None:
+    proposals = tuple(
+        Proposal("changed_digit", (0,), ("1",), (at,), 3 - at, 0, f"read 1 as {at}") for at in (2, 3)
+    )
+    issue = Issue("total_mismatch", "review", "Look.", (0,), proposals=proposals)
+    load(database, [captured(reading(figure(1, "郭楼街道"), issues=[issue]))], now=NOW)
+    (found,) = find(database.conn, unit="郭楼")
+    assert found.issues == (
+        ExplainedIssue("total_mismatch", "review", "Look.", ("read 1 as 2", "read 1 as 3")),
+    )
 
 
 def test_a_prose_figure_is_shown_with_the_characters_round_it(database: Database) -> None:

@@ -2,12 +2,13 @@ import sqlite3
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from handmade import AREA, NOW, captured, figure, full_reading, in_table, reading
 from sqlite_utils import Database
 
-from parsers.reading import Area, Check, Evidence, Period
+from parsers.reading import Area, Check, Evidence, Issue, Period, Proposal, Reading
 from warehouse import WarehouseBusy, WarehouseError, content_digest, load, open_warehouse
 
 
@@ -98,6 +99,43 @@ def test_the_same_reading_again_changes_nothing(database: Database) -> None:
     summary = load(database, [item], now="2030-01-01T00:00:00Z")
     assert (summary.unchanged, summary.changed) == (1, False)
     assert dump(database) == before
+
+
+def _proposing(*proposals: Proposal, **changes: Any) -> Reading:
+    """Two figures, the second said of two units, and an issue with ``proposals``."""
+    figures = (figure(49), figure(20, "各镇", units=("郭楼街道", "射桥镇")))
+    issues = [
+        Issue("odd", "info", "note"),
+        Issue("total_mismatch", "review", "m", (0, 1), proposals=proposals),
+    ]
+    return reading(*figures, issues=issues, **changes)
+
+
+FIRST = Proposal("changed_digit", (0,), ("49",), (40,), 2, 1, "read 49 as 40")
+SECOND = Proposal("shifted_column", (0, 1), ("49", "20"), (20.5, None), 1, 0, "read both otherwise")
+
+
+def test_proposals_are_stored_by_rank_with_what_each_figure_would_be(database: Database) -> None:
+    load(database, [captured(_proposing(FIRST, SECOND))], now=NOW)
+    assert rows(database, "SELECT issue_id % 10, rank, kind, repairs, keeps, message FROM proposal") == [
+        (2, 1, "changed_digit", 2, 1, "read 49 as 40"),
+        (2, 2, "shifted_column", 1, 0, "read both otherwise"),
+    ]
+    stored = "SELECT observation_id % 10, issue_id % 10, rank, value FROM proposal_observation ORDER BY 3, 1"
+    assert rows(database, stored) == [(1, 2, 1, 40), (1, 2, 2, 20.5), (2, 2, 2, None), (3, 2, 2, None)]
+    assert rows(database, "SELECT value FROM observation WHERE position = 0") == [(49,)]
+
+
+def test_a_newer_reading_takes_the_proposals_of_the_older_one_away(database: Database) -> None:
+    load(database, [captured(_proposing(FIRST, SECOND))], now=NOW)
+    load(database, [captured(_proposing(parser="2"))], now=NOW)
+    assert rows(
+        database, "SELECT count(*) FROM proposal UNION ALL SELECT count(*) FROM proposal_observation"
+    ) == [
+        (0,),
+        (0,),
+    ]
+    assert rows(database, "PRAGMA foreign_key_check") == []
 
 
 def test_a_newer_parser_replaces_the_rows_of_its_bulletin_only(database: Database, tmp_path: Path) -> None:
@@ -243,6 +281,11 @@ def test_every_change_shows_in_the_digest(tmp_path: Path) -> None:
         replace(base, issues=base.issues[:1]),
         replace(base, checks=[replace(base.checks[0], left=48), base.checks[1]]),
         replace(base, unclaimed=[]),
+        replace(base, issues=[replace(base.issues[0], proposals=(FIRST,)), base.issues[1]]),
+        replace(
+            base,
+            issues=[replace(base.issues[0], proposals=(replace(FIRST, proposed=(41,)),)), base.issues[1]],
+        ),
         replace(base, observations=[*base.observations[:2], figure(29, "射桥镇", evidence=in_table(2, 3))]),
         replace(base, period=Period("2023-11-01", "2023-11-30", "month")),
     ]

@@ -5,7 +5,7 @@ import pytest
 from handmade import NOW, OCTOBER, captured, figure, full_reading, in_table, reading
 from sqlite_utils import Database
 
-from parsers.reading import Area, Evidence, Issue, Observation, Period, Reading
+from parsers.reading import Area, Evidence, Issue, Observation, Period, Proposal, Reading
 from warehouse import load
 
 
@@ -180,6 +180,16 @@ def test_the_review_queue_holds_issues_held_figures_and_unread_bulletins(databas
         ("issue", "named", "review", 1000001),
     ]
     assert "hotline explain 1000002" in rows[1]["message"]
+
+
+def test_the_review_queue_tells_the_best_proposal(database: Database) -> None:
+    proposals = [
+        Proposal("changed_digit", (0,), ("1",), (at,), 3 - at, 0, f"read 1 as {at}") for at in (2, 3)
+    ]
+    issue = Issue("total_mismatch", "review", "Look.", (0,), proposals=tuple(proposals))
+    store(database, reading(figure(1, status="review"), issues=[issue, Issue("other", "review", "Look.")]))
+    rows = database.query("SELECT kind, proposal FROM review_queue ORDER BY kind")
+    assert [tuple(row.values()) for row in rows] == [("other", None), ("total_mismatch", "read 1 as 2")]
 
 
 def test_superseded_bulletins_ask_for_nothing(database: Database) -> None:

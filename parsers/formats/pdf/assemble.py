@@ -14,6 +14,7 @@ from parsers.reading import Issue
 from parsers.text.mapped import MappedBuilder, MappedText
 from parsers.text.normalise import normalise
 from parsers.text.paged import PagedSource
+from parsers.trace.layout import LayoutTrace
 
 _MARK = "\uf8f2"
 """Stands between pieces while the whole is normalised, so that changes of length cannot shift a block. Private-use
@@ -22,14 +23,14 @@ characters of the file itself have become U+FFFD before."""
 _Pieces = list[tuple[Grid | None, list[Strip]]]
 
 
-def assemble(items: list[Line | Grid], issues: list[Issue]) -> Document:
+def assemble(items: list[Line | Grid], issues: list[Issue], trace: LayoutTrace | None = None) -> Document:
     """The document of a PDF. Prose goes through ``parsers.layout`` as a text file's would, ruled cells are kept."""
     pieces = _pieces(items)
     raw = Strip()
     for strip in (strip for _, strips in pieces for strip in strips):
         raw.extend(strip)
         raw.write(f"{_MARK}\n")
-    return _Assembly(normalise(MappedText(raw.text)), raw.places).run(pieces, issues)
+    return _Assembly(normalise(MappedText(raw.text)), raw.places).run(pieces, issues, trace)
 
 
 def _pieces(items: list[Line | Grid]) -> _Pieces:
@@ -59,7 +60,7 @@ class _Assembly:
         self._at = 0
         self._built = MappedBuilder()
 
-    def run(self, pieces: _Pieces, issues: list[Issue]) -> Document:
+    def run(self, pieces: _Pieces, issues: list[Issue], trace: LayoutTrace | None) -> Document:
         tables: list[Table] = []
         for grid, strips in pieces:
             self._part("\n\n")
@@ -74,10 +75,10 @@ class _Assembly:
         document = Document(mapped.text, source, [], "pdf", "pdf", issues=issues)
         at = 0
         for table in tables:
-            document.blocks += unruled_blocks(mapped.text, at, table.span.start, source)
+            document.blocks += unruled_blocks(mapped.text, at, table.span.start, source, trace)
             document.blocks.append(table)
             at = table.span.end
-        document.blocks += unruled_blocks(mapped.text, at, len(mapped), source)
+        document.blocks += unruled_blocks(mapped.text, at, len(mapped), source, trace)
         return without_loose_columns(document)
 
     def _add(self) -> Span:

@@ -13,6 +13,7 @@ from parsers.formats.pdf.continued import join_continued
 from parsers.formats.pdf.furniture import PageItems, drop_furniture
 from parsers.formats.pdf.page import PageContent, page_content
 from parsers.reading import Issue
+from parsers.trace.layout import LayoutTrace
 
 MOST_PAGES = 500
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]{0,64}%PDF-\d")
@@ -31,7 +32,7 @@ def is_pdf(data: bytes) -> bool:
     return _HEAD.match(data) is not None
 
 
-def read_pdf(data: bytes) -> Document:
+def read_pdf(data: bytes, trace: LayoutTrace | None = None) -> Document:
     """The document of a PDF; never raises.
 
     Ruled tables become grids with the page and box of every cell, everything else goes as lines through
@@ -54,14 +55,14 @@ def read_pdf(data: bytes) -> Document:
     if b"%%EOF" not in data[-_TAIL:]:
         message = "The PDF has no end mark: it was cut. Fetch it again; figures may be missing."
         issues.append(Issue("pdf_damaged", "review", message))
-    return _document(contents, issues)
+    return _document(contents, issues, trace)
 
 
-def _document(pages: list[PageItems], issues: list[Issue]) -> Document:
+def _document(pages: list[PageItems], issues: list[Issue], trace: LayoutTrace | None) -> Document:
     drop_furniture(pages)
     items = join_continued([item for page in pages for item in page.items])
     if items:
-        return assemble(items, issues)
+        return assemble(items, issues, trace)
     if not issues:
         issues = [
             Issue("no_text", "review", "The pages of the PDF are blank. Fetch it again from its source.")

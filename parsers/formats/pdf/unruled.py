@@ -7,6 +7,7 @@ from parsers.document import Block, Cell, Document, Paragraph, Table
 from parsers.formats.blocks import segment_range
 from parsers.reading import Issue
 from parsers.text.paged import PagedSource
+from parsers.trace.layout import LayoutTrace
 
 _WRAPPED = "nothing is ruled, and some rows are mostly empty: cells may run over several lines"
 _COLUMNS = re.compile(r"[\d%][ ]*(?:\t|[ ]{2})\s*\d")
@@ -14,9 +15,11 @@ _TWO_TEXTS = re.compile(r"\S{10}(?:\t|[ ]{2})\s*\S{10}")
 _FEWEST_LINES = 4
 
 
-def unruled_blocks(text: str, start: int, end: int, source: PagedSource) -> list[Block]:
+def unruled_blocks(
+    text: str, start: int, end: int, source: PagedSource, trace: LayoutTrace | None = None
+) -> list[Block]:
     """Paragraphs and unruled tables in the lines of ``text[start:end]``, with page and box."""
-    return [_placed(block, source) for block in segment_range(text, start, end)]
+    return [_placed(block, source) for block in segment_range(text, start, end, trace)]
 
 
 def without_loose_columns(document: Document) -> Document:

@@ -29,18 +29,29 @@ def parse(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files to read.", show_default=False)],
     source: Annotated[str | None, typer.Option(help="Source (publisher) that the files come from.")] = None,
     url: Annotated[str | None, typer.Option(help="Address that the files come from.")] = None,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why", help="Print why each file is read as it is: grids, hypotheses, rules, votes, checks."
+        ),
+    ] = False,
     format: Annotated[
-        Format, typer.Option(help="One object a line, one list, or a table for people.")
-    ] = Format.jsonl,
+        Format | None,
+        typer.Option(
+            help="One object a line, one list, or a table for people. Default: jsonl, with --why table.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read files and print what they say, one JSON object for each PATH in the order given.
 
     Nothing is kept. A PATH that can't be read gives an object with "error"; the exit status is then 1.
     """
     work = [_job(path, source, url) for path in paths]
+    format = format or (Format.table if why else Format.jsonl)
     failed = False
     shown = []
-    for outcome in _outcomes(work):
+    for outcome in map(jobs.why_outcome, work) if why else _outcomes(work):
         failed = failed or outcome.error is not None
         if format is Format.jsonl:
             _write(outcome.line or "")
@@ -49,12 +60,19 @@ def parse(
     if format is Format.json:
         _write("[" + ",\n ".join(shown) + "]")
     elif format is Format.table:
-        from pipeline.cli.reading_table import show
-
-        for line in shown:
-            show(line)
+        _show(shown, why)
     if failed:
         raise typer.Exit(codes.INPUT_FAILED)
+
+
+def _show(lines: list[str], why: bool) -> None:
+    """The readings, or why they are so, for people."""
+    if why:
+        from pipeline.cli.why import show
+    else:
+        from pipeline.cli.reading_table import show
+    for line in lines:
+        show(line)
 
 
 def _write(line: str) -> None:

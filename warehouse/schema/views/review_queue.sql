@@ -8,6 +8,7 @@ WITH task AS (
         i.start_char,
         i.end_char,
         i.message,
+        (SELECT p.message FROM proposal AS p WHERE p.issue_id = i.id AND p.rank = 1) AS proposal,
         (SELECT min(l.observation_id) FROM issue_observation AS l WHERE l.issue_id = i.id) AS observation_id,
         (SELECT count(*) FROM issue_observation AS l WHERE l.issue_id = i.id) AS figures
     FROM issue AS i
@@ -26,6 +27,7 @@ WITH task AS (
             FROM check_observation AS l INNER JOIN check_result AS c ON c.id = l.check_id
             WHERE l.observation_id = o.id AND c.passed = 0
         ), '') || '. Compare it with the original: `hotline explain ' || o.id || '`.',
+        NULL,
         o.id,
         1
     FROM observation AS o
@@ -45,6 +47,7 @@ WITH task AS (
         NULL,
         'Nothing was read of ' || b.locator || ': ' || b.error || '. Look at the file; if it is a bulletin, report it.',
         NULL,
+        NULL,
         0
     FROM bulletin AS b
     WHERE
@@ -59,6 +62,7 @@ SELECT
     q.kind, -- the issue's kind, held_figure, or unreadable
     q.severity, -- review, error
     q.message, -- what, where, and what to do
+    q.proposal, -- the best repair of a broken identity, in words; all of them stand in table proposal
     q.figures, -- how many figures it concerns
     q.observation_id, -- the first of them, for `hotline explain`
     replace(

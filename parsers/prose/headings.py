@@ -1,0 +1,73 @@
+"""What headings say of the figures below them: 三、县长信箱 of a section, (一)物业管理。 of a paragraph."""
+
+import re
+from dataclasses import dataclass, replace
+
+from parsers.prose.here import Context, Here
+from parsers.prose.phrases import metric_words
+from parsers.prose.subjects import WHOLE, Subject, clean, subject_of
+
+_START = re.compile(
+    r"(?P<high>【|(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.]))|(?P<low>[(（][一二三四五六七八九十]{1,3}[)）])"
+)
+_NAME = re.compile(r"(?P<name>(?:12345|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+_ABOUT = re.compile(
+    r"(?:的|来信|信件|留言|诉求|工单|受理|办理|回复|处理|运行|办件|工作|基本|总体|方面)*(?:情况|概况|统计|分析)?$"
+)
+_HEADING_END = re.compile(
+    r"(?:诉求|问题|方面)*(?:较为|比较|依然|仍然)?(?:突出|较多|增多|集中|明显|频发|偏多|多发|上升)$|问题$"
+)
+# Headings that name a section, not a topic.
+NO_TOPIC = re.compile(
+    r"情况|概况|分布|特点|分析|统计|运行|总体|受理|办理|工作|数据|排名|考核|通报|质量|成效|效率|时效|满意|评价|渠道|来源|区域|单位|部门|热点|重点|存在|问题$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The part of the whole of which a section tells, and the level of the heading that said so (1 is the highest)."""
+
+    subject: Subject = WHOLE
+    level: int = 0
+
+
+def next_section(text: str, before: Section, context: Context) -> Section:
+    """The section of a passage that begins with ``text``: a heading that names a channel opens one, a heading of the
+    same or a higher level ends it.
+    """
+    start = _START.match(text)
+    if start is None:
+        return before
+    level = 1 if start["high"] else 2
+    ended = Section() if level <= before.level else before
+    heading = _NAME.match(text, start.end())
+    if heading is None:
+        return ended
+    name = heading["name"]
+    subject = subject_of(_ABOUT.sub("", name) or name, context.kind_of)
+    another = subject.kind == "own_line" and context.publisher.is_another(subject.phrase)
+    if subject.dimension == "channel" and (subject.kind == "member" or another):
+        return Section(replace(subject, kind="scope"), level)
+    return ended
+
+
+def heading_without_remark(heading: str) -> str:
+    """物业管理 of 物业管理问题突出."""
+    return _HEADING_END.sub("", heading)
+
+
+def topic_of_heading(here: Here) -> Subject | None:
+    """What the first count below (一)物业管理。 is of: the topic, where the heading is one."""
+    frame = here.frame
+    heading = heading_without_remark(frame.heading)
+    if not heading or frame.items or metric_words(here.context.vocabulary, heading):
+        return None
+    subject = subject_of(heading, here.context.kind_of)
+    if subject.is_whole or subject.kind not in ("member", "unit", "unknown"):
+        return None
+    if NO_TOPIC.search(heading) or not clean(heading):
+        return None
+    if subject.kind == "unknown" and frame.total is not None and here.token.value < frame.total:
+        # Less than the whole that was told before is a part of it.
+        subject = replace(subject, kind="member")
+    return subject
