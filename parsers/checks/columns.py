@@ -9,14 +9,22 @@ from parsers.checks.laws import Sum
 
 Column = list[Figure]
 
+_TABLES = 6
+"""So many tables with the same headers may go on under each other."""
+
 
 def column_sums(book: Book) -> Iterator[Finding]:
     """Totals and subtotals of every column of counts.
 
     A subtotal closes the rows before it or opens those after it; a grand total is the sum of the rows, or of the
-    subtotals. Rows whose cell could not be read make a column that can hold and cannot break.
+    subtotals, or of the rows of its table and of those before it that have the same headers (a table that goes on
+    over a page, one table for the bureaus and one for the townships). Rows whose cell could not be read make a
+    column that can hold and cannot break.
     """
+    above: dict[tuple[tuple[str, ...], str], list[Column]] = defaultdict(list)
     for column in _columns(book):
+        earlier = above[column[0].seen.evidence.header, column[0].seen.metric]
+        earlier.append([one for one in column if not one.total])
         totals = [one for one in column if one.total]
         rows = [one for one in column if not one.total]
         if not totals or len(rows) < 2:
@@ -24,7 +32,7 @@ def column_sums(book: Book) -> Iterator[Finding]:
         grand = [one for one in totals if one.subject.unit is None]
         parts = [one for one in totals if one.subject.unit is not None]
         for total in grand:
-            yield from _grand(book, total, rows, parts)
+            yield from _grand(book, total, (rows, parts, *_with_those_before(earlier)))
         for total in parts:
             block = _block(column, total)
             if block:
@@ -45,8 +53,18 @@ def _sum(figures: Sequence[Figure]) -> int | float:
     return sum(one.value for one in figures)
 
 
-def _grand(book: Book, total: Figure, rows: Column, parts: Column) -> Iterator[Finding]:
-    for addends in (rows, parts):
+def _with_those_before(tables: Sequence[Column]) -> Iterator[Column]:
+    """Rows of the last table and the one before it, of the last three, and so on."""
+    rows = list(tables[-1])
+    for before in reversed(tables[-_TABLES:-1]):
+        rows = [*before, *rows]
+        yield rows
+
+
+def _grand(book: Book, total: Figure, sums: Sequence[Column]) -> Iterator[Finding]:
+    """``sums``: what the total may be the sum of; its table's rows first, then their subtotals."""
+    rows, parts = sums[:2]
+    for addends in sums:
         if len(addends) > 1 and _sum(addends) == total.value:
             law = Sum((total,), tuple(addends))
             yield passed("parts_sum", total.value, _sum(addends), (total, *addends), law=law)

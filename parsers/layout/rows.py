@@ -65,14 +65,17 @@ def with_merged_leads(rows: list[Row]) -> list[Row]:
     """Rows whose first cells are missing because a cell above spans them, with empty cells in their place.
 
     They are as many cells short of the header as there are names in front, all of them begin with a name where
-    the full rows have their last name, and their types are those of the full rows from there on.
+    the full rows have their last name, and their types are those of the full rows from there on. A full row may
+    have one name only, before blanks, as totals do.
     """
     header, usual = len(rows[0]), row_width(rows)
     short = header - usual
     if not 1 <= short <= _MOST_LEADS or not _header_like(rows[0]):
         return rows
     full = [_family(row) for row in rows[1:] if len(row) == header and _figures(row)]
-    if not full or any(family[: short + 1] != "T" * (short + 1) for family in full):
+    named = sum(family[: short + 1] == "T" * (short + 1) for family in full)
+    total = sum(family[: short + 1] == "T".ljust(short + 1, "-") for family in full)
+    if not named or named + total < len(full):
         return rows
     profile = [{family[at] for family in full} - {"-"} for at in range(short, header)]
     parts = [row for row in rows[1:] if len(row) == usual]

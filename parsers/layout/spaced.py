@@ -11,6 +11,7 @@ from parsers.document import Cell, Span, Table
 from parsers.layout.cells import NUMERIC, kind, label_heading, like_header, promise
 from parsers.layout.grid import Row, make_table
 from parsers.layout.lines import Line, words
+from parsers.layout.rows import with_merged_leads
 from parsers.trace.choices import Option
 from parsers.trace.layout import LayoutTrace
 
@@ -69,14 +70,27 @@ def _usual(rows: Sequence[Row]) -> tuple[str, int]:
     return usual, sum(count for pattern, count in counts.items() if _alike(pattern, usual))
 
 
-def _header(row: Row, width: int) -> Row | None:
-    """Header words joined to ``width`` cells: where there are too many, clearly wider gaps stay.
+def _join_near(row: Row) -> Row:
+    """Words that a single space parts are one cell, where wider gaps part the cells."""
+    joined: list[Row] = []
+    for cell in row:
+        near = joined and cell.span.start - joined[-1][-1].span.end == 1
+        joined[-1].append(cell) if near else joined.append([cell])
+    return [_join(part) for part in joined]
+
+
+def _header(row: Row, usual: str, width: int) -> Row | None:
+    """Header words joined to ``width`` cells: where there are too many, clearly wider gaps stay. A heading over the
+    names may be left out, and one over numbers before them too.
 
     Where no gaps are clearly wider the row is given as it is, too long.
     """
-    for candidate in (row, _join_letters(row)):
-        if len(candidate) in (width, width - 1):
-            return candidate
+    near = _join_near(row)
+    readings = (row, near, _join_letters(near), _join_letters(row))
+    for wanted in (width, width - 1, width - 2) if usual.startswith("NT") else (width, width - 1):
+        for candidate in readings:
+            if len(candidate) == wanted:
+                return candidate
     row = _join_letters(row) if len(_join_letters(row)) > width else row
     if len(row) < width:
         return None
@@ -99,6 +113,8 @@ def spaced_table(
     found.
     """
     plain = [words(text, line) for line in lines]
+    if (led := _led(text, header, plain)) is not None:
+        return 1, led
     readings = [plain, [_join_letters(row) for row in plain], [_join_texts(row) for row in plain]]
     options: list[Option] = []
     best: tuple[float, str, list[Row]] | None = None
@@ -127,6 +143,18 @@ def spaced_table(
         question = f"where the cells of {len(lines)} lines parted by spaces end"
         trace.weighed(question, options, chosen if found else None, lines[0].start, lines[-1].end, outcome)
     return found
+
+
+def _led(text: str, header: Sequence[Line], rows: list[Row]) -> Table | None:
+    """Table of ``rows`` of which some are a cell short, since the name in front of them spans several; ``None`` where
+    they are not all so.
+    """
+    if not header:
+        return None
+    top = _join_near(words(text, header[-1]))
+    table = with_merged_leads([top, *rows])
+    lengths = {len(row) for row in table}
+    return make_table(table, len(top), "spaces") if lengths == {len(top)} and table[1:] != rows else None
 
 
 def _folded_width(header: Sequence[Line], width: int, text: str) -> int:
@@ -164,7 +192,7 @@ def _assemble(text: str, header: Sequence[Line], usual: str, rows: list[Row]) ->
     width = _folded_width(header, len(usual), text)
     tops: list[Row] = []
     for line in reversed(header):
-        top = _header(words(text, line), width)
+        top = _header(words(text, line), usual, width)
         if top is None or not (
             tops or any(like_header(cell.text.replace(" ", "")) for cell in top) or width >= 3
         ):

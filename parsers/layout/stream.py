@@ -19,6 +19,9 @@ from parsers.trace.layout import LayoutTrace
 _SAMPLE = 600
 _WIDEST = 40
 _LEVELS = 3
+_HEADLESS = 2
+"""Names and numbers in front of them can do without headings."""
+_LONG_HEADING = 8
 _NOTHING = 1e-9
 _FEWEST_FLATTENED = 4
 """A name's heading, one above two others, and these."""
@@ -119,6 +122,8 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     header = _header_start(family, width, body)
     caption = family.rfind("C", header, body)
     header = max(header, caption + 1)
+    while header < body - 1 and like_title(cells[header].text) and len(cells[header].text) > _LONG_HEADING:
+        header += 1
     if body - header == width:
         header = _flattened(family, cells, header, body)
     if header == body or FIGURE.search(family, header, body):
@@ -139,9 +144,10 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     sums = [("constant types and header words", score)]
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
     sums.append(("cells that do not fit", score))
-    if body - header == width:
-        names = [cell.text for cell in cells[header:body]]
-        score -= 0.2 * like_title(names[0]) + 2.0 * _unnamed(family, header, body, aligned)
+    if width - _HEADLESS <= body - header <= width:
+        # A heading that is left out is that over the names, at the left.
+        names = [*[""] * short, *(cell.text for cell in cells[header:body])]
+        score -= 0.2 * like_title(cells[header].text) + 2.0 * _unnamed(family, header, body, aligned)
         sums.append(("header begins like a title, columns without headings", score))
         score += 0.6 * promises_kept(names, kinds, body, min(len(aligned.rows), 12))
         sums.append(("columns are what the header says", score))
@@ -210,6 +216,17 @@ def fit(cells: Sequence[Cell], family: str, start: int = 0, trace: LayoutTrace |
     return found
 
 
+def _lies_down(family: str, aligned: Alignment, width: int) -> bool:
+    """Every row a name before figures of one kind, counts in some rows and percentages in others: a table that lies on
+    its side, whose columns have no type but whose rows prove their length.
+    """
+    rows = [family[at : at + length] for at, length in aligned.rows]
+    kinds = [set(row[1:]) - {"-"} for row in rows]
+    one_kind = all(len(kind) == 1 and kind <= {"N", "P"} for kind in kinds)
+    whole = not aligned.ragged and all(row[0] == "T" and len(row) == width for row in rows)
+    return whole and one_kind and width > 3 and len(set().union(*kinds)) == 2
+
+
 def _divide(
     cells: Sequence[Cell], family: str, start: int, best: Hypothesis, rival: Hypothesis | None
 ) -> Fit:
@@ -221,6 +238,8 @@ def _divide(
     step = width if (first - top) % width == 0 or first - top < width else (first - top + 1) // 2
     header = [list(cells[at : min(at + step, first)]) for at in range(top, first, step)]
     doubts: list[str] = []
+    if _lies_down(family, aligned, width):
+        return Fit(width, list(cells[start:top]), header, rows, aligned.end, best.score, doubts)
     if rival is not None and best.score - rival.score < 0.05:
         doubts.append(f"rows of {width} or of {rival.width} cells explain the cells about equally well")
     if best.score < 0.8:

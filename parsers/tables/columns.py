@@ -10,7 +10,7 @@ from parsers.tables.context import TableContext
 from parsers.tables.filling import fill_metrics, settle_points
 from parsers.tables.fit import Content, contents, fits
 from parsers.tables.headers import Header
-from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined
+from parsers.tables.meaning import MEMBER_KINDS, Facet, Meanings, joined, only_spans
 from parsers.tables.sheet import Row, Rows
 from parsers.tables.words import table_words
 
@@ -32,6 +32,7 @@ def columns_of(
     if trace is not None:
         trace.step("the header's words", columns)
     _name_labels(columns, rows, meanings)
+    _name_by_remarks(columns, rows, meanings)
     if trace is not None:
         trace.step("the names below", columns)
     figures = Figures(rows, _total_rows(rows, columns, meanings))
@@ -43,6 +44,8 @@ def columns_of(
     for column in columns:
         if column.role == "metric":
             _judge(column, context)
+    for at in header.unsure:
+        columns[at].doubts.append("a word of the header that nobody knows may stand over the column")
     _doubt_twins(columns)
     return columns
 
@@ -64,8 +67,24 @@ def _points_row(rows: Rows, columns: Sequence[Column]) -> Row | None:
     return next((row for row in rows[:200] if any(row[at].name in points for at in labels)), None)
 
 
-def doubts_of_columns(columns: Sequence[Column]) -> list[str]:
-    """Reasons to doubt the whole header: words for names over figures, words for figures over names."""
+def doubts_of_columns(columns: Sequence[Column], meanings: Meanings) -> list[str]:
+    """Reasons to doubt the whole header: words for names over figures, words for figures over names, names among the
+    headings.
+    """
+    names = [
+        column.path[-1]
+        for column in columns
+        if column.path
+        and not column.facet.known
+        and column.role not in LABEL_ROLES
+        and meanings.kind_of_name(column.path[-1]) == "unit"
+    ]
+    if names:
+        return [f"the header {names[0]!r} is a unit's name, so the others may be shifted"]
+    over = [column for column in columns if column.content.numbers + column.content.percents > _NAMES]
+    spanning = [column.path[-1] for column in over if column.path and only_spans(meanings, column.path[-1])]
+    if spanning:
+        return [f"the header {spanning[0]!r} stands over others as a rule, so the others may be shifted"]
     wrong = [
         column.facet.text
         for column in columns
@@ -153,6 +172,21 @@ def _name_labels(columns: Sequence[Column], rows: Rows, meanings: Meanings) -> N
         if column.role in LABEL_ROLES:
             kinds = _kinds(rows, at, meanings)
             column.named = 1.0 - kinds["unknown"] / max(1, sum(kinds.values()))
+
+
+def _name_by_remarks(columns: Sequence[Column], rows: Rows, meanings: Meanings) -> None:
+    """内容 or 时间 heads the names of the rows where no other column does and most of its names are known."""
+    if any(column.role in LABEL_ROLES for column in columns):
+        return
+    first = next(
+        (at for at, column in enumerate(columns) if column.role in ("metric", "unknown")), len(columns)
+    )
+    for at, column in enumerate(columns[:first]):
+        kinds = _kinds(rows, at, meanings)
+        named = 1.0 - kinds["unknown"] / max(1, sum(kinds.values()))
+        if column.role == "remark" and column.content.texts > _NAMES and named > 0.5:
+            column.role, column.named = _kind_of_names(rows, at, meanings), named
+            return
 
 
 def _kinds(rows: Rows, at: int, meanings: Meanings) -> Counter[str]:

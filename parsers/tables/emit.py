@@ -72,7 +72,7 @@ class Emitter:
                     of_cell.append(_SPANS)
                 first = self._ledger.count
                 self._cell(slot, column, subject, of_cell)
-                if _is_sum_of_intake(column, subject):
+                if not subject.part and _is_sum_of_intake(column, subject):
                     self._ledger.part_total(range(first, self._ledger.count))
             if subject.part:
                 self._ledger.part_total(range(before, self._ledger.count))
@@ -107,11 +107,10 @@ class Emitter:
             column=slot.column + 1,
             header=column.path,
         )
-        doubts = [*doubts, *figure.doubts]
         observation = observation_of(
-            slot, figure, column, subject, self._caption, self._context, place, doubts
+            slot, figure, column, subject, self._caption, self._context, place, [*doubts, *figure.doubts]
         )
-        self._ledger.observe(observation, doubts)
+        self._ledger.observe(observation, doubts, figure.doubts)
 
 
 def _misplaced(slot: Slot, percents: float) -> bool:

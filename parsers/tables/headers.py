@@ -17,11 +17,13 @@ _CLEAR = 0.5
 @dataclass(frozen=True, slots=True)
 class Header:
     """``paths``: words from top to leaf for every column (empty where the column has no header).
-    ``doubts``: why the header may lie wrongly over the columns, in words. ``how`` it was laid over them, in words.
+    ``doubts``: why the header may lie wrongly over the columns, in words. ``unsure``: columns over which a word may
+    stand that nobody knows. ``how`` the header was laid over the columns, in words.
     """
 
     paths: list[Path]
     doubts: tuple[str, ...] = ()
+    unsure: frozenset[int] = frozenset()
     how: str = "each word over the column or span that it stands over"
 
 
@@ -34,7 +36,7 @@ def header_of(
     its words stand over which column; ``flat`` that its levels came without ends, one word after the other.
     """
     if not header:
-        return Header([()] * width, ("the table has no header row",), "no header row")
+        return Header([()] * width, ("the table has no header row",), how="no header row")
     if long:
         return Header(_positional(header, width), ("the header has more cells than the rows",))
     if len(header) > 1 and not _covers(header, width):
@@ -48,7 +50,10 @@ def header_of(
             return Header(_positional(header, width), ("the levels of the header do not fit the columns",))
         doubts = (solved.doubt,) if solved.doubt else ()
         return Header(
-            list(solved.paths), doubts, "levels without spans, by what suits the columns and their sums"
+            list(solved.paths),
+            doubts,
+            solved.unsure,
+            "levels without spans, by what suits the columns and their sums",
         )
     words = filled(header[-1])
     paths = _positional(header, width)
@@ -122,7 +127,10 @@ def _shifted(paths: list[Path], words: Row, rows: Rows, width: int, meanings: Me
     if meanings.trace is not None:
         meanings.trace.header("where a header that is short of cells lies over the columns", tried)
         meanings.trace.header_taken()
-    if len(tried) > 1 and best[0] - tried[1][0] < _CLEAR:
+    rival = len(tried) > 1 and best[0] - tried[1][0] < _CLEAR
+    # Where a column of figures has no heading, nobody knows which one was lost.
+    lost = any(not path and _unnamed(columns, at) < 0 for at, path in enumerate(best[1]))
+    if rival or lost:
         return Header(
             best[1], ("the header is short of cells and can be laid over the columns in several ways",)
         )
@@ -130,4 +138,12 @@ def _shifted(paths: list[Path], words: Row, rows: Rows, width: int, meanings: Me
 
 
 def _score(paths: Sequence[Path], columns: Sequence[Content], meanings: Meanings) -> float:
-    return total_fit([joined(meanings, path) for path in paths], columns)
+    named = total_fit([joined(meanings, path) for path in paths], columns)
+    return named + sum(_unnamed(columns, at) for at, path in enumerate(paths) if not path)
+
+
+def _unnamed(columns: Sequence[Content], at: int) -> float:
+    """Names, and numbers that count rows before the names, can do without a heading; figures cannot."""
+    names = columns[at].texts > 0.7
+    serial = at == 0 and columns[at].counting and len(columns) > 1 and columns[1].texts > 0.7
+    return _CLEAR if names or serial else -_CLEAR if columns[at].cells else 0.0

@@ -25,6 +25,7 @@ _ONLY_PERIOD = re.compile(
 )
 _STEM = re.compile(r"(?:总?件?[数量]|率|比例|情况|\(.*\)|%)+$")
 ASSESSED = ("score", "rank", "grade")
+ASPECTS = ("情况", "评价", "结果")
 MEMBER_KINDS = ("channel", "category", "class")
 
 
@@ -157,6 +158,7 @@ class Meanings:
                 dimension, member, unread = None, None, []
             elif others:
                 dimension, member, unread = "component", others, []
+        unread += self._others_beside(name, match)
         falls = match.statistic.endswith("_change") and any(word in name for word in words.falls)
         return Facet(
             name,
@@ -173,6 +175,17 @@ class Meanings:
             intake=match.form is not None and match.form.unit_word,
             area_metric=match.form.area_metric if match.form else None,
         )
+
+    def _others_beside(self, name: str, match: HeaderMatch) -> list[str]:
+        """Rates before another metric (解决率满意率): two headings that ran into one."""
+        metrics = self.vocabulary.metrics
+        if match.metric is None or match.metric in ASSESSED:
+            return []
+        return [
+            found.form.word
+            for found in self.vocabulary.scan(name)
+            if found.form.metric != match.metric and metrics[found.form.metric].kind == "rate_percent"
+        ]
 
     def _others(self, name: str, match: HeaderMatch) -> str | None:
         """What a score is given for, where the header names more than the score itself."""
@@ -191,6 +204,14 @@ def _is_harmless(text: str) -> bool:
     return bool(table_words().harmless.fullmatch(text) or _BRACKETS.fullmatch(text))
 
 
+def only_spans(meanings: Meanings, word: str) -> bool:
+    """办理情况 and 群众评价 stand over other headings, and hardly ever over figures of their own."""
+    facet = meanings.facet(word)
+    if facet.role not in (None, "remark") or (facet.known and facet.role is None):
+        return False
+    return facet.text.endswith(ASPECTS) or bool(table_words().above.fullmatch(facet.text))
+
+
 def akin(upper: Facet, leaf: Facet) -> bool:
     """Whether the words of ``leaf`` only take up those of the header above it (按期办结 over 办结率), or are part of
     an assessment or of a kind of ticket above."""
@@ -204,6 +225,20 @@ def _taken_up(meanings: Meanings, upper: Facet, leaf: Facet) -> Facet:
     stem = _STEM.sub("", leaf.text)
     whole = meanings.facet(upper.text + leaf.text[len(stem) :])
     return whole if whole.metric else leaf
+
+
+def composed(meanings: Meanings, upper: Facet, leaf: Facet) -> Facet | None:
+    """What both words say together where they make up one word of the vocabulary: 超期 over 未办结, 已办结 over 按期.
+
+    ``None`` where they make none: each then speaks for itself.
+    """
+    if upper.metric is None or upper.weak or upper.metric in ASSESSED:
+        return None
+    for text in (upper.text + leaf.text, leaf.text + upper.text):
+        form = meanings.vocabulary.forms.get(text)
+        if form is not None and form.metric and not form.weak:
+            return meanings.facet(text)
+    return None
 
 
 def _is_whole_score(facet: Facet) -> bool:
@@ -233,6 +268,10 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
     if leaf.role is not None or not upper:
         return leaf
     above = upper[-1]
+    taken = None
+    if (both := composed(meanings, above, leaf)) is not None:
+        leaf = facets[-1] = replace(both, text=leaf.text)
+        taken = above = upper[-1] = facets[-2] = replace(above, metric=None, kind=None, unread=())
     if (
         above.metric not in (None, leaf.metric, *ASSESSED)
         and not above.weak
@@ -243,7 +282,10 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
     metric, statistic, kind, weak = leaf.metric, leaf.statistic, leaf.kind, leaf.weak
     unread = [piece for facet in facets for piece in facet.unread]
     unread += [
-        facet.text for facet in facets if not (facet.known or facet.period or _is_harmless(facet.text))
+        facet.text
+        for facet in facets
+        if not (facet.known or facet.period or facet is taken or _is_harmless(facet.text))
+        and (facet is leaf or not table_words().above.fullmatch(facet.text))
     ]
     strong = next((facet for facet in reversed(upper) if facet.metric and not facet.weak), None)
     if strong is not None and (metric is None or weak):

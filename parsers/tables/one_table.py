@@ -17,8 +17,8 @@ from parsers.tables.fit import contents, total_fit
 from parsers.tables.headers import header_of
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings, joined
-from parsers.tables.merged import spread_total, sums_hold
-from parsers.tables.orient import is_transposed, turned, unfolded
+from parsers.tables.merged import agrees_with_itself, lacking, spread_total, sums_hold
+from parsers.tables.orient import is_transposed, turned, unfolded, with_corner
 from parsers.tables.sections import Section, sections_of
 from parsers.tables.sheet import Row, Rows, filled, sheet_of
 from parsers.tables.subjects import label_columns, subjects_of
@@ -102,6 +102,10 @@ class TableReader:
         doubts = [f"the table's shape is doubtful: {self.table.uncertain}"] if self.table.uncertain else []
         if self.trace is not None:
             self.trace.section(section)
+        cornered = with_corner(section, self.meanings)
+        if cornered is not section:
+            self.ragged.discard(section.header[0][0].row)
+            section = cornered
         if transposed := is_transposed(section, self.meanings):
             if self.ragged:
                 doubts.append("the table stands transposed and rows have different numbers of cells")
@@ -131,7 +135,7 @@ class TableReader:
             doubts.append(f"the heading {filled(section.rows[0])[0].text!r} has no column")
         self._spread_totals(section, columns)
         if any(column.role == "metric" for column in columns):
-            doubts.extend([*header.doubts, *doubts_of_columns(columns)])
+            doubts.extend([*header.doubts, *doubts_of_columns(columns, self.meanings)])
             doubts.extend([caption.doubt] if caption.doubt else [])
             subjects = subjects_of(section.rows, columns, caption, self.context, self.meanings)
             ragged_rows = self._ragged_rows(section, columns)
@@ -152,7 +156,7 @@ class TableReader:
         return not above.doubts and total_fit(facets, contents(rows, width)) > 0.5 * width
 
     def _spread_totals(self, section: Section, columns: Sequence[Column]) -> None:
-        """Put merged total rows straight; one whose sums hold is no longer ragged."""
+        """Put merged total rows straight; one whose figures prove their places is no longer ragged."""
         labels = label_columns(columns)
         for at, row in enumerate(section.rows):
             if labels and self._is_ragged(row, len(columns)):
@@ -161,9 +165,17 @@ class TableReader:
                     section.rows[at] = moved
                     if self.trace is not None:
                         self.trace.straightened(row)
-                    others = [other for other in section.rows if other is not moved]
-                    if sums_hold(moved, others, columns):
+                    # A row that ends blank may have lost more than its first cells: its sums alone tell.
+                    proven = lacking(row) == labels[-1] and agrees_with_itself(
+                        moved, columns, self.context.vocabulary
+                    )
+                    if proven or sums_hold(moved, self._parts(section.rows, labels), columns):
                         self.ragged.discard(row[0].row)
+
+    def _parts(self, rows: Rows, labels: Sequence[int]) -> Rows:
+        """``rows`` without totals."""
+        kind = self.meanings.kind_of_name
+        return [row for row in rows if not any(kind(row[at].name) == "total" for at in (0, *labels))]
 
     def _claim_names(self, section: Section, columns: Sequence[Column]) -> None:
         known = self.result.known
@@ -173,8 +185,10 @@ class TableReader:
                 known.extend(row[at].span for row in section.rows if row[at].text)
 
     def _report_columns(self, section: Section, columns: Sequence[Column]) -> None:
+        """One issue for each column whose header says nothing, and one for all columns without a header."""
+        bare = [at for at, column in enumerate(columns) if column.role == "unknown" and not any(column.path)]
         for at, column in enumerate(columns):
-            named = " / ".join(column.path) or f"column {at + 1}, which has no header"
+            named = " / ".join(column.path)
             if column.role == "previous":
                 self.ledger.issue(
                     "earlier_period",
@@ -182,13 +196,21 @@ class TableReader:
                     "info",
                     _extent(section.rows, at),
                 )
-            if column.role == "unknown":
+            if column.role == "unknown" and at not in bare:
                 self.ledger.issue(
                     "unknown_header",
                     f"{named}: the header is not known, its figures stay unread; add it to the vocabulary",
                     "review",
                     _extent(section.rows, at),
                 )
+        if bare:
+            numbers = ", ".join(str(at + 1) for at in bare)
+            self.ledger.issue(
+                "unknown_header",
+                f"column {numbers}: no header, its figures stay unread",
+                "review",
+                _extent(section.rows, bare[0]),
+            )
 
     def _ragged_rows(self, section: Section, columns: Sequence[Column]) -> set[int]:
         """``id`` of the rows that are to be held for their length.
@@ -202,8 +224,18 @@ class TableReader:
             for row in section.rows
         ]
         if self.table.layout in _ENDLESS:
+            # A unit's name alone was the name of the row below it, or that row's name is none.
+            parted = [
+                False,
+                *(one and self._is_name(row) for one, row in zip(marked, section.rows, strict=True)),
+            ]
             marked = [one or after for one, after in zip_longest(marked, marked[1:], fillvalue=False)]
+            marked = [one or lone for one, lone in zip(marked, parted, strict=False)]
         return {id(row) for row, one in zip(section.rows, marked, strict=True) if one}
+
+    def _is_name(self, row: Row) -> bool:
+        words = filled(row)
+        return len(words) == 1 and self.meanings.kind_of_name(words[0].name) == "unit"
 
     def _is_heading(self, row: Row) -> bool:
         words = filled(row)

@@ -37,6 +37,18 @@ def is_transposed(section: Section, meanings: Meanings) -> bool:
     return metrics_down > metrics_across and 2 * metrics_down >= len(section.rows)
 
 
+def with_corner(section: Section, meanings: Meanings) -> Section:
+    """A header of names over columns, short of the empty cell above the metrics, moved over its columns."""
+    if len(section.header) != 1 or not section.rows:
+        return section
+    top = section.header[0]
+    named = all(meanings.kind_of_name(slot.name) == "unit" for slot in top[:-1])
+    below = all(row[-1].text and meanings.facet(row[0].text).metric for row in section.rows)
+    if len(top) < 3 or top[-1].text or not named or not below:
+        return section
+    return Section([[top[-1], *top[:-1]]], section.rows, section.title)
+
+
 def turned(section: Section) -> Section:
     """The transposed section: its first column becomes the header."""
     rows: Rows = transpose([*section.header, *section.rows])

@@ -21,7 +21,7 @@ def judge_parts(
     """Turn to review every group of figures (positions in ``result.observations``) of which one is contradicted.
 
     A group is contradicted by the prose of ``document``, where it prints the metric and never this value, and by
-    another figure of the whole area in the tables.
+    another figure of the whole area in the tables that is not itself so contradicted.
     """
     groups = [group for group in groups if group]
     if not groups:
@@ -29,10 +29,20 @@ def judge_parts(
     printed = _printed(
         document, vocabulary, {result.observations[at].metric for group in groups for at in group}
     )
-    whole = _of_whole_area(result.observations)
+    left = []
     for group in groups:
         figures = [result.observations[at] for at in group]
-        against = next((one for one in figures if _contradicted(one, printed, whole)), None)
+        against = next((one for one in figures if _denied(one, printed)), None)
+        if against is not None:
+            _hold(group, against, result)
+        else:
+            left.append(group)
+    # What is held as the total of a part says nothing against the whole.
+    parts = {at for group in groups for at in group if result.observations[at].status == "review"}
+    whole = _of_whole_area(one for at, one in enumerate(result.observations) if at not in parts)
+    for group in left:
+        figures = [result.observations[at] for at in group]
+        against = next((one for one in figures if _disputed(one, whole)), None)
         if against is not None:
             _hold(group, against, result)
 
@@ -64,13 +74,19 @@ def _meaning(one: Observation) -> tuple[object, ...]:
     return one.metric, one.statistic, one.dimension, one.period.start, one.period.end
 
 
-def _contradicted(
-    one: Observation, printed: dict[str, set[Number]], whole: dict[tuple[object, ...], set[Number]]
-) -> bool:
-    if one.value is None or one.unit is not None or one.member is not None or one.statistic != "value":
-        return False
+def _speaks_for_the_area(one: Observation) -> bool:
+    return one.value is not None and one.unit is None and one.member is None and one.statistic == "value"
+
+
+def _denied(one: Observation, printed: dict[str, set[Number]]) -> bool:
+    """Prose prints the metric and never this value."""
     elsewhere = printed.get(one.metric)
-    return bool(elsewhere and one.value not in elsewhere) or len(whole.get(_meaning(one), ())) > 1
+    return _speaks_for_the_area(one) and bool(elsewhere) and one.value not in (elsewhere or ())
+
+
+def _disputed(one: Observation, whole: dict[tuple[object, ...], set[Number]]) -> bool:
+    """Another table gives another figure for the area."""
+    return _speaks_for_the_area(one) and len(whole.get(_meaning(one), ())) > 1
 
 
 def _hold(group: tuple[int, ...], against: Observation, result: TablesResult) -> None:

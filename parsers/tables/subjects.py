@@ -26,7 +26,8 @@ class Subject:
 
     ``facet``: what a label like 环比 or 上月 says instead of naming someone. ``period``: the row's own.
     ``total``, ``mean``: total row, mean row. ``part``: the total may be that of a part of the area.
-    ``skip``: the row holds no figures of its own. ``doubts`` in words.
+    ``unnamed``: it is that of a part and does not say of which. ``skip``: the row holds no figures of its own.
+    ``doubts`` in words.
     """
 
     unit: str | None = None
@@ -37,6 +38,7 @@ class Subject:
     total: bool = False
     mean: bool = False
     part: bool = False
+    unnamed: bool = False
     skip: bool = False
     doubts: list[str] = field(default_factory=list)
 
@@ -63,9 +65,19 @@ def subjects_of(
             continue
         row = above = _filled_down(row, above, labels)
         found.append(_subject(row, labels, columns, group, caption, context, meanings))
+    _doubt_unnamed_parts(found, caption)
     _settle_total_of_periods(found, context)
     _doubt_repeats(found)
     return found
+
+
+def _doubt_unnamed_parts(subjects: Sequence[Subject], caption: Caption) -> None:
+    """小计 may be all that a table of one kind of units adds up to, but not beside a 合计."""
+    whole = any(one.total and one.unit is None and not one.unnamed for one in subjects)
+    several = sum(one.unnamed for one in subjects) > 1
+    for one in subjects:
+        if one.unnamed and (whole or several or not caption.family):
+            one.doubts.append("the row is a part's total and does not say of which part")
 
 
 def _settle_total_of_periods(subjects: Sequence[Subject], context: TableContext) -> None:
@@ -182,9 +194,7 @@ def _total(role: str, name: str, group: str | None, caption: Caption, meanings: 
     of = "" if of.startswith(("全", "本", "总")) else of
     if role == "unit" and (part or (of and meanings.kind_of_name(of) in ("group", "unit"))):
         subject.unit = of or group
-        subject.part = subject.unit is None and caption.family
-        if subject.unit is None and not subject.part:
-            subject.doubts.append(f"{name!r} is a part's total and does not say of which part")
+        subject.unnamed = subject.part = subject.unit is None
     elif role == "unit" and caption.partial:
         subject.doubts.append(f"{name!r} is the total of the rows shown, which are not the whole area")
     elif role == "unit":
@@ -197,7 +207,7 @@ def _doubt_repeats(subjects: Sequence[Subject]) -> None:
     seen: dict[tuple[str | None, str | None], Subject] = {}
     for subject in subjects:
         nobody = subject.unit is None and subject.member is None and not subject.total
-        if subject.skip or subject.facet is not None or nobody:
+        if subject.skip or subject.facet is not None or subject.unnamed or nobody:
             continue
         key = (subject.unit, subject.member)
         other = seen.setdefault(key, subject)

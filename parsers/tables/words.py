@@ -13,6 +13,7 @@ class TableWords:
     """Word lists as sets and patterns; the file says what each is for."""
 
     harmless: re.Pattern[str]
+    above: re.Pattern[str]
     change: re.Pattern[str]
     falls: frozenset[str]
     current: frozenset[str]
@@ -38,6 +39,7 @@ def table_words() -> TableWords:
     raw = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
     return TableWords(
         harmless=_any(raw["harmless"], whole=True),
+        above=_any([*raw["harmless"], *raw["above"]], whole=True),
         change=_any(raw["change"], whole=True),
         falls=frozenset(raw["falls"]),
         current=frozenset(raw["current"]),

@@ -84,6 +84,9 @@ def _all_forms(content: dict[str, Any]) -> Iterator[Form]:
         for pattern in entry["words"]:
             for word in expand(pattern, macros):
                 yield Form(word, entry["id"], unit_word=entry.get("unit_word", False))
+        for pattern in entry.get("nouns", ()):
+            for word in expand(pattern, macros):
+                yield Form(word, entry["id"], unit_word=entry.get("unit_word", False), noun=True)
         for word in entry.get("weak_words", ()):
             yield Form(word, entry["id"], weak=True)
     for entry in content["forms"]:

@@ -9,7 +9,7 @@ from typing import Any
 import ahocorasick
 
 _BRACKETED_UNIT = re.compile(
-    r"[(\[](?:单位[::])?(?:件|%|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
+    r"[(\[](?:单位[::])?(?:件|±?%|±|个?百分点|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
 )
 # Joining words at the edge of what is left of a header; inside a name (其他, 中小学) they stay.
 _EDGE = "()[]/、-—: "
@@ -22,7 +22,6 @@ _UNIT_HEADER = re.compile(
     r"(?:[各全及和与或、,/()·]|[乡镇街道省县市区旗州盟办]|(?<=[乡镇道、,/(])场|苏木|管委会|开发区|园区|办事处|[一二三]级|直属?|驻|委办局"
     r"|承办|主办|责任|网络|成员|办理|处置|被?考核|参评|所属|部门|单位|机构|公司|企业|名称?)+(?<!承办)(?<!主办)(?<!办理)(?<!处置)(?<!责任)(?<!考核)"
 )
-_COUNTED_NOUN = re.compile(r"(?:工单|诉求|事项|案件|办件|信件|件)总?[数量]")
 _PERIOD_PREFIX = re.compile(
     r"^(?:\d{4}年)?(?:\d{1,2}月份?|[一二三四]季度|全年|本[月周期年]|当[月期]|本季度|上半年|下半年)"
 )
@@ -55,7 +54,8 @@ class Form:
 
     ``weak`` words (工单, 件数) only name tickets as such. ``area_metric`` is what the word means where no unit is
     its subject; ``unit_word`` says that with a unit as its subject it means the unit's intake. ``names_class``:
-    the word is also the name of the class of tickets that it counts.
+    the word is also the name of the class of tickets that it counts. ``noun``: directly behind a word that counts
+    tickets of a kind it only says that these are counted (办结工单数).
     """
 
     word: str
@@ -65,6 +65,7 @@ class Form:
     area_metric: str | None = None
     unit_word: bool = False
     names_class: bool = False
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,9 @@ def _header(vocabulary: Vocabulary, text: str) -> HeaderMatch | None:
     statistic, word = _statistic(vocabulary, text)
     matches = vocabulary.scan(text)
     chosen = choose(matches)
+    if previous and chosen is not None and chosen.start == 0 and chosen.form.word.startswith(previous):
+        # 上月结转 is what this period began with.
+        previous = None
     taken = (
         [match.form.word for match in matches] + ([word] if word else []) + ([previous] if previous else [])
     )
@@ -203,6 +207,10 @@ def _statistic(vocabulary: Vocabulary, text: str) -> tuple[str, str | None]:
     return (vocabulary.statistics[found], found) if found else ("value", None)
 
 
+def _counts(form: Form) -> bool:
+    return form.statistic == "value" and form.metric.startswith(("tickets_", "callbacks", "extensions"))
+
+
 def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
     """The match that carries the meaning of a head-final phrase: the last strong word, else the last weak one.
 
@@ -213,7 +221,7 @@ def choose(matches: Sequence[WordMatch]) -> WordMatch | None:
     if not strong:
         return matches[-1] if matches else None
     head = strong[-1]
-    if len(strong) > 1 and strong[-2].end == head.start and _COUNTED_NOUN.fullmatch(head.form.word):
+    if head.form.noun and len(strong) > 1 and strong[-2].end == head.start and _counts(strong[-2].form):
         return strong[-2]
     if head.form.unit_word or head.form.area_metric:
         received = [

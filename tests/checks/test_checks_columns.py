@@ -23,6 +23,24 @@ def test_a_total_with_a_changed_digit_holds_the_column_and_names_the_slip() -> N
     assert (proposal.kind, proposal.printed, proposal.proposed) == ("changed_digit", ("56",), (50,))
 
 
+def test_a_total_at_the_end_of_two_tables_is_the_sum_of_both() -> None:
+    bulletin = Bulletin()
+    first = bulletin.table(HEADERS, [["柳河镇", "13"], ["石桥镇", "7"]])
+    second = bulletin.table(HEADERS, [["林业局", "30"], ["水利局", "4"], ["合计", "54"]])
+    verify(bulletin.reading)
+    assert {status for row in [*first, *second] for status in bulletin.statuses(*row)} == {"verified"}
+    assert not bulletin.reading.issues
+
+
+def test_a_total_that_is_no_sum_of_both_tables_either_holds_its_own() -> None:
+    bulletin = Bulletin()
+    first = bulletin.table(HEADERS, [["柳河镇", "13"], ["石桥镇", "7"]])
+    second = bulletin.table(HEADERS, [["林业局", "30"], ["水利局", "4"], ["合计", "55"]])
+    verify(bulletin.reading)
+    assert {status for row in second for status in bulletin.statuses(*row)} == {"review"}
+    assert {status for row in first for status in bulletin.statuses(*row)} == {"stated"}
+
+
 def test_rows_with_a_second_witness_stay_where_the_total_is_wrong() -> None:
     bulletin = Bulletin()
     rows = bulletin.table(HEADERS, [["柳河镇", "13"], ["石桥镇", "7"], ["合计", "33"]])

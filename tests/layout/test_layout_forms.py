@@ -1,5 +1,6 @@
 """Forms of tables that bulletins show beside the plain ones, in small."""
 
+import pytest
 from rendered import piped_cells, tables_in, texts
 
 from parsers.document import Paragraph, Table
@@ -67,6 +68,38 @@ def test_header_words_broken_by_spaces() -> None:
     (table,) = tables_in(text)
     assert [cell.replace(" ", "") for cell in texts(table)[0]] == ["单位", "受理件数", "满意率"]
     assert texts(table)[2][0].replace(" ", "") == "城管局"
+
+
+def test_wide_gaps_part_header_words_that_single_spaces_break() -> None:
+    text = (
+        "  乡镇 街道    受 理 量  按 期 办 结 率   解 决 率   满 意 率  综合 得分\n"
+        "青山镇   12   99%  88%   97%   91.2\n 白 沙 镇  7  98%    80%  97.5%  90\n石桥镇  30  97.5%  85%   96%  90.5"
+    )
+    (table,) = tables_in(text)
+    assert [cell.replace(" ", "") for cell in texts(table)[0]] == [
+        "乡镇街道",
+        "受理量",
+        "按期办结率",
+        "解决率",
+        "满意率",
+        "综合得分",
+    ]
+    assert not table.ragged
+
+
+@pytest.mark.parametrize("end", [" |", ""])
+@pytest.mark.parametrize("left_out", [1, 2])
+def test_cells_under_a_header_that_leaves_out_the_names(left_out: int, end: str) -> None:
+    words = ["受理量", "按期办结率", "在办", "满意率"]
+    names = ["青山镇", "白沙镇", "石桥镇", "水利局", "供电公司", "林业局"]
+    rows = [
+        [str(at + 1), name, str(40 - at), "97.5%", "3", "99%"][left_out == 1 :]
+        for at, name in enumerate(names)
+    ]
+    cells = ["5月各单位热线工单办理情况统计表", *words, *(cell for row in rows for cell in row)]
+    (table,) = tables_in("\n".join(f"{cell}{end}" for cell in cells))
+    assert texts(table)[1:] == rows
+    assert [cell for cell in texts(table)[0] if cell] == words
 
 
 def test_header_words_that_could_be_joined_in_several_ways_stay_apart() -> None:

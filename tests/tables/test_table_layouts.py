@@ -92,3 +92,51 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
         assert one.metric
         assert one.value is not None or one.missing or one.kind == "grade"
         assert one.status == "stated" or one.notes
+
+
+LYING = [
+    ["青山镇", "白沙镇", "石桥镇", "水利局"],
+    ["受理量", "30", "10", "9", "20"],
+    ["办结率", "99%", "98%", "97%", "95%"],
+    ["满意率", "90%", "92%", "93%", "94%"],
+]
+
+
+@pytest.mark.parametrize("layout", ["pipe", "tab", "spaces"])
+def test_a_table_on_its_side_without_the_cell_above_its_metrics(layout: str) -> None:
+    result = read(f"各单位热线办理情况表\n{LAYOUTS[layout](LYING)}\n下一步,请各单位按时办理。")
+    assert held(result) == []
+    assert {(one.unit, one.metric, one.value) for one in result.observations} == {
+        (unit, metric, float(row[at + 1].rstrip("%")))
+        for metric, row in zip(
+            ["tickets_received", "closure_rate", "satisfaction_rate"], LYING[1:], strict=True
+        )
+        for at, unit in enumerate(LYING[0])
+    }
+
+
+def test_a_table_on_its_side_that_lost_a_cell_is_held() -> None:
+    result = read(f"各单位热线办理情况表\n{LAYOUTS['tab']([*LYING[:2], LYING[2][:-1], LYING[3]])}")
+    assert [fact(one) for one in result.observations if one.status != "review"] == []
+
+
+def test_rows_of_one_kind_each_prove_their_length() -> None:
+    grid = [["项目", *LYING[0]], *LYING[1:], ["排名", "1", "3", "2", "4"]]
+    result = read(f"各单位热线办理情况表\n{LAYOUTS['piped cells'](grid)}\n下一步,请各单位按时办理。")
+    assert len(result.observations) == 16
+    assert held(result) == []
+
+
+def test_names_that_span_rows_parted_by_spaces() -> None:
+    grid = [
+        ["类别", "单位", "受理量", "办结率"],
+        ["乡镇", "青山镇", "30", "99.1%"],
+        ["白沙镇", "10", "98%"],
+        ["部门", "水利局", "20", "95%"],
+        ["林业局", "18", "96%"],
+        ["合计", "78", "97%"],
+    ]
+    result = read(f"各单位热线办理情况表\n{LAYOUTS['spaces'](grid)}\n下一步,请各单位按时办理。")
+    assert held(result) == []
+    units = [one.unit for one in result.observations if one.metric == "tickets_received"]
+    assert units == ["青山镇", "白沙镇", "水利局", "林业局", None]

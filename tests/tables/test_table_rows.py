@@ -167,3 +167,92 @@ def test_merged_cells_of_a_page_are_one_figure_and_held() -> None:
     result = read(page, "page.html")
     assert held(result) == [Fact("satisfaction_rate", 98, "住建局")]
     assert Fact("tickets_received", 80, "城管局") in stated(result)
+
+
+MERGED = (
+    "序号 | 单位 | 受理量 | 按时办结 | 超时办结 | 在办 | 按时办结率 | 满意率 | 得分 | 排名 |\n"
+    "1 | 青山镇 | 100 | 90 | 6 | 4 | 90.00% | 91.5% | 93.1 | 2 |\n"
+    "2 | 白沙镇 | 80 | 79 | 0 | 1 | 98.75% | 97.0% | 97.7 | 1 |\n"
+)
+
+
+def test_a_merged_total_of_more_than_the_table_proves_its_places_by_its_own_figures() -> None:
+    result = read(f"{MERGED}总计 | 300 | 280 | 12 | 8 | 93.33% | 95.0% | | |")
+    assert stated(result)[-6:] == [
+        Fact("tickets_received", 300),
+        Fact("tickets_closed_on_time", 280),
+        Fact("tickets_closed_late", 12),
+        Fact("tickets_open", 8),
+        Fact("on_time_rate", 93.33),
+        Fact("satisfaction_rate", 95.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["301 | 280 | 12 | 8 | 93.33% | 95.0% | |", "300 | 12 | 280 | 8 | 93.33% | 95.0% |"]
+)
+def test_a_merged_total_that_proves_nothing_is_held(row: str) -> None:
+    result = read(f"{MERGED}总计 | {row} |")
+    assert {one for one in stated(result) if one.unit is None} == set()
+
+
+def test_a_subtotal_without_a_name_beside_the_total_is_held_and_the_total_stays() -> None:
+    result = read(
+        "上月,全县受理诉求310件。\n"
+        "各乡镇办理情况表\n单位 | 受理量 | 满意率 |\n青山镇 | 100 | 90% |\n白沙镇 | 80 | 97% |\n"
+        "小计 | 180 | 93% |\n总计 | 310 | 94% |"
+    )
+    whole = {one for one in stated(result) if one.unit is None}
+    assert whole == {Fact("tickets_received", 310), Fact("satisfaction_rate", 94)}
+    assert {one.value for one in held(result)} == {180, 93}
+
+
+def test_subtotals_belong_to_the_name_that_spans_their_rows() -> None:
+    result = read(
+        "类别 | 单位 | 受理量 | 满意率 |\n乡镇 | 青山镇 | 30 | 100% |\n白沙镇 | 10 | 90% |\n小计 | 40 | 97% |\n"
+        "部门 | 水利局 | 20 | 95% |\n林业局 | 20 | 99% |\n小计 | 40 | 97% |\n合计 | | 80 | 97% |"
+    )
+    assert held(result) == []
+    assert [one for one in stated(result) if one.metric == "tickets_received"] == [
+        Fact("tickets_received", 30, "青山镇"),
+        Fact("tickets_received", 10, "白沙镇"),
+        Fact("tickets_received", 40, "乡镇"),
+        Fact("tickets_received", 20, "水利局"),
+        Fact("tickets_received", 20, "林业局"),
+        Fact("tickets_received", 40, "部门"),
+        Fact("tickets_received", 80),
+    ]
+
+
+def test_what_a_reviewer_sees_once() -> None:
+    rows = "\n".join(
+        f"{name} | 3{at}.5 | 9{at}% |" for at, name in enumerate(["青山镇", "白沙镇", "石桥镇", "双河镇"])
+    )
+    result = read(f"{HEAD}\n{rows}")
+    (issue,) = [issue for issue in result.issues if issue.kind == "cell_type"]
+    assert len(issue.observations) == 4
+    assert "'30.5', '31.5'" in issue.message
+
+
+def test_what_follows_from_a_doubtful_header_is_told_with_it() -> None:
+    rows = "\n".join(f"{name}\t12.5\t88%\t7\t91%" for name in ["青山镇", "白沙镇", "石桥镇", "双河镇"])
+    result = read(f"单位\t受理量\t办结量\t在办\n{rows}")
+    assert stated(result) == []
+    issues = [issue for issue in result.issues if issue.severity == "review" and issue.observations]
+    assert len(issues) == 1
+    assert "does not look like a count" in issues[0].message
+
+
+def test_contents_head_the_names_of_topics() -> None:
+    result = read("诉求内容统计表\n内容 | 宗数 | 占比 |\n供水 | 30 | 60% |\n噪音 | 20 | 40% |")
+    assert stated(result) == [
+        Fact("tickets_received", 30, None, "供水"),
+        Fact("tickets_received", 60, None, "供水", "share"),
+        Fact("tickets_received", 20, None, "噪音"),
+        Fact("tickets_received", 40, None, "噪音", "share"),
+    ]
+
+
+def test_what_this_period_began_with_is_its_own_figure() -> None:
+    result = read("单位 | 上月结转 | 受理量 |\n青山镇 | 3 | 40 |\n白沙镇 | 1 | 22 |")
+    assert Fact("tickets_carried_in", 3, "青山镇") in stated(result)
