@@ -123,7 +123,7 @@ def _described(figure: Observation) -> Row:
         figure.kind,
         figure.missing,
         figure.status,
-        json_list(figure.notes),
+        json_list(figure.notes) if figure.notes else None,
     )
 
 
@@ -137,9 +137,9 @@ def _place(evidence: Evidence) -> Row:
         evidence.table,
         evidence.row,
         evidence.column,
-        json_list(evidence.header),
+        json_list(evidence.header) if evidence.header else None,
         evidence.page,
-        json_list(evidence.bbox),
+        json_list(evidence.bbox) if evidence.bbox else None,
         evidence.sheet,
         evidence.cell,
     )
