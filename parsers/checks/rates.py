@@ -31,10 +31,10 @@ class _Trial:
     """One way to compute a rate: from ``figures`` (the whole last) follow ``part`` of ``whole``.
 
     With ``rest`` the part is what the other figures leave. ``judges``: it can break the rate; ``fits``: how it fits.
-    ``too_small``: the part stands beside the rate, and would be so much of a whole far beyond this one.
+    ``beside``: the part stands beside the rate; ``too_small``: it does, and would be so much of a whole far beyond this one.
     """
 
-    __slots__ = ("figures", "fits", "judges", "part", "rest", "too_small", "whole")
+    __slots__ = ("beside", "figures", "fits", "judges", "part", "rest", "too_small", "whole")
 
     def __init__(
         self, rate: Figure, parts: tuple[Figure, ...], whole: Figure, rest: bool, judges: bool
@@ -46,13 +46,14 @@ class _Trial:
         self.figures = (*parts, whole)
         self.judges = judges and all(figure.place == rate.place for figure in self.figures)
         self.fits = fit_percent(rate.value, rate.step, self.part, self.whole)
-        beside = not rest and all(part.place == rate.place for part in parts)
-        self.too_small = beside and 100.0 * self.part > _LARGEST * rate.value * self.whole
+        self.beside = not rest and all(part.place == rate.place for part in parts)
+        self.too_small = self.beside and 100.0 * self.part > _LARGEST * rate.value * self.whole
 
 
 def _check(book: Book, rate: Figure, rule: RateRule) -> Finding | None:
     judging: list[_Trial] = []
     far: list[_Trial] = []
+    beside: list[_Trial] = []
     for trial in _trials(book, rate, rule):
         if trial.fits is Fit.FITS:
             figures = (rate, *trial.figures)
@@ -60,15 +61,14 @@ def _check(book: Book, rate: Figure, rule: RateRule) -> Finding | None:
             return passed("rate_of_counts", rate.value, _percent(trial), figures, sure, _law(rate, trial))
         if trial.judges:
             judging.append(trial)
-        elif trial.too_small:
-            far.append(trial)
+            continue
+        far += [trial] if trial.too_small else []
+        beside += [trial] if trial.beside else []
     if judging:
         return _broken(rate, judging)
-    return _broken(rate, far) if far and len(far) == _count(book, rate, rule) else None
-
-
-def _count(book: Book, rate: Figure, rule: RateRule) -> int:
-    return sum(1 for _ in _trials(book, rate, rule))
+    if far and len(far) == len(beside):
+        return _broken(rate, far)
+    return _open(rate, beside) if beside and rate.place[0] != "table" else None
 
 
 def _law(rate: Figure, trial: _Trial) -> Percent:
@@ -145,4 +145,25 @@ def _broken(rate: Figure, judging: Sequence[_Trial]) -> Finding:
         message=f"{named(rate)} does not follow from {counts}: {trial.part} of {trial.whole} is {_percent(trial):.2f}%",
         holds=not near,
         law=AnyOf(tuple(_law(rate, one) for one in ways)),
+    )
+
+
+def _open(rate: Figure, beside: Sequence[_Trial]) -> Finding | None:
+    """A rate whose part stands beside it, and that no whole told elsewhere explains: its base may be printed nowhere, so
+    this is only told.
+    """
+    trial = min(beside, key=lambda one: _miss(rate, one))
+    if trial.fits is Fit.NEAR:
+        return None
+    counts = ", ".join(named(figure) for figure in trial.figures)
+    return Finding(
+        "rate_of_counts",
+        False,
+        rate.value,
+        _percent(trial),
+        (rate, *trial.figures),
+        issue="rate_base_open",
+        message=f"{named(rate)} follows from no counts told, the nearest being {counts} ({_percent(trial):.2f}%); of what "
+        "is it the rate?",
+        law=_law(rate, trial),
     )

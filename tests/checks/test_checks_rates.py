@@ -97,3 +97,28 @@ def test_rows_of_a_table_explain_their_own_rates() -> None:
     verify(bulletin.reading)
     assert set(bulletin.statuses(*rows[0])) == {"verified"}
     assert set(bulletin.statuses(*rows[1])) == {"review"}
+
+
+def _rate_behind_its_part(rate: str) -> tuple[Bulletin, int]:
+    """The whole is told in one sentence, the part and its rate in the next."""
+    bulletin = Bulletin()
+    bulletin.say("tickets_received", "2000")
+    bulletin.sentence()
+    bulletin.say("tickets_closed", "1900")
+    stated = bulletin.say("closure_rate", rate)
+    verify(bulletin.reading)
+    return bulletin, stated
+
+
+def test_a_rate_without_a_base_is_told_and_not_held() -> None:
+    bulletin, stated = _rate_behind_its_part("97.4%")
+    (issue,) = bulletin.reading.issues
+    assert (issue.kind, issue.severity) == ("rate_base_open", "info")
+    assert "95.00%" in issue.message
+    assert bulletin.statuses(stated) == ["stated"]
+
+
+def test_a_rate_that_needs_a_whole_far_beyond_any_printed_is_held() -> None:
+    bulletin, stated = _rate_behind_its_part("9.5%")
+    assert [(one.kind, one.severity) for one in bulletin.reading.issues] == [("rate_mismatch", "review")]
+    assert bulletin.statuses(stated) == ["review"]
