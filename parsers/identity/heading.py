@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from parsers.identity.dates import dates_in, sign_off_date
 from parsers.identity.names import kind_of_name
@@ -14,6 +15,8 @@ from parsers.identity.period_find import find_periods
 
 _HEAD_LINES = 15
 _TAIL_LINES = 12
+# A line that was broken for its length is nearly as long as the longest; glosses that go leave it shorter.
+_WRAPPED = 0.7
 _LONGEST_LINE = 120
 _LONGEST_TITLE = 70
 _REPORT = r"(?:通报|报告|简报|月报|周报|季报|年报|专报|公报|快报|日报|旬报|综述)"
@@ -76,7 +79,7 @@ def read_heading(paragraphs: Sequence[str], meta: Mapping[str, str]) -> Heading:
 def _title(lines: Sequence[str], meta: Mapping[str, str]) -> str | None:
     """The line that looks most like a title; the page's own word for it weighs more than a line of the
     text."""
-    candidates = [(line, 0) for line in lines[:_HEAD_LINES]]
+    candidates = [(line, 0) for line in [*lines[:_HEAD_LINES], *_wrapped(lines[:_HEAD_LINES])]]
     candidates += [(meta[key], bonus) for key, bonus in (("articletitle", 3), ("title", 1)) if key in meta]
     best, best_score = None, 0
     for text, bonus in candidates:
@@ -85,6 +88,20 @@ def _title(lines: Sequence[str], meta: Mapping[str, str]) -> str | None:
         if score and score + bonus > best_score:
             best, best_score = line, score + bonus
     return best
+
+
+def _wrapped(lines: Sequence[str]) -> list[str]:
+    """Two lines in one, where the first of them may have been broken for its length.
+
+    Texts broken after so many characters have no longer lines; a title and the line above it in a text of
+    whole paragraphs are much shorter than those.
+    """
+    width = max(map(len, lines), default=0)
+    return [
+        first + second
+        for first, second in pairwise(lines)
+        if len(first) >= width * _WRAPPED and not _NO_TITLE.search(first) and not _NO_TITLE.search(second)
+    ]
 
 
 def _likeness(line: str) -> int:

@@ -39,7 +39,7 @@ def header_of(
         return Header([()] * width, ("the table has no header row",), how="no header row")
     if long:
         return Header(_positional(header, width), ("the header has more cells than the rows",))
-    if len(header) > 1 and not _covers(header, width):
+    if len(header) > 1 and not _covers(header, rows, width):
         levels = [[slot.name for slot in filled(row)] for row in header]
         spanned = _by_blanks(header, rows, width, meanings)
         if spanned is not None:
@@ -84,8 +84,12 @@ def _by_blanks(header: Rows, rows: Rows, width: int, meanings: Meanings) -> list
     return paths if _score(paths, contents(rows, width), meanings) >= 0.4 * width else None
 
 
-def _covers(header: Rows, width: int) -> bool:
-    return all(any(row[column].text for row in header) for column in range(width))
+def _covers(header: Rows, rows: Rows, width: int) -> bool:
+    """Whether every column with anything in it has a word over it."""
+    return all(
+        any(row[column].text for row in header) or not any(row[column].text for row in rows)
+        for column in range(width)
+    )
 
 
 def _positional(header: Rows, width: int) -> list[Path]:

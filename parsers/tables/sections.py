@@ -82,6 +82,18 @@ def _speaks(row: Row, meanings: Meanings) -> bool:
     return 2 * sum(meanings.facet(slot.text).known for slot in words) >= len(words)
 
 
+def _levels(rows: Rows, at: int, meanings: Meanings) -> int:
+    """Header levels that begin at ``at``: rows of words below it go on with it where they begin with its name,
+    as a name that spans them does.
+    """
+    height = 1
+    for row in rows[at + 1 : at + _LEVELS]:
+        if row[0].name != rows[at][0].name or figures(row) or not _is_words(row, meanings.kind_of_name):
+            break
+        height += 1
+    return height
+
+
 def _heads_narrower(rows: Rows, at: int, meanings: Meanings) -> bool:
     """Whether a row heads a table of fewer columns: names, metrics, nothing else, over a row of as many cells."""
     words, below = filled(rows[at]), filled(rows[at + 1]) if at + 1 < len(rows) else []
@@ -95,6 +107,14 @@ def _heads_narrower(rows: Rows, at: int, meanings: Meanings) -> bool:
     )
 
 
+def _heads(rows: Rows, at: int, meanings: Meanings) -> bool:
+    """Whether a row, the last level of a header, heads the rows below it by other words than those before."""
+    words = filled(rows[at])
+    metrics = sum(meanings.facet(slot.text).metric is not None for slot in words)
+    wide = metrics * 2 >= len(words) and metrics > 1 and len(words) * 2 > len(rows[at])
+    return wide or _heads_narrower(rows, at, meanings)
+
+
 def _inner_header(rows: Rows, at: int, section: Section, meanings: Meanings) -> int:
     """Number of header rows at ``at``, inside the data; 0 where the row is data."""
     row = rows[at]
@@ -105,9 +125,8 @@ def _inner_header(rows: Rows, at: int, section: Section, meanings: Meanings) -> 
     same = sum(slot.name in above for slot in words)
     first = {slot.name for slot in section.header[0] if slot.text}
     if same * 10 < len(words) * 6 and sum(slot.name in first for slot in words) * 10 < len(words) * 6:
-        metrics = sum(meanings.facet(slot.text).metric is not None for slot in words)
-        wide = metrics * 2 >= len(words) and metrics > 1 and len(words) * 2 > len(row)
-        return 1 if wide or _heads_narrower(rows, at, meanings) else 0
+        height = _levels(rows, at, meanings)
+        return height if _heads(rows, at + height - 1, meanings) else 0
     height = len(section.header)
     repeated = rows[at : at + height]
     return height if all(not figures(one) for one in repeated) else 1

@@ -41,6 +41,19 @@ def test_a_page_that_says_it_itself() -> None:
     )
 
 
+def test_a_title_broken_for_its_length_is_one() -> None:
+    broken = [
+        "某县12345政务服务便民热线2023年5月份运",
+        "行情况通报",
+        "来源:某县人民政府 发布时间:2023-06-02",
+        "5月,我县热线共接收群众有关诉求7252件,其中",
+        "即时答复5386件,转派承办单位办理1866件。",
+    ]
+    assert read_heading(broken, {}).title == "某县12345政务服务便民热线2023年5月份运行情况通报"
+    whole = [*broken[:3], "5月,我县热线共接收群众有关诉求7252件,其中即时答复5386件,转派承办单位办理1866件。"]
+    assert read_heading(whole, {}).title == "行情况通报"
+
+
 def test_the_site_is_cut_from_a_pages_title() -> None:
     assert read_heading([], {"title": "3月份热线工作通报_某某市人民政府"}).title == "3月份热线工作通报"
     assert read_heading([], {"title": "某某市人民政府"}).title is None

@@ -123,6 +123,23 @@ def test_a_narrower_table_glued_below_has_a_header_of_its_own() -> None:
     assert not [fact for fact in stated(result) if fact.unit == "河东镇" and fact.metric != "tickets_closed"]
 
 
+def test_a_narrower_table_glued_below_keeps_the_levels_of_its_header() -> None:
+    page = """<table><tr><td>单位</td><td>工单数</td><td>超期数</td><td>返工件数</td><td>满意率</td></tr>
+    <tr><td>城管局</td><td>12</td><td>1</td><td>0</td><td>95%</td></tr>
+    <tr><td>教育局</td><td>8</td><td>0</td><td>2</td><td>90%</td></tr>
+    <tr><td rowspan="2">乡镇名称</td><td colspan="2">网上信访</td></tr><tr><td>受理总量</td><td>办结率</td></tr>
+    <tr><td>河东镇</td><td>31</td><td>97%</td></tr><tr><td>永安乡</td><td>4</td><td>75%</td></tr></table>"""
+    below = [
+        fact for fact in stated(read(page, "page.html")) if fact.unit in ("河东镇", "永安乡", "乡镇名称")
+    ]
+    assert {(fact.unit, fact.metric, fact.value, fact.member) for fact in below} == {
+        ("河东镇", "tickets_received", 31, "网上信访"),
+        ("河东镇", "closure_rate", 97, "网上信访"),
+        ("永安乡", "tickets_received", 4, "网上信访"),
+        ("永安乡", "closure_rate", 75, "网上信访"),
+    }
+
+
 def test_an_empty_row_names_nobody_and_breaks_nothing() -> None:
     rows = "".join(
         f"<tr><td>{name}</td><td>{count}</td></tr>"
