@@ -5,6 +5,7 @@ from parsers.formats.blocks import unreadable
 from parsers.formats.html import looks_like_html, read_html
 from parsers.formats.pdf import is_pdf, read_pdf
 from parsers.formats.txt import read_txt
+from parsers.formats.workbooks import is_workbook, looks_like_csv, read_csv, read_workbook
 from parsers.text.decode import decode
 
 
@@ -16,9 +17,13 @@ def open_document(data: bytes, name: str = "") -> Document:
     """
     if is_pdf(data):
         return read_pdf(data)
+    if is_workbook(data):
+        return read_workbook(data)
     decoded = decode(data)
     if not decoded.readable:
         return unreadable(decoded.issues, encoding=decoded.encoding)
     if looks_like_html(decoded.text, name):
         return read_html(decoded)
+    if looks_like_csv(decoded.text, name):
+        return read_csv(decoded)
     return read_txt(decoded)

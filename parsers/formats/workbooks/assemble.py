@@ -1,0 +1,202 @@
+"""Sheets → the text of the document, its blocks, and the cells that its characters stand in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.document import Cell, Document, Span, Table
+from parsers.formats.blocks import segment_range, unreadable
+from parsers.formats.html.grid import Slot
+from parsers.formats.workbooks.filled import Filled, Piece, fill
+from parsers.formats.workbooks.limits import Refused
+from parsers.formats.workbooks.regions import Grid, Lines, regions
+from parsers.formats.workbooks.sheet import Sheet, few
+from parsers.reading import Issue
+from parsers.text.bytemap import ByteMap
+from parsers.text.celled import CelledSource, CellPlace
+from parsers.text.mapped import MappedBuilder, MappedText, SourceMap
+from parsers.text.normalise import normalise
+
+_MARK = "\uf8f2"
+"""Stands between pieces while the whole is normalised, so that changes of length cannot shift a cell. In the file
+itself it is no character.
+"""
+
+_FOREIGN = {ord(_MARK): "\ufffd"}
+_ONE_LINE = {ord(character): " " for character in "\r\n\t\v\f\u0085\u2028\u2029"}
+_LINE_END = re.compile("\r\n?")
+_UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One sheet as regions. ``title``: its own name, where that says something."""
+
+    name: str | None
+    title: Piece | None
+    items: list[Lines | Grid]
+
+
+def assemble(
+    sheets: Sequence[Sheet | Refused],
+    issues: list[Issue],
+    format_name: str,
+    encoding: str,
+    bytemap: ByteMap | None = None,
+) -> Document:
+    """The document of sheets; those that could not be read, and what is hidden or was not saved, become issues.
+
+    ``bytemap``: the way to the bytes, where the texts are slices of the decoded file.
+    """
+    parts: list[_Part] = []
+    for sheet in sheets:
+        part = None if isinstance(sheet, Refused) else _part(sheet, issues)
+        if isinstance(part, _Part):
+            parts.append(part)
+        elif refused := sheet if isinstance(sheet, Refused) else part:
+            issues.append(Issue(refused.kind, "review", refused.message))
+    if any(part.items for part in parts):
+        return _Assembly([part for part in parts if part.items], bytemap).run(issues, format_name, encoding)
+    if not any(issue.severity == "review" for issue in issues):
+        message = "No cell that can be seen holds a text. Fetch the workbook again, or unhide what it hides."
+        return unreadable([Issue("no_text", "error", message), *issues], format_name, encoding)
+    worst = next(issue for issue in issues if issue.severity == "review")
+    others = [issue for issue in issues if issue is not worst]
+    return unreadable([replace(worst, severity="error"), *others], format_name, encoding)
+
+
+def _part(sheet: Sheet, issues: list[Issue]) -> _Part | Refused:
+    try:
+        filled = fill(sheet)
+        items = list(regions(filled))
+    except Refused as refused:
+        return refused
+    issues += _remarks(sheet, filled)
+    name = (sheet.name or "").strip()
+    title = Piece(MappedText(name), "") if name and not _UNNAMED.match(name) else None
+    return _Part(sheet.name, title, items)
+
+
+def _remarks(sheet: Sheet, filled: Filled) -> list[Issue]:
+    """What of a sheet is not in the text, or doubtful in it."""
+    where = f"Sheet {sheet.name!r}" if sheet.name is not None else "The file"
+    issues = []
+    if filled.hidden_rows:
+        message = f"{where} hides rows {few(filled.hidden_rows)}; what they hold was not read."
+        issues.append(Issue("hidden_rows", "info", message))
+    if filled.hidden_columns:
+        message = f"{where} hides columns {few(filled.hidden_columns)}; what they hold was not read."
+        issues.append(Issue("hidden_columns", "info", message))
+    if sheet.unsaved:
+        message = (
+            f"{where} has formulas whose results were not saved: {few(sheet.unsaved)}. Open the workbook, save it, "
+            "and read it again."
+        )
+        issues.append(Issue("formula_without_value", "review", message))
+    if sheet.drawn:
+        message = f"{where} has charts, pictures or text boxes, which are not read. Look whether they hold figures."
+        issues.append(Issue("sheet_drawing", "info", message))
+    return issues
+
+
+class _Assembly:
+    """Normalises all pieces together, then puts text and blocks together one by one."""
+
+    def __init__(self, parts: list[_Part], bytemap: ByteMap | None) -> None:
+        self._parts = [self._titled(part, len(parts)) for part in parts]
+        self._bytemap = bytemap
+        raw = MappedBuilder()
+        for part in self._parts:
+            for item in part.items:
+                for piece, lines in _pieces(item):
+                    raw.append(_clean(piece.text, lines))
+                    raw.insert(f"{_MARK}\n")
+        self._normal = normalise(raw.build())
+        self._at = 0
+        self._built = MappedBuilder()
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._places: list[CellPlace] = []
+
+    @staticmethod
+    def _titled(part: _Part, parts: int) -> _Part:
+        """With the sheet's name as its first line where it parts one sheet from others, or there is no other title."""
+        if part.title is None or (parts == 1 and isinstance(part.items[0], Lines)):
+            return part
+        return replace(part, items=[Lines([part.title]), *part.items])
+
+    def run(self, issues: list[Issue], format_name: str, encoding: str) -> Document:
+        tables: list[Table] = []
+        for part in self._parts:
+            for item in part.items:
+                self._part("\n\n")
+                if isinstance(item, Grid):
+                    tables.append(self._table(item, part.name))
+                    continue
+                for number, piece in enumerate(item.pieces):
+                    self._part("\n" if number else "")
+                    self._add(piece, part.name)
+        mapped = self._built.build()
+        text = SourceMap(mapped.offsets, self._bytemap) if self._bytemap is not None else None
+        source = CelledSource(self._starts, self._ends, self._places, text)
+        document = Document(mapped.text, source, [], format_name, encoding, issues=issues)
+        at = 0
+        for table in tables:
+            document.blocks += segment_range(mapped.text, at, table.span.start)
+            document.blocks.append(table)
+            at = table.span.end
+        document.blocks += segment_range(mapped.text, at, len(mapped))
+        return document
+
+    def _add(self, piece: Piece, sheet: str | None) -> Span:
+        """Add the next piece without the spaces round it, and keep its place."""
+        text = self._normal.text
+        end = text.index(_MARK, self._at)
+        whole = text[self._at : end]
+        first = self._at + len(whole) - len(whole.lstrip())
+        length = len(whole.strip())
+        self._at = end + 2
+        span = Span(*self._built.append(self._normal[first : first + length]))
+        if piece.cell and length:
+            self._starts.append(span.start)
+            self._ends.append(span.end)
+            self._places.append((sheet, piece.cell))
+        return span
+
+    def _part(self, mark: str) -> None:
+        if self._built.length:
+            self._built.insert(mark)
+
+    def _table(self, grid: Grid, sheet: str | None) -> Table:
+        begin = self._built.length
+        spans: dict[Piece, Span] = {}
+        rows: list[list[Cell]] = []
+        for number, slots in enumerate(grid.rows):
+            self._built.insert("\n" if number else "")
+            rows.append([])
+            for column, slot in enumerate(slots):
+                self._built.insert("\t" if column else "")
+                if slot and slot.origin:
+                    spans[slot.content] = self._add(slot.content, sheet)
+                rows[-1].append(self._cell(slot, spans, sheet))
+        text = self._built.build().text
+        rows = [[replace(cell, text=text[cell.span.start : cell.span.end]) for cell in row] for row in rows]
+        return Table(rows, "sheet", Span(begin, self._built.length))
+
+    def _cell(self, slot: Slot[Piece] | None, spans: dict[Piece, Span], sheet: str | None) -> Cell:
+        if slot is None:
+            return Cell("", Span(self._built.length, self._built.length), sheet=sheet)
+        piece = slot.content
+        return Cell("", spans[piece], spanned=not slot.origin, sheet=sheet, name=piece.cell)
+
+
+def _pieces(item: Lines | Grid) -> list[tuple[Piece, bool]]:
+    """The pieces of a region in the order of its text, and whether their line ends are kept."""
+    if isinstance(item, Lines):
+        return [(piece, True) for piece in item.pieces]
+    return [(slot.content, False) for row in item.rows for slot in row if slot and slot.origin]
+
+
+def _clean(text: MappedText, lines: bool) -> MappedText:
+    text = text.translate(_FOREIGN)
+    return text.sub(_LINE_END, "\n") if lines else text.translate(_ONE_LINE)

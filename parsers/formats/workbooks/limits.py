@@ -1,0 +1,60 @@
+"""How large a workbook may be, and the faults that end its reading."""
+
+from zipfile import ZipFile, ZipInfo
+
+MOST_UNPACKED = 256 << 20
+"""Bytes of all parts together. A million rows without cells take about 40 MB."""
+
+MOST_RATIO = 200
+RATIO_FROM = 16 << 20
+"""A part larger than this may be packed ``MOST_RATIO`` times at most; sheets of equal rows reach about 40 times."""
+
+MOST_CELLS = 200_000
+"""Cells with text on one sheet, and slots of one table with its merged cells filled."""
+
+MOST_CHARACTERS = 20_000_000
+"""Characters of all texts of a workbook."""
+
+MOST_SHEETS = 255
+MOST_MERGES = 50_000
+MOST_XLS = 64 << 20
+
+
+class Refused(Exception):
+    """A workbook or a sheet cannot be read; ``kind`` and ``message`` are those of the issue that says so."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+
+
+def check_archive(archive: ZipFile) -> None:
+    """``Refused`` where the parts of a container are too many bytes, or packed as only a bomb is, or locked."""
+    parts = archive.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refused("workbook_encrypted", LOCKED)
+    if sum(part.file_size for part in parts) > MOST_UNPACKED or any(map(_is_bomb, parts)):
+        raise Refused("workbook_too_large", TOO_LARGE)
+
+
+def _is_bomb(part: ZipInfo) -> bool:
+    return part.file_size > RATIO_FROM and part.file_size > MOST_RATIO * max(part.compress_size, 1)
+
+
+LOCKED = "The workbook is locked by a password. Ask for an open copy, or save one without the password."
+DAMAGED = "The workbook is cut or damaged and cannot be opened. Fetch it again from its source."
+TOO_LARGE = (
+    f"Unpacked, the workbook would take more than {MOST_UNPACKED >> 20} MB, or is packed as no workbook is. "
+    "Look what it is; keep the sheets of the bulletin only."
+)
+
+
+def too_large(name: str | None) -> Refused:
+    """Why a sheet is not read at all: a part of it would give part of the sums."""
+    where = f"Sheet {name!r}" if name is not None else "The sheet"
+    message = (
+        f"{where} has more than {MOST_CELLS} cells, {MOST_MERGES} merged ranges or {MOST_CHARACTERS} characters "
+        "and was not read. Is it a list of single tickets? Keep the tables of the bulletin only."
+    )
+    return Refused("sheet_too_large", message)
