@@ -61,6 +61,6 @@ def _located(document: Document, cells: dict[tuple[int, Span], Cell], evidence: 
         return replace(evidence, page=page, bbox=box)
     evidence = replace(evidence, source=document.source.to_source(evidence.start, evidence.end))
     if isinstance(document.source, CelledSource):
-        sheet, cell = document.source.place(evidence.start, evidence.end) or (None, None)
-        return replace(evidence, sheet=sheet, cell=cell)
+        sheet, name = document.source.place(evidence.start, evidence.end) or (None, None)
+        return replace(evidence, sheet=sheet, cell=name)
     return evidence

@@ -86,7 +86,8 @@ class Document:
 
     ``text`` is normalised (NFKC, control characters and pinyin glosses removed, traditional script made
     simplified) but keeps spaces and line ends. ``source`` leads every character back to the original
-    bytes, in a PDF to pages, in a workbook to cells. ``meta`` holds what the container says of itself (HTML ``<title>``, national meta tags
+    bytes, in a PDF to pages, in a workbook to cells.
+    ``meta`` holds what the container says of itself (HTML ``<title>``, national meta tags
     ``ArticleTitle``, ``PubDate``, ``ContentSource``). ``issues`` are those of decoding and layout
     (``empty_file``, ``binary_content``, ``truncated_html`` …).
     """

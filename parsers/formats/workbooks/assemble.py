@@ -94,7 +94,9 @@ def _remarks(sheet: Sheet, filled: Filled) -> list[Issue]:
         )
         issues.append(Issue("formula_without_value", "review", message))
     if sheet.drawn:
-        message = f"{where} has charts, pictures or text boxes, which are not read. Look whether they hold figures."
+        message = (
+            f"{where} has charts, pictures or text boxes, which are not read. Look whether they hold figures."
+        )
         issues.append(Issue("sheet_drawing", "info", message))
     return issues
 

@@ -62,11 +62,8 @@ def iso_date(text: str, date1904: bool) -> float | None:
 
 def _moment(number: float, date1904: bool) -> datetime:
     """Days before March 1900 are counted by one less, because spreadsheets know a 29 February 1900."""
-    if date1904:
-        start = datetime(1904, 1, 1)
-    else:
-        start = datetime(1899, 12, 30) if number >= _LEAP else datetime(1899, 12, 31)
-    moment = start + timedelta(days=number)
+    moment = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 30 if number >= _LEAP else 31)
+    moment += timedelta(days=number)
     return (moment + timedelta(milliseconds=500)).replace(microsecond=0)
 
 
@@ -91,7 +88,9 @@ def _part(moment: datetime, token: str, minutes: bool, hours12: bool) -> str:
         return weekday if token == "aaa" else f"星期{weekday}"
     if letter == "m" and not minutes and length > 2:
         return date(2000, moment.month, 1).strftime("%B" if length == 4 else "%b")
-    number = {"m": moment.minute if minutes else moment.month, "d": moment.day, "s": moment.second}.get(letter)
+    number = {"m": moment.minute if minutes else moment.month, "d": moment.day, "s": moment.second}.get(
+        letter
+    )
     if number is None:
         number = (moment.hour % 12 or 12) if hours12 else moment.hour
     return f"{number:02d}" if length > 1 else str(number)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
@@ -41,22 +42,29 @@ def read_csv(decoded: Decoded) -> Document:
         sheet = Sheet(None, _cells(MappedText(decoded.text), mark))
         document = assemble([sheet], list(decoded.issues), "csv", decoded.encoding, decoded.bytemap())
     except Refused as refused:
-        return unreadable([*decoded.issues, Issue(refused.kind, "error", refused.message)], "csv", decoded.encoding)
+        return unreadable(
+            [*decoded.issues, Issue(refused.kind, "error", refused.message)], "csv", decoded.encoding
+        )
     return document
 
 
 def _separator(text: str, named: bool) -> str | None:
     """The separator, or ``None`` where the lines are prose."""
     lines = [line for line in text[:_LONGEST_SAMPLE].splitlines()[:_SAMPLE] if line.strip()]
-    counts = {mark: Counter(_width(line, mark) for line in lines) for mark in _SEPARATORS}
+    best, alike, width = max((_alike(lines, mark) for mark in _SEPARATORS), key=lambda found: found[1])
     if named:
-        best = max(_SEPARATORS, key=lambda mark: sum(n for width, n in counts[mark].items() if width > 1))
-        return best if any(width > 1 for width in counts[best]) else None
-    for mark in ",;":
-        width, alike = counts[mark].most_common(1)[0] if lines else (1, 0)
-        if width > 2 and alike >= max(_FEWEST, _ALIKE * len(lines)):
-            return mark
-    return None
+        if alike >= 2 and alike * _FEWEST >= len(lines):
+            return best
+        return "," if any(line.startswith('"') for line in lines) else None
+    enough = alike >= _FEWEST and alike >= _ALIKE * len(lines) and width > 2
+    return best if enough and best != "\t" else None
+
+
+def _alike(lines: Sequence[str], mark: str) -> tuple[str, int, int]:
+    """How many lines have the same number of fields, more than one, and that number."""
+    counts = Counter(width for line in lines if (width := _width(line, mark)) > 1)
+    width, alike = counts.most_common(1)[0] if counts else (1, 0)
+    return mark, alike, width
 
 
 def _width(line: str, mark: str) -> int:

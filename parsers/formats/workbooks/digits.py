@@ -14,9 +14,12 @@ _WIDTH = 11
 def general(number: Decimal) -> str:
     """A number as the format ``General`` shows it: up to eleven characters, no zeros behind the decimals.
 
-    Whole numbers keep all of their digits, small ones are not written with an exponent.
+    Whole numbers keep all of their digits; only numbers that are no figures (below a billionth, above 10²¹) are
+    written with an exponent.
     """
     number = _STORED.create_decimal(number)
+    if number and not -10 < number.adjusted() < 21:
+        return _scientific(number, ("0", ".", *"00000"))
     with localcontext(prec=_LONGEST, rounding=ROUND_HALF_UP):
         if number != number.to_integral_value() and abs(number) >= Decimal("0.0001"):
             whole = len(str(int(abs(number))))
@@ -64,7 +67,9 @@ def _fixed(number: Decimal, section: Section) -> str:
     point = section.index(".") if "." in section else len(section)
     holders = _holders(section[:point])
     thousands = bool(holders) and "," in section[holders[0] : holders[-1]]
-    before = [piece for at, piece in enumerate(section[:point]) if piece != "," or at < min(holders, default=0)]
+    before = [
+        piece for at, piece in enumerate(section[:point]) if piece != "," or at < min(holders, default=0)
+    ]
     after = section[point + 1 :]
     decimals = len(_holders(after))
     rounded = abs(number).quantize(Decimal(1).scaleb(-decimals))

@@ -44,6 +44,8 @@ def _is_bomb(part: ZipInfo) -> bool:
 
 LOCKED = "The workbook is locked by a password. Ask for an open copy, or save one without the password."
 DAMAGED = "The workbook is cut or damaged and cannot be opened. Fetch it again from its source."
+NO_SHEETS = "The workbook has no sheets. Fetch it again from its source."
+TOO_MANY = f"The workbook has more than {MOST_SHEETS} sheets. Keep those of the bulletin only."
 TOO_LARGE = (
     f"Unpacked, the workbook would take more than {MOST_UNPACKED >> 20} MB, or is packed as no workbook is. "
     "Look what it is; keep the sheets of the bulletin only."

@@ -6,8 +6,12 @@ from functools import lru_cache
 from parsers.layout.cells import NUMERIC, kind, label_heading, like_header, like_title
 from parsers.text.normalise import normalise_string
 
-_NOTICE = re.compile(r"^.{1,12}[:：].{0,40}$|^[(（\[].{1,20}[)）\]]$|^(?:19|20)\d\d\s?[年./-]\s?\d{1,2}.{0,12}$")
-_NOTE = re.compile(r"^(?:备?注|说明|附注|数据来源|制表|填报|审核|\*)|[。:：]|^(?:19|20)\d\d\s?[年./-]\s?\d{1,2}.{0,12}$")
+_NOTICE = re.compile(
+    r"^.{1,12}[:：].{0,40}$|^[(（\[].{1,20}[)）\]]$|^(?:19|20)\d\d\s?[年./-]\s?\d{1,2}.{0,12}$"
+)
+_NOTE = re.compile(
+    r"^(?:备?注|说明|附注|数据来源|制表|填报|审核|\*)|[。:：]|^(?:19|20)\d\d\s?[年./-]\s?\d{1,2}.{0,12}$"
+)
 _TABLE = re.compile(r"^附?[表件]\s?[\d一二三四五六七八九十]")
 
 

@@ -66,7 +66,9 @@ def _sheets(data: bytes, kind: str) -> tuple[list[Sheet | Refused], list[str]]:
     if kind == "locked":
         raise Refused("workbook_encrypted", LOCKED)
     if kind == "xls":
-        from parsers.formats.workbooks.xls import read_xls  # a tenth of a second that other formats need not wait for
+        from parsers.formats.workbooks.xls import (
+            read_xls,
+        )  # a tenth of a second that other formats need not wait for
 
         return read_xls(data)
     from parsers.formats.workbooks.xlsx import read_xlsx

@@ -68,7 +68,9 @@ class _Cutter:
         used: set[int] = set()
         kept = []
         for row in rows:
-            begun = [at for at, slot in self._grid[row].items() if slot.origin and (inside is None or at in inside)]
+            begun = [
+                at for at, slot in self._grid[row].items() if slot.origin and (inside is None or at in inside)
+            ]
             used.update(begun)
             if begun:
                 kept.append(row)
@@ -148,7 +150,9 @@ class _Cutter:
     def _is_notice(self, row: int, box: _Box) -> bool:
         """A row of remarks (填报单位:… 日期:…), each in a cell of its own."""
         pieces = self._pieces(row, box)
-        return bool(pieces) and all(is_notice(piece.text.text) for piece in pieces) and not self._held(row, box)
+        return (
+            bool(pieces) and all(is_notice(piece.text.text) for piece in pieces) and not self._held(row, box)
+        )
 
     def _is_title(self, row: int, box: _Box) -> bool:
         """One text alone on its row, over the first column or long enough for a title; not the upper level of a

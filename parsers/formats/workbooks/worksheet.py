@@ -12,7 +12,16 @@ from lxml import etree
 from parsers.formats.workbooks.dates import iso_date
 from parsers.formats.workbooks.formats import shown
 from parsers.formats.workbooks.limits import MOST_CELLS, MOST_CHARACTERS, MOST_MERGES, too_large
-from parsers.formats.workbooks.sheet import MOST_COLUMNS, Hidden, Merge, Sheet, Texts, merge_of, position, reference
+from parsers.formats.workbooks.sheet import (
+    MOST_COLUMNS,
+    Hidden,
+    Merge,
+    Sheet,
+    Texts,
+    merge_of,
+    position,
+    reference,
+)
 from parsers.formats.workbooks.xml import children, elements, local, plain_text, truth
 from parsers.text.mapped import MappedText
 

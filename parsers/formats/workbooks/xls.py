@@ -17,6 +17,8 @@ from parsers.formats.workbooks.limits import (
     MOST_MERGES,
     MOST_SHEETS,
     MOST_XLS,
+    NO_SHEETS,
+    TOO_MANY,
     Refused,
     too_large,
 )
@@ -46,11 +48,13 @@ def read_xls(data: bytes) -> tuple[list[Sheet | Refused], list[str]]:
 
 def _sheets(book: Any) -> tuple[list[Sheet | Refused], list[str]]:
     if not book.nsheets:
-        raise Refused("workbook_no_sheets", "The workbook has no sheets. Fetch it again from its source.")
+        raise Refused("workbook_no_sheets", NO_SHEETS)
+    if book.nsheets > MOST_SHEETS:
+        raise Refused("workbook_too_large", TOO_MANY)
     sheets: list[Sheet | Refused] = []
     names = book.sheet_names()
     hidden = [name for name, state in zip(names, book._sheet_visibility, strict=False) if state]
-    for number, name in enumerate(names[:MOST_SHEETS]):
+    for number, name in enumerate(names):
         if name in hidden:
             continue
         try:
@@ -58,7 +62,9 @@ def _sheets(book: Any) -> tuple[list[Sheet | Refused], list[str]]:
         except Refused as refused:
             sheets.append(refused)
         except Exception as error:  # as above; the other sheets may be whole
-            message = f"Sheet {name!r} is damaged and was not read ({type(error).__name__}). Fetch the file again."
+            message = (
+                f"Sheet {name!r} is damaged and was not read ({type(error).__name__}). Fetch the file again."
+            )
             sheets.append(Refused("workbook_damaged", message))
         book.unload_sheet(number)
     return sheets, hidden

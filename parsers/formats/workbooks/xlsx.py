@@ -8,12 +8,20 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from parsers.formats.workbooks.formats import built_in
-from parsers.formats.workbooks.limits import DAMAGED, MOST_CHARACTERS, MOST_SHEETS, Refused, check_archive
+from parsers.formats.workbooks.limits import (
+    DAMAGED,
+    MOST_CHARACTERS,
+    MOST_SHEETS,
+    NO_SHEETS,
+    TOO_MANY,
+    Refused,
+    check_archive,
+)
 from parsers.formats.workbooks.sheet import Sheet
 from parsers.formats.workbooks.worksheet import Book, read_worksheet
 from parsers.formats.workbooks.xml import children, elements, local, plain_text, truth
@@ -38,12 +46,8 @@ def read_xlsx(data: bytes) -> tuple[list[Sheet | Refused], list[str]]:
             return _Workbook(archive).read()
     except Refused:
         raise
-    except (BadZipFile, etree.LxmlError, *BROKEN) as error:
+    except Exception as error:  # zipfile, zlib and lxml raise whatever a broken file leads them to
         raise Refused("workbook_damaged", DAMAGED) from error
-
-
-BROKEN = (ValueError, KeyError, IndexError, EOFError, OSError, RuntimeError, NotImplementedError, OverflowError)
-"""What zipfile, zlib's callers and odd attributes raise; ``zlib.error`` is caught as it leaves ``_Workbook.part``."""
 
 
 class _Workbook:
@@ -58,15 +62,19 @@ class _Workbook:
         relations = self._relations(main)
         entries, date1904 = self._entries(main)
         if not entries:
-            raise Refused("workbook_no_sheets", "The workbook has no sheets. Fetch it again from its source.")
-        parts = {kind: part for kind, part in relations.values()}
-        book = Book(
-            self._strings(parts.get("sharedStrings")), self._codes(parts.get("styles")), date1904
-        )
+            raise Refused("workbook_no_sheets", NO_SHEETS)
+        if len(entries) > MOST_SHEETS:
+            raise Refused("workbook_too_large", TOO_MANY)
+        parts = dict(relations.values())
+        book = Book(self._strings(parts.get("sharedStrings")), self._codes(parts.get("styles")), date1904)
         sheets: list[Sheet | Refused] = []
-        for entry in entries[:MOST_SHEETS]:
+        for entry in entries:
             kind, part = relations.get(entry.relation, ("", ""))
-            if not entry.hidden and kind == "worksheet":
+            if entry.hidden:
+                continue
+            if kind == "chartsheet":
+                sheets.append(Sheet(entry.name, {}, drawn=True))
+            else:
                 sheets.append(self._sheet(entry.name, part, book))
         return sheets, [entry.name for entry in entries if entry.hidden]
 
@@ -76,8 +84,10 @@ class _Workbook:
                 return read_worksheet(file, name, book)
         except Refused as refused:
             return refused
-        except (BadZipFile, etree.LxmlError, *BROKEN) as error:
-            message = f"Sheet {name!r} is damaged and was not read ({type(error).__name__}). Fetch the file again."
+        except Exception as error:  # as above; the other sheets may be whole
+            message = (
+                f"Sheet {name!r} is damaged and was not read ({type(error).__name__}). Fetch the file again."
+            )
             return Refused("workbook_damaged", message)
 
     def _name(self, part: str) -> str:
@@ -104,7 +114,9 @@ class _Workbook:
             for element in elements(file, "Relationship"):
                 kind = element.get("Type", "").rpartition("/")[2]
                 target = element.get("Target", "")
-                whole = target[1:] if target[:1] == "/" else posixpath.normpath(posixpath.join(folder, target))
+                whole = (
+                    target[1:] if target[:1] == "/" else posixpath.normpath(posixpath.join(folder, target))
+                )
                 found[element.get("Id", "")] = (kind, whole)
         return found
 
@@ -129,7 +141,9 @@ class _Workbook:
             strings.append(plain_text(element))
             size += len(strings[-1])
             if size > MOST_CHARACTERS:
-                raise Refused("workbook_too_large", f"The workbook has more than {MOST_CHARACTERS} characters.")
+                raise Refused(
+                    "workbook_too_large", f"The workbook has more than {MOST_CHARACTERS} characters."
+                )
         return strings
 
     def _codes(self, part: str | None) -> list[str]:
