@@ -51,7 +51,8 @@ class Table:
     carries, in words, why the grid's shape is doubtful (rows that do not fit the header, competing row
     lengths); ``None`` when nothing speaks against it. ``ragged`` numbers the rows that arrived with fewer
     or more cells than ``width`` and were padded with empty cells, or whose surplus was joined into the
-    last cell.
+    last cell. ``heads``: where the document has several sheets, the lines above it on its sheet, the nearest first,
+    and last the sheet's name.
     """
 
     rows: list[list[Cell]]
@@ -59,6 +60,7 @@ class Table:
     span: Span
     uncertain: str | None = None
     ragged: tuple[int, ...] = ()
+    heads: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

@@ -15,13 +15,14 @@ from parsers.reading import Issue
 from parsers.text.bytemap import ByteMap
 from parsers.text.celled import CelledSource, CellPlace
 from parsers.text.mapped import MappedBuilder, MappedText, SourceMap
-from parsers.text.normalise import normalise
+from parsers.text.normalise import normalise, normalise_string
 
 _MARK = "\uf8f2"
 """Stands between pieces while the whole is normalised, so that changes of length cannot shift a cell. In the file
 itself it is no character.
 """
 
+_MOST_HEADS = 20
 _FOREIGN = {ord(_MARK): "\ufffd"}
 _ONE_LINE = {ord(character): " " for character in "\r\n\t\v\f\u0085\u2028\u2029"}
 _LINE_END = re.compile("\r\n?")
@@ -87,6 +88,9 @@ def _remarks(sheet: Sheet, filled: Filled) -> list[Issue]:
     if filled.hidden_columns:
         message = f"{where} hides columns {few(filled.hidden_columns)}; what they hold was not read."
         issues.append(Issue("hidden_columns", "info", message))
+    if filled.covered:
+        message = f"{where} has texts under merged cells, which nobody sees: {few(filled.covered)}; not read."
+        issues.append(Issue("covered_cells", "info", message))
     if sheet.unsaved:
         message = (
             f"{where} has formulas whose results were not saved: {few(sheet.unsaved)}. Open the workbook, save it, "
@@ -129,15 +133,19 @@ class _Assembly:
 
     def run(self, issues: list[Issue], format_name: str, encoding: str) -> Document:
         tables: list[Table] = []
+        several = sum(any(isinstance(item, Grid) for item in part.items) for part in self._parts) > 1
         for part in self._parts:
+            heads: list[Span] = []
             for item in part.items:
                 self._part("\n\n")
                 if isinstance(item, Grid):
-                    tables.append(self._table(item, part.name))
+                    table = self._table(item, part.name)
+                    table.heads = self._heads(heads, part.name) if several else ()
+                    tables.append(table)
                     continue
                 for number, piece in enumerate(item.pieces):
                     self._part("\n" if number else "")
-                    self._add(piece, part.name)
+                    heads.append(self._add(piece, part.name))
         mapped = self._built.build()
         text = SourceMap(mapped.offsets, self._bytemap) if self._bytemap is not None else None
         source = CelledSource(self._starts, self._ends, self._places, text)
@@ -149,6 +157,11 @@ class _Assembly:
             at = table.span.end
         document.blocks += segment_range(mapped.text, at, len(mapped))
         return document
+
+    def _heads(self, spans: Sequence[Span], name: str | None) -> tuple[str, ...]:
+        text = self._built.build().text
+        lines = [line for span in spans for line in text[span.start : span.end].split("\n")]
+        return (*reversed(lines[-_MOST_HEADS:]), *([normalise_string(name)] if name else ()))
 
     def _add(self, piece: Piece, sheet: str | None) -> Span:
         """Add the next piece without the spaces round it, and keep its place."""

@@ -27,7 +27,8 @@ class Filled:
     """``rows``: for each row in which a visible cell begins its slots by column; rows and columns are numbered without
     those in which none begins. ``row_gaps``/``column_gaps``: those that an empty one stands before.
 
-    ``hidden_rows``/``hidden_columns``: names of hidden ones that hold texts.
+    ``hidden_rows``/``hidden_columns``: names of hidden ones that hold texts; ``covered``: cells with texts that lie
+    under a merged one.
     """
 
     name: str | None
@@ -36,13 +37,14 @@ class Filled:
     column_gaps: frozenset[int]
     hidden_rows: list[str]
     hidden_columns: list[str]
+    covered: list[str]
 
 
 def fill(sheet: Sheet) -> Filled:
     """The filled grid of a sheet. ``Refused`` where merged cells would fill more than the limit."""
     hidden = sheet.hidden
     texts = {(row, column): text for row, cells in sheet.texts.items() for column, text in cells.items()}
-    merges = _take_merged(sheet, texts)
+    merges, covered = _take_merged(sheet, texts)
     pieces = {
         place: Piece(text, reference(*place))
         for place, text in sorted(texts.items())
@@ -56,14 +58,16 @@ def fill(sheet: Sheet) -> Filled:
         _gaps(columns, sorted(hidden.columns)),
         [str(row + 1) for row in sorted({row for row, _ in texts} & hidden.rows)],
         [column_name(column) for column in sorted({column for _, column in texts} & hidden.columns)],
+        [reference(*place) for place in sorted(covered)],
     )
 
 
-def _take_merged(sheet: Sheet, texts: dict[_Place, MappedText]) -> dict[_Place, Merge]:
-    """The merged ranges by the first visible cell, to which the text of the range moves; what other cells of the
-    range hold is not seen, and taken out of ``texts``.
+def _take_merged(sheet: Sheet, texts: dict[_Place, MappedText]) -> tuple[dict[_Place, Merge], set[_Place]]:
+    """The merged ranges by the first visible cell, to which the text of the range moves. What other cells of the
+    range hold is not seen, and taken out of ``texts``; the second result is where it stood.
     """
     merges: dict[_Place, Merge] = {}
+    covered: set[_Place] = set()
     budget = 10 * MOST_CELLS
     rows = {row: set(cells) for row, cells in sheet.texts.items()}
     numbers = sorted(rows)
@@ -72,14 +76,15 @@ def _take_merged(sheet: Sheet, texts: dict[_Place, MappedText]) -> dict[_Place, 
         for row in numbers[bisect_left(numbers, top) : bisect_left(numbers, bottom + 1)]:
             budget -= len(rows[row])
             for column in [column for column in rows[row] if left <= column <= right]:
-                texts.pop((row, column), None)
+                if texts.pop((row, column), None) is not None and (row, column) != (top, left):
+                    covered.add((row, column))
         if budget < 0:
             raise too_large(sheet.name)
         place = _first_seen((top, left, bottom, right), sheet.hidden)
         if text is not None:
             texts[place] = text
             merges[place] = (top, left, bottom, right)
-    return merges
+    return merges, covered
 
 
 def _first_seen(merge: Merge, hidden: Hidden) -> _Place:

@@ -45,7 +45,7 @@ def read_workbook(data: bytes) -> Document:
     ``None``, because the characters stand in packed parts. Issues: ``workbook_encrypted``, ``workbook_damaged``,
     ``workbook_too_large``, ``workbook_unsupported``, ``workbook_no_sheets``, ``no_text`` (errors, where nothing is
     read); ``sheet_too_large``, ``workbook_damaged`` for single sheets; ``hidden_sheets``, ``hidden_rows``,
-    ``hidden_columns``, ``sheet_drawing`` (info), ``formula_without_value`` (review).
+    ``hidden_columns``, ``covered_cells``, ``sheet_drawing`` (info), ``formula_without_value`` (review).
     """
     from parsers.formats.workbooks.assemble import assemble
 

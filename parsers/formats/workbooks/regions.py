@@ -162,7 +162,7 @@ class _Cutter:
         if len(pieces) != 1 or self._held(row, box) or is_figure(text := pieces[0].text.text.strip()):
             return False
         over = [at for at in box.columns if self._holds(row, at, pieces[0])]
-        return over[0] == box.columns[0] or (len(over) == 1 and is_notice(text)) or names_table(text)
+        return over[0] == box.columns[0] or (len(over) == 1 and (is_notice(text) or names_table(text)))
 
     def _is_foot(self, row: int, box: _Box) -> bool:
         """A note below a table; a name alone on its row may be a unit without figures."""
