@@ -12,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
-from workbook_files import saved, xls, xlsx
+from workbook_files import SHEET, STRINGS, changed, saved, xls, xlsx
 
 from parsers.document import Document
 from parsers.formats import open_document
@@ -154,30 +154,13 @@ def test_shown_texts_of_xls() -> None:
     ]
 
 
-def stored(formula: str, result: str, kind: str = "") -> bytes:
+def stored(formula: str, result: str, kind: str = "n") -> bytes:
     """A workbook with a formula and its stored result, which openpyxl cannot write."""
-    data = xlsx([["单位", "件数"], ["甲镇", 987654]])
-    mark = b"<v>987654</v>"
-    return rewritten(
-        data, "xl/worksheets/sheet1.xml", mark, f"<f>{formula}</f><v>{result}</v>".encode(), kind
+    written = f'<c r="B2" t="{kind}"><f>{formula}</f><v>{result}</v>'.encode()
+    old = b'<c r="B2" t="n"><v>987654</v>'
+    return changed(
+        xlsx([["单位", "件数"], ["甲镇", 987654]]), SHEET, lambda content: content.replace(old, written)
     )
-
-
-def rewritten(data: bytes, part: str, old: bytes, new: bytes, kind: str = "") -> bytes:
-    from io import BytesIO
-    from zipfile import ZipFile
-
-    file = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(file, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == part:
-                assert old in content
-                content = content.replace(old, new)
-                if kind:
-                    content = content.replace(b'<c r="B2" t="n">', f'<c r="B2" t="{kind}">'.encode())
-            target.writestr(name, content)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -209,9 +192,10 @@ def test_rich_texts_line_ends_and_escapes() -> None:
 
 
 def test_phonetic_readings_are_no_text() -> None:
-    phonetic = b'<t>\xe5\x8d\x95\xe4\xbd\x8d</t><rPh sb="0" eb="2"><t>danwei</t></rPh>'
     data = xlsx([["单位", "件数"], ["甲镇", 3]])
-    document = only(rewritten(data, "xl/sharedStrings.xml", "<t>单位</t>".encode(), phonetic))
+    read_aloud = b'</t><rPh sb="0" eb="2"><t>danwei</t></rPh></si>'
+    data = changed(data, STRINGS, lambda content: content.replace(b"</t></si>", read_aloud))
+    document = only(data)
     assert grid(document)[0] == ["单位", "件数"]
 
 
@@ -297,9 +281,9 @@ def test_a_merged_cell_that_begins_hidden_is_seen() -> None:
 
 
 def test_what_merged_cells_cover_is_not_seen() -> None:
-    covered = xlsx([["单位", "件数"], ["甲镇", 5], ["乙镇", 77]])
-    data = rewritten(covered, "xl/worksheets/sheet1.xml", b"</sheetData>",
-                     b'</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>')  # fmt: skip
+    merge = b'</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'
+    data = xlsx([["单位", "件数"], ["甲镇", 5], ["乙镇", 77]])
+    data = changed(data, SHEET, lambda content: content.replace(b"</sheetData>", merge))
     document = open_document(data)
     assert grid(document) == [["单位", "件数"], ["甲镇", "5"], ["乙镇", "5"]]
     (issue,) = document.issues

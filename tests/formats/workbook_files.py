@@ -1,9 +1,11 @@
 """Workbooks for tests: written cell by cell, or from a bulletin that was read from another format."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import xlwt
@@ -14,13 +16,55 @@ from parsers.document import Document, Table
 
 Row = Sequence[object]
 Change = Callable[[Worksheet], object]
+SHEET = "xl/worksheets/sheet1.xml"
 WIDTH = 4
 
 
+INLINE = re.compile(r't="inlineStr"><is>(<t[^>]*>[^<]*</t>)</is>')
+STRINGS = "xl/sharedStrings.xml"
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+NAMES = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
 def saved(book: openpyxl.Workbook) -> bytes:
+    """The file of a workbook, its texts shared between cells as spreadsheets write them; openpyxl does not."""
     file = BytesIO()
     book.save(file)
+    files = parts(file.getvalue())
+    strings: dict[str, int] = {}
+    for name in [name for name in files if name.startswith("xl/worksheets/sheet")]:
+        shared = INLINE.sub(
+            lambda found: f't="s"><v>{strings.setdefault(found[1], len(strings))}</v>', files[name].decode()
+        )
+        files[name] = shared.encode()
+    files[STRINGS] = f'<sst xmlns="{NAMES}">{"".join(f"<si>{text}</si>" for text in strings)}</sst>'.encode()
+    relation = f'<Relationship Id="shared" Type="{KIND}" Target="/{STRINGS}"/></Relationships>'
+    relations = "xl/_rels/workbook.xml.rels"
+    files[relations] = files[relations].replace(b"</Relationships>", relation.encode())
+    return packed(files)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a container by name."""
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """A container of parts."""
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
     return file.getvalue()
+
+
+def changed(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with one part made anew; the change must change something."""
+    files = parts(data)
+    content = change(files[name])
+    assert content != files[name]
+    return packed(files | {name: content})
 
 
 def xlsx(*sheets: Sequence[Row], names: Sequence[str] = (), change: Change | None = None) -> bytes:

@@ -213,5 +213,5 @@ def _pieces(item: Lines | Grid) -> list[tuple[Piece, bool]]:
 
 
 def _clean(text: MappedText, lines: bool) -> MappedText:
-    text = text.translate(_FOREIGN)
-    return text.sub(_LINE_END, "\n") if lines else text.translate(_ONE_LINE)
+    text = text.translate(_FOREIGN).sub(_LINE_END, "\n")
+    return text if lines else text.translate(_ONE_LINE)

@@ -22,6 +22,7 @@ _SEPARATORS = ",;\t"
 _FIELD = {
     mark: re.compile(rf'[ ]*"((?:[^"]|"")*)"[ ]*(?=[{mark}\r\n]|\Z)|([^{mark}\r\n]*)') for mark in _SEPARATORS
 }
+_QUOTED = re.compile(r'(?<![^,;\t\r\n])"(?:[^"]|"")*"(?=[,;\t\r\n]|\Z)')
 _DOUBLED = re.compile('""')
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -50,12 +51,14 @@ def read_csv(decoded: Decoded) -> Document:
 
 def _separator(text: str, named: bool) -> str | None:
     """The separator, or ``None`` where the lines are prose."""
-    lines = [line for line in text[:_LONGEST_SAMPLE].splitlines()[:_SAMPLE] if line.strip()]
+    sample = text[:_LONGEST_SAMPLE]
+    plain = _QUOTED.sub("x", sample)
+    lines = [line for line in plain.splitlines()[:_SAMPLE] if line.strip()]
     best, alike, width = max((_alike(lines, mark) for mark in _SEPARATORS), key=lambda found: found[1])
     if named:
         if alike >= 2 and alike * _FEWEST >= len(lines):
             return best
-        return "," if any(line.startswith('"') for line in lines) else None
+        return "," if plain != sample else None
     enough = alike >= _FEWEST and alike >= _ALIKE * len(lines) and width > 2
     return best if enough and best != "\t" else None
 
@@ -69,8 +72,7 @@ def _alike(lines: Sequence[str], mark: str) -> tuple[str, int, int]:
 
 def _width(line: str, mark: str) -> int:
     """Number of fields, as far as one line tells; commas between thousands part none."""
-    plain = re.sub(r'"[^"]*"', "", line)
-    return (_THOUSANDS.sub("", plain) if mark == "," else plain).count(mark) + 1
+    return (_THOUSANDS.sub("", line) if mark == "," else line).count(mark) + 1
 
 
 def _cells(text: MappedText, mark: str) -> Texts:

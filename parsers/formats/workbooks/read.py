@@ -11,6 +11,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARTS = (b"xl/workbook.", b"xl/worksheets/", b"xl/_rels/", b"xl/styles.", b"xl/theme/")
 _STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+"""The first record of a workbook, which is there even where the directory behind the streams is cut off."""
+
 _ENTRY = 64
 """Bytes that the name of a stream takes in the directory of an OLE container, padded with zeros."""
 
@@ -31,7 +34,7 @@ def workbook_kind(data: bytes) -> str | None:
         return None
     if _LOCKED in data:
         return "locked"
-    return "xls" if any(_entry(name) in data for name in _STREAMS) else None
+    return "xls" if _GLOBALS in data or any(_entry(name) in data for name in _STREAMS) else None
 
 
 def _entry(name: str) -> bytes:

@@ -85,6 +85,8 @@ class _Worksheet:
 
     def _cell(self, element: "etree._Element") -> None:
         if (name := element.get("r")) is not None:
+            if not len(element):
+                return  # styled and empty, as most cells of large sheets
             self._row, self._column = position(name)
         else:
             self._start_row(element.getparent())

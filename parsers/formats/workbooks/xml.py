@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import IO
 
 from lxml import etree
@@ -19,14 +20,18 @@ def elements(file: IO[bytes], *names: str) -> Iterator["etree._Element"]:
     for _, element in etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True):
         yield element
         element.clear()
-        parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+@lru_cache(maxsize=256)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def local(element: "etree._Element") -> str:
     """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(str(element.tag))
 
 
 def children(element: "etree._Element", name: str) -> Iterator["etree._Element"]:
