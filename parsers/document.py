@@ -30,7 +30,7 @@ class Cell:
     position is filled by a neighbour's rowspan or colspan: the text is then repeated, and is not a second
     figure. ``row``/``column`` of a cell is its position in ``Table.rows``. ``page`` (from 1) and ``bbox`` (points
     from the upper left corner) are set where the file has pages, ``sheet`` and ``name`` (``B7``, of a spanned cell
-    that of its origin) where it has cells of its own; ``name`` is ``None`` where none of these holds a text.
+    that of its origin) where it has cells of its own.
     """
 
     text: str

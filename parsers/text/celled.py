@@ -30,6 +30,10 @@ class CelledSource:
         return self.text.to_source(start, end) if self.text is not None else None
 
     def place(self, start: int, end: int) -> CellPlace | None:
-        """The cell in which the characters ``[start, end)`` begin; ``None`` for what stands in no cell."""
+        """The cell in which the characters ``[start, end)`` begin; of an empty range the empty cell there. ``None`` for
+        what stands in no cell.
+        """
         at = bisect_right(self.starts, start) - 1
-        return self.places[at] if at >= 0 and start < self.ends[at] and start < end else None
+        if at < 0 or (start >= self.ends[at] and not start == end == self.starts[at]):
+            return None
+        return self.places[at]

@@ -57,3 +57,26 @@ def test_labelled_bulletins(
     record_property("figures", f"{name}: {found} of {wanted} as in text, {len(others)} others published")
     assert not others
     assert found >= 0.995 * wanted
+
+
+BUNDLED = [
+    "tab-rows-area-unnamed.txt",
+    "pipe-rows-month.txt",
+    "trs-spanned-headers.html",
+    "zoom-transposed-week.html",
+]
+
+
+@pytest.mark.parametrize("bundled", BUNDLED)
+@pytest.mark.parametrize(("name", "form"), FORMS[:2])
+def test_bundled_bulletins(bundled: str, name: str, form: Callable[[Document], bytes]) -> None:
+    data = (SAMPLES / bundled).read_bytes()
+    hints = Hints(name=name)
+    original, seen = read(data, hints), read(form(open_document(data)), hints)
+    assert len(original.observations) > 20
+    assert facts(seen) == facts(original)
+    assert Counter(one.status for one in seen.observations) == Counter(
+        one.status for one in original.observations
+    )
+    assert (seen.title, seen.area, seen.period) == (original.title, original.area, original.period)
+    assert all(one.evidence.cell for one in seen.observations)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from parsers.document import Cell, Document, Span, Table
 from parsers.formats.blocks import segment_range, unreadable
-from parsers.formats.html.grid import Slot
 from parsers.formats.workbooks.filled import Filled, Piece, fill
 from parsers.formats.workbooks.limits import Refused
 from parsers.formats.workbooks.regions import Grid, Lines, regions
@@ -172,7 +171,7 @@ class _Assembly:
         length = len(whole.strip())
         self._at = end + 2
         span = Span(*self._built.append(self._normal[first : first + length]))
-        if piece.cell and length:
+        if piece.cell:
             self._starts.append(span.start)
             self._ends.append(span.end)
             self._places.append((sheet, piece.cell))
@@ -191,25 +190,20 @@ class _Assembly:
             rows.append([])
             for column, slot in enumerate(slots):
                 self._built.insert("\t" if column else "")
-                if slot and slot.origin:
+                if slot.origin:
                     spans[slot.content] = self._add(slot.content, sheet)
-                rows[-1].append(self._cell(slot, spans, sheet))
+                spanned = not slot.origin
+                rows[-1].append(Cell("", spans[slot.content], spanned, sheet=sheet, name=slot.content.cell))
         text = self._built.build().text
         rows = [[replace(cell, text=text[cell.span.start : cell.span.end]) for cell in row] for row in rows]
         return Table(rows, "sheet", Span(begin, self._built.length))
-
-    def _cell(self, slot: Slot[Piece] | None, spans: dict[Piece, Span], sheet: str | None) -> Cell:
-        if slot is None:
-            return Cell("", Span(self._built.length, self._built.length), sheet=sheet)
-        piece = slot.content
-        return Cell("", spans[piece], spanned=not slot.origin, sheet=sheet, name=piece.cell)
 
 
 def _pieces(item: Lines | Grid) -> list[tuple[Piece, bool]]:
     """The pieces of a region in the order of its text, and whether their line ends are kept."""
     if isinstance(item, Lines):
         return [(piece, True) for piece in item.pieces]
-    return [(slot.content, False) for row in item.rows for slot in row if slot and slot.origin]
+    return [(slot.content, False) for row in item.rows for slot in row if slot.origin]
 
 
 def _clean(text: MappedText, lines: bool) -> MappedText:

@@ -27,12 +27,14 @@ class Filled:
     """``rows``: for each row in which a visible cell begins its slots by column; rows and columns are numbered without
     those in which none begins. ``row_gaps``/``column_gaps``: those that an empty one stands before.
 
-    ``hidden_rows``/``hidden_columns``: names of hidden ones that hold texts; ``covered``: cells with texts that lie
-    under a merged one.
+    ``row_numbers``/``column_numbers``: where they stand on the sheet, from 0. ``hidden_rows``/``hidden_columns``: names
+    of hidden ones that hold texts. ``covered``: cells with texts that lie under a merged one.
     """
 
     name: str | None
     rows: list[dict[int, Slot[Piece]]]
+    row_numbers: list[int]
+    column_numbers: list[int]
     row_gaps: frozenset[int]
     column_gaps: frozenset[int]
     hidden_rows: list[str]
@@ -54,6 +56,8 @@ def fill(sheet: Sheet) -> Filled:
     return Filled(
         sheet.name,
         _grid(sheet, pieces, merges, rows, columns),
+        rows,
+        columns,
         _gaps(rows, sorted(hidden.rows)),
         _gaps(columns, sorted(hidden.columns)),
         [str(row + 1) for row in sorted({row for row, _ in texts} & hidden.rows)],

@@ -20,6 +20,8 @@ from parsers.formats.workbooks.looks import (
     names_rows,
     names_table,
 )
+from parsers.formats.workbooks.sheet import reference
+from parsers.text.mapped import MappedText
 
 _DEEPEST = 60
 
@@ -33,9 +35,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells of a table: rows of equal length, ``None`` where there is no cell."""
+    """Cells of a table: rows of equal length."""
 
-    rows: list[list[Slot[Piece] | None]]
+    rows: list[list[Slot[Piece]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,8 @@ class _Cutter:
     """Cuts a box at empty rows, then takes titles and notes off, then cuts at empty columns, and so on inside."""
 
     def __init__(self, filled: Filled) -> None:
-        self._name = filled.name
+        self._filled = filled
         self._grid = filled.rows
-        self._row_gaps = filled.row_gaps
-        self._column_gaps = filled.column_gaps
 
     def box(self, rows: Sequence[int], columns: Sequence[int] | None) -> _Box:
         """The rows and columns of these in which cells begin."""
@@ -99,7 +99,7 @@ class _Cutter:
         """The box cut at empty rows and before titles inside; what goes on with a table stays with it."""
         bands = [[box.rows[0]]]
         for above, row, below in zip(box.rows, box.rows[1:], [*box.rows[2:], None], strict=False):
-            gap = (row - above > 1 or row in self._row_gaps) and not self._bridged(above, row, box)
+            gap = (row - above > 1 or row in self._filled.row_gaps) and not self._bridged(above, row, box)
             if (gap and not self._goes_on(bands[-1], row, box)) or self._begins(above, row, below, box):
                 bands.append([])
             bands[-1].append(row)
@@ -179,7 +179,7 @@ class _Cutter:
         """The box cut at empty columns where a table of its own stands on both sides."""
         groups = [[box.columns[0]]]
         for left, column in pairwise(box.columns):
-            gap = column - left > 1 or column in self._column_gaps
+            gap = column - left > 1 or column in self._filled.column_gaps
             if gap and not any(
                 left in self._grid[row]
                 and column in self._grid[row]
@@ -223,8 +223,14 @@ class _Cutter:
         if max(counts) < 2 or single:
             return Lines(pieces)
         if len(box.rows) * len(box.columns) > MOST_CELLS:
-            raise too_large(self._name)
-        return Grid([[self._grid[row].get(column) for column in box.columns] for row in box.rows])
+            raise too_large(self._filled.name)
+        return Grid([[self._slot(row, column) for column in box.columns] for row in box.rows])
+
+    def _slot(self, row: int, column: int) -> Slot[Piece]:
+        """What stands at a position; an empty cell has a name too, for it may be a figure that is missing."""
+        slot = self._grid[row].get(column)
+        name = reference(self._filled.row_numbers[row], self._filled.column_numbers[column])
+        return slot or Slot(Piece(MappedText(""), name), True)
 
     def _lines(self, pieces: list[Piece]) -> Iterator[Lines]:
         if pieces:
