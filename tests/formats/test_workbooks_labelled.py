@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from workbook_files import as_csv, as_xls, as_xlsx
+from workbook_files import as_csv, as_xls, as_xlsx, as_xlsx_without_gaps
 
 from parsers.document import Document
 from parsers.formats import open_document
 from parsers.reader import read
 from parsers.reading import Hints, Observation, Reading
 
-FORMS = [("a.xlsx", as_xlsx), ("a.xls", as_xls), ("a.csv", as_csv)]
+FORMS = [("a.xlsx", as_xlsx), ("a.xls", as_xls), ("a.csv", as_csv), ("tight.xlsx", as_xlsx_without_gaps)]
 SAMPLES = Path(__file__).parents[2] / "raw" / "samples"
 
 
@@ -68,7 +68,7 @@ BUNDLED = [
 
 
 @pytest.mark.parametrize("bundled", BUNDLED)
-@pytest.mark.parametrize(("name", "form"), FORMS[:2])
+@pytest.mark.parametrize(("name", "form"), [FORMS[0], FORMS[1], FORMS[3]])
 def test_bundled_bulletins(bundled: str, name: str, form: Callable[[Document], bytes]) -> None:
     data = (SAMPLES / bundled).read_bytes()
     hints = Hints(name=name)

@@ -84,6 +84,20 @@ def test_tables_below_each_other_without_an_empty_row() -> None:
     assert shape(document) == ["表1 单位", words(UNITS), "表2 分类", words(TOPICS)]
 
 
+def test_prose_between_tables_without_empty_rows() -> None:
+    text = "分类来看，咨询最多，投诉次之，其他诉求与上月持平，没有明显变化。"
+    document = opened([*UNITS, ["二、分类情况"], [text], ["各类受理情况"], *TOPICS, ["注：不含市级。"]])
+    assert shape(document) == [
+        words(UNITS), "二、分类情况", text.replace("，", ","), "各类受理情况", words(TOPICS), "注:不含市级。",
+    ]  # fmt: skip
+
+
+def test_parts_of_a_table_are_no_titles() -> None:
+    """A heading over some of the rows, and 其中, stay where they are: what follows has no header of its own."""
+    rows = [UNITS[0], ["一、乡镇", None], *UNITS[1:], ["其中：", None], ["丙镇", 2]]
+    assert shape(opened(rows)) == [[[str(cell or "").replace("：", ":") for cell in row] for row in rows]]
+
+
 def test_an_empty_row_inside_a_table_parts_nothing() -> None:
     assert shape(opened([*UNITS, [], ["合计", 8]])) == [words([*UNITS, ["合计", 8]])]
     assert shape(opened([UNITS[0], [], *UNITS[1:]])) == [words(UNITS)]

@@ -152,7 +152,21 @@ def laid_out(document: Document) -> tuple[list[list[str]], list[tuple[int, int, 
 
 def as_xlsx(document: Document) -> bytes:
     """A bulletin in a workbook, figures stored as numbers."""
+    return _as_xlsx(*laid_out(document))
+
+
+def as_xlsx_without_gaps(document: Document) -> bytes:
+    """The same with no empty row between text and tables."""
     rows, merges = laid_out(document)
+    kept = [number for number, row in enumerate(rows) if row]
+    moved = {old: new for new, old in enumerate(kept)}
+    return _as_xlsx(
+        [rows[number] for number in kept],
+        [(moved[top], left, moved[bottom], right) for top, left, bottom, right in merges],
+    )
+
+
+def _as_xlsx(rows: list[list[str]], merges: list[tuple[int, int, int, int]]) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     for r, row in enumerate(rows, 1):

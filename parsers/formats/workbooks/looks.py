@@ -12,6 +12,7 @@ _NOTICE = re.compile(
 _NOTE = re.compile(
     r"^(?:备?注|说明|附注|数据来源|制表|填报|审核|\*)|[。:：]|^(?:19|20)\d\d\s?[年./-]\s?\d{1,2}.{0,12}$"
 )
+_SENTENCE = re.compile(r"^(?:备?注|说明|附注|数据来源|制表|填报|审核)\s*[:：]|^\*")
 _TABLE = re.compile(r"^附?[表件]\s?[\d一二三四五六七八九十]")
 
 
@@ -50,6 +51,12 @@ def is_note(text: str) -> bool:
     """A line that belongs below a table: 注…, a sentence, who filled it in, a day."""
     plain = _plain(text)
     return bool(_NOTE.search(plain)) or kind(plain) == "l"
+
+
+def is_sentence(text: str) -> bool:
+    """A text that names no row of a table: a sentence, a long text, a remark."""
+    plain = _plain(text)
+    return kind(plain) == "l" or bool(_SENTENCE.search(plain))
 
 
 @lru_cache(maxsize=65536)

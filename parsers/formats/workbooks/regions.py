@@ -4,9 +4,10 @@ What a table means is not asked here; words are only told from figures and headi
 ``parsers.layout``.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from parsers.formats.html.grid import Slot
 from parsers.formats.workbooks.filled import Filled, Piece
@@ -16,6 +17,7 @@ from parsers.formats.workbooks.looks import (
     is_heading,
     is_note,
     is_notice,
+    is_sentence,
     is_word,
     names_rows,
     names_table,
@@ -96,14 +98,46 @@ class _Cutter:
             yield from self.cut(part, depth + 1)
 
     def _bands(self, box: _Box) -> list[_Box]:
-        """The box cut at empty rows and before titles inside; what goes on with a table stays with it."""
+        """The box cut at empty rows and round lines between tables; what goes on with a table stays with it."""
+        lines = self._lines_between(box)
         bands = [[box.rows[0]]]
-        for above, row, below in zip(box.rows, box.rows[1:], [*box.rows[2:], None], strict=False):
+        for above, row in pairwise(box.rows):
             gap = (row - above > 1 or row in self._filled.row_gaps) and not self._bridged(above, row, box)
-            if (gap and not self._goes_on(bands[-1], row, box)) or self._begins(above, row, below, box):
+            if (gap and not self._goes_on(bands[-1], row, box)) or (row in lines) != (above in lines):
                 bands.append([])
             bands[-1].append(row)
         return [self.box(band, box.columns) for band in bands] if len(bands) > 1 else [box]
+
+    def _lines_between(self, box: _Box) -> set[int]:
+        """Rows that are prose between tables: runs of rows with one text each, down to the header of a table, or from
+        a sentence on. Other such rows may be units without figures, or parts of a table.
+        """
+        found: set[int] = set()
+        alone = [self._is_line(row, box) for row in box.rows]
+        for is_run, group in groupby(range(len(box.rows)), key=alone.__getitem__):
+            run = [box.rows[at] for at in group]
+            if not is_run:
+                continue
+            after = bisect_right(box.rows, run[-1])
+            if after < len(box.rows) and self._is_header(box.rows[after], box):
+                found.update(run)
+                continue
+            last = after == len(box.rows)
+            certain = (at for at, row in enumerate(run) if self._is_prose(row, last, box))
+            found.update(run[next(certain, len(run)) :])
+        return found
+
+    def _is_prose(self, row: int, last: bool, box: _Box) -> bool:
+        """A sentence or remark; in the last rows of a box also a text that is merged over columns of figures."""
+        pieces = self._pieces(row, box)
+        over = sum(self._holds(row, at, pieces[0]) for at in box.columns)
+        return (last and over > 1) or any(is_sentence(piece.text.text) for piece in pieces)
+
+    def _is_header(self, row: int, box: _Box) -> bool:
+        """Words side by side, most of them headings."""
+        texts = self._texts(row, box)
+        headings = sum(map(is_heading, texts))
+        return len(texts) > 1 and 2 * headings >= len(texts) and not any(map(is_figure, texts))
 
     def _bridged(self, above: int, row: int, box: _Box) -> bool:
         """Whether a merged cell reaches over the gap."""
@@ -122,16 +156,6 @@ class _Cutter:
         figures = sum(map(is_figure, texts[1:]))
         headed = any(len(self._texts(one, box)) > 1 for one in band)
         return inside and headed and 2 * figures >= len(texts) - 1
-
-    def _begins(self, above: int, row: int, below: int | None, box: _Box) -> bool:
-        """Whether a row inside a table is the title of another one: alone on its row, with a header below."""
-        if below is None or len(self._texts(above, box)) < 2 or not self._is_title(row, box):
-            return False
-        piece = self._pieces(row, box)[0]
-        header = self._texts(below, box)
-        whole = all(self._holds(row, column, piece) for column in box.columns)
-        headings = sum(map(is_heading, header))
-        return (whole or names_table(piece.text.text)) and len(header) > 1 and 2 * headings >= len(header)
 
     def _peeled(self, box: _Box) -> tuple[list[Piece], Sequence[int], list[Piece]]:
         """Titles above and notes below, and the rows between them."""
