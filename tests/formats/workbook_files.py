@@ -41,6 +41,10 @@ def saved(book: openpyxl.Workbook) -> bytes:
     relation = f'<Relationship Id="shared" Type="{KIND}" Target="/{STRINGS}"/></Relationships>'
     relations = "xl/_rels/workbook.xml.rels"
     files[relations] = files[relations].replace(b"</Relationships>", relation.encode())
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = f'<Override PartName="/{STRINGS}" ContentType="{types}"/></Types>'.encode()
+    if STRINGS.encode() not in files["[Content_Types].xml"]:
+        files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(b"</Types>", override)
     return packed(files)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
-from parsers.formats.workbooks.assemble import assemble
 from parsers.formats.workbooks.limits import MOST_CELLS, MOST_CHARACTERS, Refused, too_large
 from parsers.formats.workbooks.sheet import Sheet, Texts
 from parsers.reading import Issue
@@ -38,6 +37,8 @@ def looks_like_csv(text: str, name: str) -> bool:
 
 def read_csv(decoded: Decoded) -> Document:
     """The document of a text of separated values. Issue ``no_text`` where all of its cells are empty."""
+    from parsers.formats.workbooks.assemble import assemble  # files of other formats need not wait for it
+
     mark = _separator(decoded.text, True) or ","
     try:
         sheet = Sheet(None, _cells(MappedText(decoded.text), mark))

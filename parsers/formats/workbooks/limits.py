@@ -1,7 +1,5 @@
 """How large a workbook may be, and the faults that end its reading."""
 
-from zipfile import ZipFile, ZipInfo
-
 MOST_UNPACKED = 128 << 20
 """Bytes of all parts together, read in some ten seconds. A million rows of empty cells with styles take 100 MB."""
 
@@ -27,19 +25,6 @@ class Refused(Exception):
         super().__init__(message)
         self.kind = kind
         self.message = message
-
-
-def check_archive(archive: ZipFile) -> None:
-    """``Refused`` where the parts of a container are too many bytes, or packed as only a bomb is, or locked."""
-    parts = archive.infolist()
-    if any(part.flag_bits & 1 for part in parts):
-        raise Refused("workbook_encrypted", LOCKED)
-    if sum(part.file_size for part in parts) > MOST_UNPACKED or any(map(_is_bomb, parts)):
-        raise Refused("workbook_too_large", TOO_LARGE)
-
-
-def _is_bomb(part: ZipInfo) -> bool:
-    return part.file_size > RATIO_FROM and part.file_size > MOST_RATIO * max(part.compress_size, 1)
 
 
 LOCKED = "The workbook is locked by a password. Ask for an open copy, or save one without the password."

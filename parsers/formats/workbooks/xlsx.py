@@ -8,19 +8,23 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
 from parsers.formats.workbooks.formats import built_in
 from parsers.formats.workbooks.limits import (
     DAMAGED,
+    LOCKED,
     MOST_CHARACTERS,
+    MOST_RATIO,
     MOST_SHEETS,
+    MOST_UNPACKED,
     NO_SHEETS,
+    RATIO_FROM,
+    TOO_LARGE,
     TOO_MANY,
     Refused,
-    check_archive,
 )
 from parsers.formats.workbooks.sheet import Sheet
 from parsers.formats.workbooks.worksheet import Book, read_worksheet
@@ -42,12 +46,25 @@ def read_xlsx(data: bytes) -> tuple[list[Sheet | Refused], list[str]]:
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
-            check_archive(archive)
+            _check(archive)
             return _Workbook(archive).read()
     except Refused:
         raise
     except Exception as error:  # zipfile, zlib and lxml raise whatever a broken file leads them to
         raise Refused("workbook_damaged", DAMAGED) from error
+
+
+def _check(archive: ZipFile) -> None:
+    """``Refused`` where the parts of a container are too many bytes, or packed as only a bomb is, or locked."""
+    parts = archive.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refused("workbook_encrypted", LOCKED)
+    if sum(part.file_size for part in parts) > MOST_UNPACKED or any(map(_is_bomb, parts)):
+        raise Refused("workbook_too_large", TOO_LARGE)
+
+
+def _is_bomb(part: ZipInfo) -> bool:
+    return part.file_size > RATIO_FROM and part.file_size > MOST_RATIO * max(part.compress_size, 1)
 
 
 class _Workbook:
