@@ -23,7 +23,9 @@ itself it is no character.
 
 _MOST_HEADS = 20
 _FOREIGN = {ord(_MARK): "\ufffd"}
-_ONE_LINE = {ord(character): " " for character in "\r\n\t\v\f\u0085\u2028\u2029"}
+_BREAKS = "\r\n\t\v\f\u0085\u2028\u2029"
+_ONE_LINE = {ord(character): " " for character in _BREAKS}
+_RARE = re.compile(f"[{_MARK}{_BREAKS}]")
 _LINE_END = re.compile("\r\n?")
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?$", re.IGNORECASE)
 
@@ -134,17 +136,17 @@ class _Assembly:
         tables: list[Table] = []
         several = sum(any(isinstance(item, Grid) for item in part.items) for part in self._parts) > 1
         for part in self._parts:
-            heads: list[Span] = []
+            heads: list[str] = []
             for item in part.items:
                 self._part("\n\n")
                 if isinstance(item, Grid):
                     table = self._table(item, part.name)
-                    table.heads = self._heads(heads, part.name) if several else ()
+                    table.heads = _heads(heads, part.name) if several else ()
                     tables.append(table)
                     continue
                 for number, piece in enumerate(item.pieces):
                     self._part("\n" if number else "")
-                    heads.append(self._add(piece, part.name))
+                    heads += self._add(piece, part.name)[1].split("\n")
         mapped = self._built.build()
         text = SourceMap(mapped.offsets, self._bytemap) if self._bytemap is not None else None
         source = CelledSource(self._starts, self._ends, self._places, text)
@@ -157,13 +159,8 @@ class _Assembly:
         document.blocks += segment_range(mapped.text, at, len(mapped))
         return document
 
-    def _heads(self, spans: Sequence[Span], name: str | None) -> tuple[str, ...]:
-        text = self._built.build().text
-        lines = [line for span in spans for line in text[span.start : span.end].split("\n")]
-        return (*reversed(lines[-_MOST_HEADS:]), *([normalise_string(name)] if name else ()))
-
-    def _add(self, piece: Piece, sheet: str | None) -> Span:
-        """Add the next piece without the spaces round it, and keep its place."""
+    def _add(self, piece: Piece, sheet: str | None) -> tuple[Span, str]:
+        """Add the next piece without the spaces round it, and keep its place; gives its span and text."""
         text = self._normal.text
         end = text.index(_MARK, self._at)
         whole = text[self._at : end]
@@ -175,7 +172,7 @@ class _Assembly:
             self._starts.append(span.start)
             self._ends.append(span.end)
             self._places.append((sheet, piece.cell))
-        return span
+        return span, text[first : first + length]
 
     def _part(self, mark: str) -> None:
         if self._built.length:
@@ -183,20 +180,23 @@ class _Assembly:
 
     def _table(self, grid: Grid, sheet: str | None) -> Table:
         begin = self._built.length
-        spans: dict[Piece, Span] = {}
+        added: dict[Piece, tuple[Span, str]] = {}
         rows: list[list[Cell]] = []
         for number, slots in enumerate(grid.rows):
             self._built.insert("\n" if number else "")
             rows.append([])
             for column, slot in enumerate(slots):
                 self._built.insert("\t" if column else "")
+                piece = slot.content
                 if slot.origin:
-                    spans[slot.content] = self._add(slot.content, sheet)
-                spanned = not slot.origin
-                rows[-1].append(Cell("", spans[slot.content], spanned, sheet=sheet, name=slot.content.cell))
-        text = self._built.build().text
-        rows = [[replace(cell, text=text[cell.span.start : cell.span.end]) for cell in row] for row in rows]
+                    added[piece] = self._add(piece, sheet)
+                span, text = added[piece]
+                rows[-1].append(Cell(text, span, not slot.origin, sheet=sheet, name=piece.cell))
         return Table(rows, "sheet", Span(begin, self._built.length))
+
+
+def _heads(lines: Sequence[str], name: str | None) -> tuple[str, ...]:
+    return (*reversed(lines[-_MOST_HEADS:]), *([normalise_string(name)] if name else ()))
 
 
 def _pieces(item: Lines | Grid) -> list[tuple[Piece, bool]]:
@@ -207,5 +207,7 @@ def _pieces(item: Lines | Grid) -> list[tuple[Piece, bool]]:
 
 
 def _clean(text: MappedText, lines: bool) -> MappedText:
+    if not _RARE.search(text.text):
+        return text
     text = text.translate(_FOREIGN).sub(_LINE_END, "\n")
     return text if lines else text.translate(_ONE_LINE)

@@ -5,7 +5,7 @@ What a table means is not asked here; words are only told from figures and headi
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -248,13 +248,18 @@ class _Cutter:
             return Lines(pieces)
         if len(box.rows) * len(box.columns) > MOST_CELLS:
             raise too_large(self._filled.name)
-        return Grid([[self._slot(row, column) for column in box.columns] for row in box.rows])
+        begun = set(pieces)
+        return Grid([[self._slot(row, column, begun) for column in box.columns] for row in box.rows])
 
-    def _slot(self, row: int, column: int) -> Slot[Piece]:
-        """What stands at a position; an empty cell has a name too, for it may be a figure that is missing."""
+    def _slot(self, row: int, column: int, begun: Set[Piece]) -> Slot[Piece]:
+        """What stands at a position, if it begins in the same table. An empty cell has a name too, for it may be a
+        figure that is missing.
+        """
         slot = self._grid[row].get(column)
+        if slot is not None and slot.content in begun:
+            return slot
         name = reference(self._filled.row_numbers[row], self._filled.column_numbers[column])
-        return slot or Slot(Piece(MappedText(""), name), True)
+        return Slot(Piece(MappedText(""), name), True)
 
     def _lines(self, pieces: list[Piece]) -> Iterator[Lines]:
         if pieces:
