@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -24,6 +25,13 @@ ROWS = [["单位", "承办件数"], ["甲镇", 5], ["乙镇", 3]]
 TITLE = "某县12345热线2023年9月运行情况通报"
 GOOD = xlsx([[TITLE], *ROWS])
 OLD = xls([[TITLE], *ROWS])
+
+
+XML_OF_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row><Cell><Data>受理</Data></Cell>'
+    "</Row></Table></Worksheet></Workbook>"
+).encode()
 
 
 def kinds(document: Document) -> list[tuple[str, str]]:
@@ -45,6 +53,14 @@ def locked_records() -> bytes:
     """The old workbook with the record that says its others are encrypted."""
     begin = OLD.index(struct.pack("<HHH", 0x0809, 16, 0x0600))
     return OLD[: begin + 20] + struct.pack("<HHHHH", 0x002F, 6, 0, 1, 2) + OLD[begin + 30 :]
+
+
+def stored(name: str, content: bytes) -> bytes:
+    """An archive with a file in it that is not packed."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr(name, content)
+    return file.getvalue()
 
 
 def without_sheets() -> bytes:
@@ -81,6 +97,7 @@ def locked_zip() -> bytes:
         (with_part(SHEET, lambda content: content.replace(b'r="A2"', b'r="A0"')), "workbook_damaged"),
         (with_part(STRINGS, b"<sst/>"), "workbook_damaged"),
         (packed({"xl/workbook.bin": b"\x83\x01"}), "workbook_unsupported"),
+        (XML_OF_2003, "workbook_unsupported"),
         (without_sheets(), "workbook_no_sheets"),
         (xlsx([]), "no_text"),
         (xlsx([[" "], ["\n"]]), "no_text"),
@@ -114,6 +131,11 @@ def test_pages_and_texts_named_as_workbooks(name: str) -> None:
 def test_other_containers_are_no_workbooks() -> None:
     assert open_document(packed({"word/document.xml": b"<w/>"})).format == "unknown"
     assert open_document(ole("WordDocument")).format == "unknown"
+    assert open_document(ole("WordDocument", "Workbook")).format == "unknown"
+    assert open_document(stored("a.xlsx", GOOD)).format == "unknown"
+    assert open_document(stored("a.xlsx", GOOD)[:-20]).format == "unknown"
+    page = '<html xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><body><p>受理12件</p></body></html>'
+    assert open_document(page.encode()).format == "html"
 
 
 def test_one_damaged_sheet_leaves_the_others() -> None:
@@ -219,13 +241,16 @@ def test_bombs(size: int) -> None:
 
 def test_sheets_beyond_the_limits_are_not_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
     many = [[TITLE], ["单位", "件数"], *([f"{number}镇", number] for number in range(60))]
-    for module in ("worksheet", "xls", "filled", "regions", "delimited"):
+    for module in ("limits", "delimited"):
         monkeypatch.setattr(f"parsers.formats.workbooks.{module}.MOST_CELLS", 100)
     for data in (xlsx(many, ROWS), xls(many, ROWS)):
         document = open_document(data)
         assert kinds(document) == [("sheet_too_large", "review")]
         assert [len(table.rows) for table in document.tables] == [3]
     assert kinds(open_document(xlsx(many))) == [("sheet_too_large", "error")]
+    several = open_document(xlsx(many[:30], many[:30], ROWS))
+    assert kinds(several) == [("sheet_too_large", "review")]
+    assert "'Sheet2'" in several.issues[0].message
     text = "\n".join(",".join(map(str, [*row, "x"])) for row in many[1:])
     assert kinds(open_document(text.encode(), "a.csv")) == [("sheet_too_large", "error")]
 

@@ -1,5 +1,7 @@
 """How large a workbook may be, and the faults that end its reading."""
 
+from dataclasses import dataclass
+
 MOST_UNPACKED = 128 << 20
 """Bytes of all parts together, read in some ten seconds. A million rows of empty cells with styles take 100 MB."""
 
@@ -8,9 +10,9 @@ RATIO_FROM = 16 << 20
 """A part larger than this may be packed ``MOST_RATIO`` times at most; sheets of equal rows reach about 40 times."""
 
 MOST_CELLS = 200_000
-"""Cells with text on one sheet, and slots of one table with its merged cells filled."""
+"""Cells with text in a workbook, and slots of one table with its merged cells filled."""
 
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 10_000_000
 """Characters of all texts of a workbook."""
 
 MOST_SHEETS = 255
@@ -37,11 +39,31 @@ TOO_LARGE = (
 )
 
 
+@dataclass(slots=True)
+class Budget:
+    """What may still be read of a workbook. A sheet takes from a copy, which counts only if it could be read."""
+
+    cells: int
+    characters: int
+
+    def take(self, text: str, sheet: str | None) -> None:
+        """A cell with text. ``Refused`` where it is one too many."""
+        self.cells -= 1
+        self.characters -= len(text)
+        if self.cells < 0 or self.characters < 0:
+            raise too_large(sheet)
+
+
+def full_budget() -> Budget:
+    """That of a workbook of which nothing is read yet."""
+    return Budget(MOST_CELLS, MOST_CHARACTERS)
+
+
 def too_large(name: str | None) -> Refused:
     """Why a sheet is not read at all: a part of it would give part of the sums."""
     where = f"Sheet {name!r}" if name is not None else "The sheet"
     message = (
-        f"{where} has more than {MOST_CELLS} cells, {MOST_MERGES} merged ranges or {MOST_CHARACTERS} characters "
-        "and was not read. Is it a list of single tickets? Keep the tables of the bulletin only."
+        f"{where} was not read: with it, the file has more than {MOST_CELLS} cells, {MOST_CHARACTERS} characters or "
+        f"{MOST_MERGES} merged ranges. Is it a list of single tickets? Keep the tables of the bulletin only."
     )
     return Refused("sheet_too_large", message)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from parsers.formats.workbooks.dates import iso_date
 from parsers.formats.workbooks.formats import shown
-from parsers.formats.workbooks.limits import MOST_CELLS, MOST_CHARACTERS, MOST_MERGES, too_large
+from parsers.formats.workbooks.limits import MOST_MERGES, Budget, too_large
 from parsers.formats.workbooks.sheet import (
     MOST_COLUMNS,
     Hidden,
@@ -37,23 +37,23 @@ class Book:
     date1904: bool = False
 
 
-def read_worksheet(file: IO[bytes], name: str, book: Book) -> Sheet:
-    """The sheet in an open part.
+def read_worksheet(file: IO[bytes], name: str, book: Book, budget: Budget) -> Sheet:
+    """The sheet in an open part; its cells are taken from ``budget``.
 
     ``Refused`` (``sheet_too_large``) beyond the limits; ``etree.XMLSyntaxError`` and ``ValueError`` where the part
     is damaged.
     """
-    return _Worksheet(name, book).read(file)
+    return _Worksheet(name, book, budget).read(file)
 
 
 class _Worksheet:
     """Gathers a sheet; cells without a place of their own follow the one before."""
 
-    def __init__(self, name: str, book: Book) -> None:
+    def __init__(self, name: str, book: Book, budget: Budget) -> None:
         self._name = name
         self._book = book
+        self._budget = budget
         self._texts: Texts = {}
-        self._cells = self._characters = 0
         self._row, self._column = 0, -1
         self._hidden_rows: set[int] = set()
         self._shown_rows: set[int] = set()
@@ -93,10 +93,7 @@ class _Worksheet:
             self._column += 1
         text = self._text(element)
         if text and not text.isspace():
-            self._cells += 1
-            self._characters += len(text)
-            if self._cells > MOST_CELLS or self._characters > MOST_CHARACTERS:
-                raise too_large(self._name)
+            self._budget.take(text, self._name)
             self._texts.setdefault(self._row, {})[self._column] = MappedText(text)
 
     def _start_row(self, row: "etree._Element | None") -> None:

@@ -3,6 +3,7 @@ parts of these files.
 """
 
 import os
+from dataclasses import replace
 from typing import Any
 
 import xlrd
@@ -12,14 +13,14 @@ from parsers.formats.workbooks.formats import CHINESE, built_in, shown
 from parsers.formats.workbooks.limits import (
     DAMAGED,
     LOCKED,
-    MOST_CELLS,
-    MOST_CHARACTERS,
     MOST_MERGES,
     MOST_SHEETS,
     MOST_XLS,
     NO_SHEETS,
     TOO_MANY,
+    Budget,
     Refused,
+    full_budget,
     too_large,
 )
 from parsers.formats.workbooks.sheet import Hidden, Merge, Sheet, Texts
@@ -54,11 +55,14 @@ def _sheets(book: Any) -> tuple[list[Sheet | Refused], list[str]]:
     sheets: list[Sheet | Refused] = []
     names = book.sheet_names()
     hidden = [name for name, state in zip(names, book._sheet_visibility, strict=False) if state]
+    budget = full_budget()
     for number, name in enumerate(names):
         if name in hidden:
             continue
         try:
-            sheets.append(_sheet(book, book.sheet_by_index(number)))
+            trial = replace(budget)
+            sheets.append(_sheet(book, book.sheet_by_index(number), trial))
+            budget = trial
         except Refused as refused:
             sheets.append(refused)
         except Exception as error:  # as above; the other sheets may be whole
@@ -70,18 +74,14 @@ def _sheets(book: Any) -> tuple[list[Sheet | Refused], list[str]]:
     return sheets, hidden
 
 
-def _sheet(book: Any, sheet: Any) -> Sheet:
+def _sheet(book: Any, sheet: Any, budget: Budget) -> Sheet:
     texts: Texts = {}
-    cells = characters = 0
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             text = _text(book, sheet, row, column)
             if not text or text.isspace():
                 continue
-            cells += 1
-            characters += len(text)
-            if cells > MOST_CELLS or characters > MOST_CHARACTERS:
-                raise too_large(sheet.name)
+            budget.take(text, sheet.name)
             texts.setdefault(row, {})[column] = MappedText(text)
     merges = [_merge(*ends) for ends in sheet.merged_cells]
     if len(merges) > MOST_MERGES:

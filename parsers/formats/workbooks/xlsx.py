@@ -6,7 +6,7 @@ are compared without namespaces, because the strict variant has others.
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo
 
@@ -25,6 +25,7 @@ from parsers.formats.workbooks.limits import (
     TOO_LARGE,
     TOO_MANY,
     Refused,
+    full_budget,
 )
 from parsers.formats.workbooks.sheet import Sheet
 from parsers.formats.workbooks.worksheet import Book, read_worksheet
@@ -72,6 +73,7 @@ class _Workbook:
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
+        self._budget = full_budget()
         self._names = {name.lower().lstrip("/"): name for name in archive.namelist()}
 
     def read(self) -> tuple[list[Sheet | Refused], list[str]]:
@@ -98,7 +100,10 @@ class _Workbook:
     def _sheet(self, name: str, part: str, book: Book) -> Sheet | Refused:
         try:
             with self._archive.open(self._name(part)) as file:
-                return read_worksheet(file, name, book)
+                budget = replace(self._budget)
+                sheet = read_worksheet(file, name, book, budget)
+                self._budget = budget
+                return sheet
         except Refused as refused:
             return refused
         except Exception as error:  # as above; the other sheets may be whole
