@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -18,7 +19,7 @@ from workbook_files import SHEET, STRINGS, changed, packed, parts, saved, xls, x
 
 from parsers.document import Document
 from parsers.formats import open_document
-from parsers.formats.workbooks import limits
+from parsers.formats.workbooks import is_workbook, limits
 from parsers.reader import read
 
 ROWS = [["单位", "承办件数"], ["甲镇", 5], ["乙镇", 3]]
@@ -128,12 +129,21 @@ def test_pages_and_texts_named_as_workbooks(name: str) -> None:
     )
 
 
-def test_other_containers_are_no_workbooks() -> None:
-    assert open_document(packed({"word/document.xml": b"<w/>"})).format == "unknown"
-    assert open_document(ole("WordDocument")).format == "unknown"
-    assert open_document(ole("WordDocument", "Workbook")).format == "unknown"
-    assert open_document(stored("a.xlsx", GOOD)).format == "unknown"
-    assert open_document(stored("a.xlsx", GOOD)[:-20]).format == "unknown"
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed({"word/document.xml": b"<w/>"}),
+        ole("WordDocument"),
+        ole("WordDocument", "Workbook"),
+        stored("a.xlsx", GOOD),
+        stored("a.xlsx", GOOD)[:-20],
+    ],
+)
+def test_other_containers_are_no_workbooks(data: bytes) -> None:
+    assert not is_workbook(data)
+
+
+def test_pages_with_the_names_of_workbooks_are_pages() -> None:
     page = '<html xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><body><p>受理12件</p></body></html>'
     assert open_document(page.encode()).format == "html"
 
