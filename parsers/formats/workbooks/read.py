@@ -62,7 +62,10 @@ def _has_parts(data: bytes) -> bool:
 
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return any(name.lstrip("/").lower().startswith("xl/") for name in archive.namelist())
+            begun = (
+                min(part.header_offset for part in archive.infolist()) == 0
+            )  # else the directory of an inner one
+            return begun and any(name.lstrip("/").lower().startswith("xl/") for name in archive.namelist())
     except Exception:  # zipfile raises whatever a broken file leads it to
         return _FIRST.match(data) is not None and b"word/document" not in data
 
