@@ -17,6 +17,7 @@ from workbook_files import SHEET, STRINGS, changed, saved, xls, xlsx
 from parsers.document import Document
 from parsers.formats import open_document
 from parsers.formats.workbooks.formats import shown
+from parsers.reader import read
 
 DAY = 45230  # 2023-10-31
 TEN_THOUSANDS = '[>=10000]0!.0,"万";0'
@@ -289,3 +290,45 @@ def test_what_merged_cells_cover_is_not_seen() -> None:
     (issue,) = document.issues
     assert (issue.kind, issue.severity) == ("covered_cells", "info")
     assert "B3;" in issue.message
+
+
+def test_errors_and_numbers_as_texts_in_a_reading() -> None:
+    """An error is no figure and no zero, and casts no doubt on the cells beside it."""
+    head = [["某县12345热线2023年9月办理情况通报"], ["单位", "承办件数", "办结件数", "满意率"]]
+    rows = [["甲镇", "1,234", 1200.0, "#DIV/0!"], ["乙镇", 38, "#REF!", 0.97], ["丙镇", "12", 12, 1]]
+
+    def change(sheet: Worksheet) -> None:
+        for name in ("D3", "C4"):
+            sheet[name].data_type = "e"
+        for name in ("D4", "D5"):
+            sheet[name].number_format = "0.0%"
+
+    reading = read(xlsx([*head, *rows], change=change))
+    found = {(one.unit, one.metric): (one.value, one.text, one.status) for one in reading.observations}
+    assert found == {
+        ("甲镇", "tickets_received"): (1234, "1,234", "stated"),
+        ("甲镇", "tickets_closed"): (1200, "1200", "stated"),
+        ("乙镇", "tickets_received"): (38, "38", "stated"),
+        ("乙镇", "satisfaction_rate"): (97.0, "97.0%", "stated"),
+        ("丙镇", "tickets_received"): (12, "12", "stated"),
+        ("丙镇", "tickets_closed"): (12, "12", "stated"),
+        ("丙镇", "satisfaction_rate"): (100.0, "100.0%", "stated"),
+    }
+    told = " ".join(issue.message for issue in reading.issues if issue.kind == "unknown_marker")
+    assert "'#DIV/0!'" in told
+    assert "'#REF!'" in told
+
+
+@pytest.mark.parametrize("code", ["General", "0.00"])
+def test_rates_stored_without_percent_are_held(code: str) -> None:
+    """Nobody sees whether 0.97 is meant as 97 % or as 0.97 %."""
+    head = [["某县12345热线2023年9月办理情况通报"], ["单位", "承办件数", "满意率"]]
+
+    def change(sheet: Worksheet) -> None:
+        for name in ("C3", "C4", "C5"):
+            sheet[name].number_format = code
+
+    reading = read(xlsx([*head, ["甲镇", 12, 0.97], ["乙镇", 38, 0.5], ["丙镇", 7, 1]], change=change))
+    rates = [one for one in reading.observations if one.metric == "satisfaction_rate"]
+    assert {one.status for one in rates} == {"review"}
+    assert len(rates) == 3
