@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import openpyxl
 import pytest
+import xlwt
 from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -176,6 +178,29 @@ def stored(formula: str, result: str, kind: str = "n") -> bytes:
 )
 def test_results_of_formulas(result: str, kind: str, text: str) -> None:
     assert grid(only(stored("A1", result, kind)))[1] == ["甲镇", text]
+
+
+def test_errors_truths_and_hidden_zeros_of_xls() -> None:
+    def change(sheet: Any) -> None:
+        sheet.row(1).set_cell_error(2, "#DIV/0!")
+        sheet.row(2).set_cell_boolean(2, True)
+        sheet.show_zero_values = False
+
+    rows = [["单位", "件数", "备用"], ["甲镇", 0, None], ["乙镇", 3, None]]
+    expected = [["甲镇", "", "#DIV/0!"], ["乙镇", "3", "TRUE"]]
+    assert grid(only(xls(rows, change=change)))[1:] == expected
+
+
+def test_days_of_xls_since_1904_and_in_chinese_formats() -> None:
+    book = xlwt.Workbook(encoding="utf-8")
+    book.dates_1904 = True
+    sheet = book.add_sheet("表")
+    for row, values in enumerate([["单位", "日期"], ["甲镇", 45230 - 1462], ["乙镇", 45230 - 1462]]):
+        for column, value in enumerate(values):
+            sheet.write(row, column, value, xlwt.easyxf(num_format_str="M/D/YY" if row == 1 else "yyyy年m月"))
+    file = BytesIO()
+    book.save(file)
+    assert grid(only(file.getvalue()))[1:] == [["甲镇", "2023/10/31"], ["乙镇", "2023年10月"]]
 
 
 def test_formulas_without_a_result_are_told() -> None:

@@ -134,7 +134,7 @@ class _Assembly:
 
     def run(self, issues: list[Issue], format_name: str, encoding: str) -> Document:
         tables: list[Table] = []
-        several = sum(any(isinstance(item, Grid) for item in part.items) for part in self._parts) > 1
+        several = len(self._parts) > 1
         for part in self._parts:
             heads: list[str] = []
             for item in part.items:
