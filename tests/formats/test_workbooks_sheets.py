@@ -177,9 +177,10 @@ def test_sheets_of_one_time_are_not_held() -> None:
 def test_tables_on_a_sheet_of_their_own() -> None:
     rows = [["单位", "承办件数", "办结件数"], ["甲镇", 5, 5], ["乙镇", 3, 2]]
     prose = [[TITLE], ["2023年9月，全县热线共受理群众诉求8件，办结7件。"]]
-    for name, status in (("附表", "verified"), ("8月附表", "review")):
+    for name, months in (("附表", {("verified", "2023-09-01")}), ("8月", {("review", "2023-08-01")})):
         reading = read(xlsx(prose, rows, names=["正文", name]))
-        assert {one.status for one in reading.observations if one.evidence.sheet == name} == {status}
+        on_it = [one for one in reading.observations if one.evidence.sheet == name]
+        assert {(one.status, one.period.start) for one in on_it} == months
 
 
 def test_a_title_of_another_month_far_above_its_table_is_heard() -> None:
