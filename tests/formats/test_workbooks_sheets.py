@@ -335,3 +335,48 @@ def test_no_cell_is_lost_or_doubled(made: tuple[Any, ...]) -> None:
         if isinstance(block, Table):
             assert len({len(row) for row in block.rows}) == 1
             assert all(document.slice(cell.span) == cell.text for row in block.rows for cell in row)
+
+
+HEADS = st.sampled_from(["单位", "序号", "类别"])
+METRICS = ["承办件数", "办结件数", "满意率", "满意件数"]
+FIGURES = st.sampled_from(["12", "1,234", "97.5%", "0", "/"])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[list[str]]:
+    """A table that names its rows, with a figure in each of them."""
+    width = draw(st.integers(2, 4))
+    head = draw(HEADS)
+    names = ["1", "2", "3", "4"] if head == "序号" else ["甲镇", "乙街道", "丙局", "丁委"]
+    rows = [[head, *METRICS[: width - 1]]]
+    for name in names[: draw(st.integers(1, 4))]:
+        rows.append([name, draw(st.sampled_from(["12", "5%"])), *(draw(FIGURES) for _ in range(width - 2))])
+    return rows
+
+
+PLACED = st.tuples(tables(), st.booleans(), st.booleans(), st.integers(1, 3))
+
+
+@given(st.lists(PLACED, min_size=1, max_size=5))
+def test_tables_put_anywhere_come_back(placed: list[tuple[list[list[str]], bool, bool, int]]) -> None:
+    """Under each other or beside each other with gaps, with titles or without, in their order on the sheet."""
+    texts: dict[int, dict[int, MappedText]] = {}
+    bands: list[list[tuple[list[list[str]], int]]] = []
+    top = below = left = 0
+    for rows, titled, beside_last, gap in placed:
+        if beside_last and bands and below - top > 2:
+            left += max(len(row) for (row,) in zip(bands[-1][-1][0], strict=True)) + gap
+        else:
+            top, left = below + gap, 0
+            bands.append([])
+        start = top + 1 if titled else top
+        if titled:
+            texts.setdefault(top, {})[left] = MappedText("各单位办理情况")
+        for at, row in enumerate(rows, start):
+            for column, text in enumerate(row, left):
+                texts.setdefault(at, {})[column] = MappedText(text)
+        below = max(below, start + len(rows))
+        bands[-1].append((rows, left))
+    document = assemble([Sheet("Sheet1", texts)], [], "xlsx", "xlsx")
+    found = [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
+    assert found == [rows for band in bands for rows, _ in band]

@@ -222,7 +222,10 @@ class _Cutter:
         return [self.box(box.rows, part) for part in parts] if len(parts) > 1 else [box]
 
     def _stands_alone(self, box: _Box) -> bool:
-        """A table that names its own rows: figures beside a first column of words, or of serial numbers."""
+        """A table that names its own rows, with or without a title: figures beside a first column of words, or of
+        serial numbers.
+        """
+        box = self.box(self._peeled(box)[1], box.columns)
         if len(box.columns) < 2 or len(box.rows) < 2:
             return False
         first = [self._grid[row].get(box.columns[0]) for row in box.rows]
