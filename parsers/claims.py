@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from parsers.document import Cell, Document, Span
 from parsers.reading import Evidence, Reading, Unclaimed
+from parsers.text.celled import CelledSource
 from parsers.text.paged import PagedSource
 
 # A comma belongs to a number only where it parts thousands: 12,13 are two numbers, and both must be accounted for.
@@ -14,8 +15,8 @@ _DIGIT = re.compile(r"\d")
 
 
 def account(reading: Reading, document: Document, known: Iterable[Span]) -> None:
-    """Fills ``numbers``, ``claimed`` and ``unclaimed`` of ``reading``, and the byte ranges or pages of its
-    evidence.
+    """Fills ``numbers``, ``claimed`` and ``unclaimed`` of ``reading``, and the byte ranges, pages or cells of
+    its evidence.
 
     A number is claimed where every digit of it lies in an observation's evidence or in a span of ``known``.
     """
@@ -59,7 +60,18 @@ def _located(document: Document, cells: dict[tuple[int, Span], Cell], evidence: 
         page, box = document.source.place(evidence.start, evidence.end) or (None, None)
         return replace(evidence, page=page, bbox=box)
     source = document.source.to_source(evidence.start, evidence.end)
+    sheet, name = None, None
+    if isinstance(document.source, CelledSource):
+        sheet, name = document.source.place(evidence.start, evidence.end) or (None, None)
     # As ``replace`` would, which takes three times as long; this is done for every figure.
     return Evidence(
-        evidence.start, evidence.end, source, evidence.table, evidence.row, evidence.column, evidence.header
+        evidence.start,
+        evidence.end,
+        source,
+        evidence.table,
+        evidence.row,
+        evidence.column,
+        evidence.header,
+        sheet=sheet,
+        cell=name,
     )

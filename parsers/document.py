@@ -8,6 +8,7 @@ decoded (see ``parsers.formats``).
 from dataclasses import dataclass, field
 
 from parsers.reading import Issue
+from parsers.text.celled import CelledSource
 from parsers.text.mapped import SourceMap
 from parsers.text.packed import PackedSource
 from parsers.text.paged import Box, PagedSource
@@ -29,7 +30,8 @@ class Cell:
     ``Document.text`` (an empty cell has an empty span at its place). ``spanned`` is true where the grid
     position is filled by a neighbour's rowspan or colspan: the text is then repeated, and is not a second
     figure. ``row``/``column`` of a cell is its position in ``Table.rows``. ``page`` (from 1) and ``bbox`` (points
-    from the upper left corner) are set where the file has pages.
+    from the upper left corner) are set where the file has pages, ``sheet`` and ``name`` (``B7``, of a spanned cell
+    that of its origin) where it has cells of its own.
     """
 
     text: str
@@ -37,6 +39,8 @@ class Cell:
     spanned: bool = False
     page: int | None = None
     bbox: Box | None = None
+    sheet: str | None = None
+    name: str | None = None
 
 
 @dataclass(slots=True)
@@ -44,11 +48,12 @@ class Table:
     """A rectangular grid: every row of ``rows`` has the same number of cells.
 
     ``layout`` names how the table arrived: ``html``, ``pipe``, ``tab``, ``cell_lines`` (one cell a line),
-    ``blank_lines``, ``spaces``, ``ruled``, ``word``. ``span`` covers the whole table in ``Document.text``. ``uncertain``
-    carries, in words, why the grid's shape is doubtful (rows that do not fit the header, competing row
-    lengths); ``None`` when nothing speaks against it. ``ragged`` numbers the rows that arrived with fewer
-    or more cells than ``width`` and were padded with empty cells, or whose surplus was joined into the
-    last cell.
+    ``blank_lines``, ``spaces``, ``ruled``, ``word``, ``sheet``. ``span`` covers the whole table in
+    ``Document.text``. ``uncertain`` carries, in words, why the grid's shape is doubtful (rows that do not fit the
+    header, competing row lengths); ``None`` when nothing speaks against it. ``ragged`` numbers the rows that
+    arrived with fewer or more cells than ``width`` and were padded with empty cells, or whose surplus was joined
+    into the last cell. ``heads``: where the document has several sheets, the lines above it on its sheet, the
+    nearest first, and last the sheet's name.
     """
 
     rows: list[list[Cell]]
@@ -56,6 +61,7 @@ class Table:
     span: Span
     uncertain: str | None = None
     ragged: tuple[int, ...] = ()
+    heads: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -83,13 +89,14 @@ class Document:
 
     ``text`` is normalised (NFKC, control characters and pinyin glosses removed, traditional script made
     simplified) but keeps spaces and line ends. ``source`` leads every character back to the original
-    bytes, or in a PDF to pages; in a Word file to neither. ``meta`` holds what the container says of itself (HTML
-    ``<title>``, national meta tags ``ArticleTitle``, ``PubDate``, ``ContentSource``). ``issues`` are those
-    of decoding and layout (``empty_file``, ``binary_content``, ``truncated_html`` …).
+    bytes, in a PDF to pages, in a workbook to cells; in a Word file to none of them. ``meta`` holds what the
+    container says of itself (HTML ``<title>``, national meta tags ``ArticleTitle``, ``PubDate``,
+    ``ContentSource``). ``issues`` are those of decoding and layout (``empty_file``, ``binary_content``,
+    ``truncated_html`` …).
     """
 
     text: str
-    source: SourceMap | PagedSource | PackedSource
+    source: SourceMap | PagedSource | PackedSource | CelledSource
     blocks: list[Block]
     format: str
     encoding: str

@@ -233,8 +233,9 @@ def _witnesses(conn: sqlite3.Connection, figure: dict[str, Any]) -> tuple[Witnes
 
 
 def _place(figure: dict[str, Any]) -> str:
-    if figure["sheet"]:
-        return f"sheet {figure['sheet']}, cell {figure['cell']}"
+    if figure["cell"]:
+        sheet = f"sheet {figure['sheet']}, " if figure["sheet"] else ""
+        return f"{sheet}cell {figure['cell']}"
     page = f"page {figure['page']}, " if figure["page"] else ""
     if figure["table_no"] is None:
         return f"{page}characters {figure['start_char']}-{figure['end_char']} of the text"

@@ -7,6 +7,7 @@ from parsers.formats.foreign import foreign_issue
 from parsers.formats.html import looks_like_html, read_html
 from parsers.formats.pdf import is_pdf, read_pdf
 from parsers.formats.txt import read_txt
+from parsers.formats.workbooks import is_workbook, looks_like_csv, read_csv, read_workbook
 from parsers.text.decode import decode
 from parsers.trace.layout import LayoutTrace
 
@@ -24,6 +25,8 @@ def open_document(data: bytes, name: str = "", trace: LayoutTrace | None = None)
         from parsers.formats.word import read_docx
 
         return read_docx(data, trace)
+    if is_workbook(data):
+        return read_workbook(data)
     if kind is Kind.archive:
         from parsers.formats.zipped import read_zip
 
@@ -35,4 +38,6 @@ def open_document(data: bytes, name: str = "", trace: LayoutTrace | None = None)
         return unreadable(decoded.issues, encoding=decoded.encoding)
     if looks_like_html(decoded.text, name):
         return read_html(decoded)
+    if looks_like_csv(decoded.text, name):
+        return read_csv(decoded)
     return read_txt(decoded, trace)

@@ -8,6 +8,8 @@ MOST_ENTRIES = 100_000
 
 _LOCAL = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.DOTALL)
 _LONGEST_NAME = 1000
+_PARTS_FIRST = re.compile(r"\[Content_Types\]\.xml|mimetype|OFD\.xml|(?:_rels|docProps|word|xl|ppt|Doc_0)/.*")
+"""What containers of parts begin with; an archive may hold such a container as one of its files."""
 
 
 class Kind(StrEnum):
@@ -29,8 +31,8 @@ def container_kind(data: bytes) -> Kind | None:
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return None
     names = entry_names(data)
-    office = "[Content_Types].xml" in names
     folders = {name.split("/", 1)[0] for name in names if "/" in name}
+    office = "[Content_Types].xml" in names or not folders.isdisjoint(("_rels", "docProps"))
     if "word/document.xml" in names or (office and "word" in folders):
         return Kind.word
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names or (office and "xl" in folders):
@@ -50,10 +52,13 @@ def entry_names(data: bytes) -> frozenset[str]:
     if data.count(b"PK\x01\x02") <= MOST_ENTRIES:
         try:
             with zipfile.ZipFile(BytesIO(data)) as opened:
-                return frozenset(opened.namelist())
+                # Else it is the directory of a container inside: that of the file itself is lost.
+                if min((entry.header_offset for entry in opened.infolist()), default=0) == 0:
+                    return frozenset(opened.namelist())
         except Exception:  # zipfile raises whatever a broken file leads it to
             pass
-    return frozenset(_left(data))
+    left = _left(data)
+    return frozenset(left if left and _PARTS_FIRST.fullmatch(left[0]) else left[:1])
 
 
 def _left(data: bytes) -> list[str]:

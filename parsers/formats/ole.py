@@ -20,6 +20,8 @@ _STREAMS = (
     ("Workbook", OleKind.workbook),
     ("Book", OleKind.workbook),
 )
+_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+"""The first record of a workbook, which is there even where the directory behind the streams is cut off."""
 
 
 def ole_kind(data: bytes) -> OleKind | None:
@@ -38,4 +40,5 @@ def ole_kind(data: bytes) -> OleKind | None:
         with olefile.OleFileIO(BytesIO(data)) as container:
             return next((kind for name, kind in _STREAMS if container.exists(name)), OleKind.other)
     except Exception:  # olefile raises whatever a broken file leads it to
-        return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), OleKind.other)
+        left = OleKind.workbook if _GLOBALS in data else OleKind.other
+        return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), left)

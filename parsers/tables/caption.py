@@ -13,7 +13,10 @@ from parsers.tables.meaning import Meanings
 from parsers.tables.words import table_words
 
 _LONGEST = 60
-_UNIT_NOTE = re.compile(r"[(\[]?\s*(?:计量)?单位\s*:\s*\S{1,6}\s*[)\]]?|[(\[](?:件|%|个|次)[)\]]")
+_UNIT_NOTE = re.compile(
+    r"[(\[]?\s*(?:计量)?单位\s*:\s*\S{1,6}\s*[)\]]?|[(\[](?:件|%|个|次)[)\]]"
+    r"|(?:填报|填表|制表|编制|报送|审核|联系)(?:单位|部门|人|日期|时间|电话)?\s*:.{0,30}"
+)
 _ATTACHMENT = re.compile(r"附\s*[件表]\s*\d{0,2}\s*[:.]?")
 _SENTENCE = re.compile(r"[。;!?]$|。.")
 _DATE = re.compile(r"\(?[\d〇零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日\)?")

@@ -15,6 +15,7 @@ from parsers.tables.context import TableContext, TablesResult
 from parsers.tables.emit import Emitter
 from parsers.tables.fit import contents, total_fit
 from parsers.tables.headers import header_of
+from parsers.tables.heads import under_heads
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings, joined
 from parsers.tables.merged import agrees_with_itself, lacking, spread_total, sums_hold
@@ -120,6 +121,7 @@ class TableReader:
         flat = self.table.layout in _ENDLESS and any(row[0].row in self.ragged for row in section.header[:1])
         header = header_of(section.header, section.rows, width, self.meanings, long=long, flat=flat)
         caption = read_caption([self.caption, section.title], self.context, self.meanings)
+        caption = under_heads(caption, self.table.heads, self.context)
         if self.trace is not None:
             self.trace.caption(caption)
         columns = columns_of(header, section.rows, width, caption, self.context, self.meanings)

@@ -62,6 +62,8 @@ def _figures(observations: list[dict[str, Any]]) -> Table:
 
 
 def _place(evidence: dict[str, Any]) -> str:
+    if evidence.get("cell") is not None:
+        return f"{evidence['sheet']}!{evidence['cell']}" if evidence.get("sheet") else evidence["cell"]
     if evidence.get("table") is not None:
         return f"table {evidence['table']}, row {evidence['row']}, column {evidence['column']}"
     return f"characters {evidence.get('start')}–{evidence.get('end')}"

@@ -56,6 +56,7 @@ def test_a_prose_figure_is_shown_with_the_characters_round_it(database: Database
         (Evidence(1, 2, page=3), "page 3, characters 1-2 of the text"),
         (Evidence(1, 2, table=1, row=2, column=3, page=3), "page 3, table 1, row 2, column 3"),
         (Evidence(1, 2, table=1, row=2, column=3, sheet="表", cell="C3"), "sheet 表, cell C3"),
+        (Evidence(1, 2, table=1, row=2, column=3, cell="C3"), "cell C3"),
     ],
 )
 def test_places_of_other_formats(database: Database, place: Evidence, words: str) -> None:

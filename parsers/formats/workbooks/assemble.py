@@ -1,0 +1,213 @@
+"""Sheets → the text of the document, its blocks, and the cells that its characters stand in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.document import Cell, Document, Span, Table
+from parsers.formats.blocks import segment_range, unreadable
+from parsers.formats.workbooks.filled import Filled, Piece, fill
+from parsers.formats.workbooks.limits import Refused
+from parsers.formats.workbooks.regions import Grid, Lines, regions
+from parsers.formats.workbooks.sheet import Sheet, few
+from parsers.reading import Issue
+from parsers.text.bytemap import ByteMap
+from parsers.text.celled import CelledSource, CellPlace
+from parsers.text.mapped import MappedBuilder, MappedText, SourceMap
+from parsers.text.normalise import normalise, normalise_string
+
+_MARK = "\uf8f2"
+"""Stands between pieces while the whole is normalised, so that changes of length cannot shift a cell. In the file
+itself it is no character.
+"""
+
+_MOST_HEADS = 20
+_FOREIGN = {ord(_MARK): "\ufffd"}
+_BREAKS = "\r\n\t\v\f\u0085\u2028\u2029"
+_ONE_LINE = {ord(character): " " for character in _BREAKS}
+_RARE = re.compile(f"[{_MARK}{_BREAKS}]")
+_LINE_END = re.compile("\r\n?")
+_UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One sheet as regions. ``title``: its own name, where that says something."""
+
+    name: str | None
+    title: Piece | None
+    items: list[Lines | Grid]
+
+
+def assemble(
+    sheets: Sequence[Sheet | Refused],
+    issues: list[Issue],
+    format_name: str,
+    encoding: str,
+    bytemap: ByteMap | None = None,
+) -> Document:
+    """The document of sheets; those that could not be read, and what is hidden or was not saved, become issues.
+
+    ``bytemap``: the way to the bytes, where the texts are slices of the decoded file.
+    """
+    parts: list[_Part] = []
+    for sheet in sheets:
+        part = None if isinstance(sheet, Refused) else _part(sheet, issues)
+        if isinstance(part, _Part):
+            parts.append(part)
+        elif refused := sheet if isinstance(sheet, Refused) else part:
+            issues.append(Issue(refused.kind, "review", refused.message))
+    if any(part.items for part in parts):
+        return _Assembly([part for part in parts if part.items], bytemap).run(issues, format_name, encoding)
+    if not any(issue.severity == "review" for issue in issues):
+        message = "No cell that can be seen holds a text. Fetch the workbook again, or unhide what it hides."
+        return unreadable([Issue("no_text", "error", message), *issues], format_name, encoding)
+    worst = next(issue for issue in issues if issue.severity == "review")
+    others = [issue for issue in issues if issue is not worst]
+    return unreadable([replace(worst, severity="error"), *others], format_name, encoding)
+
+
+def _part(sheet: Sheet, issues: list[Issue]) -> _Part | Refused:
+    try:
+        filled = fill(sheet)
+        items = list(regions(filled))
+    except Refused as refused:
+        return refused
+    issues += _remarks(sheet, filled)
+    name = (sheet.name or "").strip()
+    title = Piece(MappedText(name), "") if name and not _UNNAMED.match(name) else None
+    return _Part(sheet.name, title, items)
+
+
+def _remarks(sheet: Sheet, filled: Filled) -> list[Issue]:
+    """What of a sheet is not in the text, or doubtful in it."""
+    where = f"Sheet {sheet.name!r}" if sheet.name is not None else "The file"
+    issues = []
+    if filled.hidden_rows:
+        message = f"{where} hides rows {few(filled.hidden_rows)}; what they hold was not read."
+        issues.append(Issue("hidden_rows", "info", message))
+    if filled.hidden_columns:
+        message = f"{where} hides columns {few(filled.hidden_columns)}; what they hold was not read."
+        issues.append(Issue("hidden_columns", "info", message))
+    if filled.covered:
+        message = f"{where} has texts under merged cells, which nobody sees: {few(filled.covered)}; not read."
+        issues.append(Issue("covered_cells", "info", message))
+    if sheet.unsaved:
+        message = (
+            f"{where} has formulas whose results were not saved: {few(sheet.unsaved)}. Open the workbook, save it, "
+            "and read it again."
+        )
+        issues.append(Issue("formula_without_value", "review", message))
+    if sheet.drawn:
+        message = (
+            f"{where} has charts, pictures or text boxes, which are not read. Look whether they hold figures."
+        )
+        issues.append(Issue("sheet_drawing", "info", message))
+    return issues
+
+
+class _Assembly:
+    """Normalises all pieces together, then puts text and blocks together one by one."""
+
+    def __init__(self, parts: list[_Part], bytemap: ByteMap | None) -> None:
+        self._parts = [self._titled(part, len(parts)) for part in parts]
+        self._bytemap = bytemap
+        raw = MappedBuilder()
+        for part in self._parts:
+            for item in part.items:
+                for piece, lines in _pieces(item):
+                    raw.append(_clean(piece.text, lines))
+                    raw.insert(f"{_MARK}\n")
+        self._normal = normalise(raw.build())
+        self._at = 0
+        self._built = MappedBuilder()
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._places: list[CellPlace] = []
+
+    @staticmethod
+    def _titled(part: _Part, parts: int) -> _Part:
+        """With the sheet's name as its first line where it parts one sheet from others, or there is no other title."""
+        if part.title is None or (parts == 1 and isinstance(part.items[0], Lines)):
+            return part
+        return replace(part, items=[Lines([part.title]), *part.items])
+
+    def run(self, issues: list[Issue], format_name: str, encoding: str) -> Document:
+        tables: list[Table] = []
+        several = len(self._parts) > 1
+        for part in self._parts:
+            heads: list[str] = []
+            for item in part.items:
+                self._part("\n\n")
+                if isinstance(item, Grid):
+                    table = self._table(item, part.name)
+                    table.heads = _heads(heads, part.name) if several else ()
+                    tables.append(table)
+                    continue
+                for number, piece in enumerate(item.pieces):
+                    self._part("\n" if number else "")
+                    heads += self._add(piece, part.name)[1].split("\n")
+        mapped = self._built.build()
+        text = SourceMap(mapped.offsets, self._bytemap) if self._bytemap is not None else None
+        source = CelledSource(self._starts, self._ends, self._places, text)
+        document = Document(mapped.text, source, [], format_name, encoding, issues=issues)
+        at = 0
+        for table in tables:
+            document.blocks += segment_range(mapped.text, at, table.span.start)
+            document.blocks.append(table)
+            at = table.span.end
+        document.blocks += segment_range(mapped.text, at, len(mapped))
+        return document
+
+    def _add(self, piece: Piece, sheet: str | None) -> tuple[Span, str]:
+        """Add the next piece without the spaces round it, and keep its place; gives its span and text."""
+        text = self._normal.text
+        end = text.index(_MARK, self._at)
+        whole = text[self._at : end]
+        first = self._at + len(whole) - len(whole.lstrip())
+        length = len(whole.strip())
+        self._at = end + 2
+        span = Span(*self._built.append(self._normal[first : first + length]))
+        if piece.cell:
+            self._starts.append(span.start)
+            self._ends.append(span.end)
+            self._places.append((sheet, piece.cell))
+        return span, text[first : first + length]
+
+    def _part(self, mark: str) -> None:
+        if self._built.length:
+            self._built.insert(mark)
+
+    def _table(self, grid: Grid, sheet: str | None) -> Table:
+        begin = self._built.length
+        added: dict[Piece, tuple[Span, str]] = {}
+        rows: list[list[Cell]] = []
+        for number, slots in enumerate(grid.rows):
+            self._built.insert("\n" if number else "")
+            rows.append([])
+            for column, slot in enumerate(slots):
+                self._built.insert("\t" if column else "")
+                piece = slot.content
+                if slot.origin:
+                    added[piece] = self._add(piece, sheet)
+                span, text = added[piece]
+                rows[-1].append(Cell(text, span, not slot.origin, sheet=sheet, name=piece.cell))
+        return Table(rows, "sheet", Span(begin, self._built.length))
+
+
+def _heads(lines: Sequence[str], name: str | None) -> tuple[str, ...]:
+    return (*reversed(lines[-_MOST_HEADS:]), *([normalise_string(name)] if name else ()))
+
+
+def _pieces(item: Lines | Grid) -> list[tuple[Piece, bool]]:
+    """The pieces of a region in the order of its text, and whether their line ends are kept."""
+    if isinstance(item, Lines):
+        return [(piece, True) for piece in item.pieces]
+    return [(slot.content, False) for row in item.rows for slot in row if slot.origin]
+
+
+def _clean(text: MappedText, lines: bool) -> MappedText:
+    if not _RARE.search(text.text):
+        return text
+    text = text.translate(_FOREIGN).sub(_LINE_END, "\n")
+    return text if lines else text.translate(_ONE_LINE)

@@ -1,0 +1,51 @@
+"""Streams of XML elements by their local names, in memory that does not grow with the part."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import IO
+
+from lxml import etree
+
+_ESCAPE = re.compile(r"_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)
+"""A character that XML does not allow, or an underscore that would begin such an escape (ECMA-376, ST_Xstring)."""
+
+
+def elements(file: IO[bytes], *names: str) -> Iterator["etree._Element"]:
+    """Every element of these names, whole, at its end; it is emptied before the next one.
+
+    No entities are resolved, nothing is fetched. ``etree.XMLSyntaxError`` where the part is no XML.
+    """
+    tags = [f"{{*}}{name}" for name in names]
+    for _, element in etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True):
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+@lru_cache(maxsize=256)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def local(element: "etree._Element") -> str:
+    """The name of an element without its namespace."""
+    return _local(str(element.tag))
+
+
+def children(element: "etree._Element", name: str) -> Iterator["etree._Element"]:
+    """Elements of this name directly inside another."""
+    yield from element.iterchildren(f"{{*}}{name}")
+
+
+def truth(value: str | None) -> bool:
+    """A boolean attribute; absent is false."""
+    return value in ("1", "true", "on")
+
+
+def plain_text(element: "etree._Element") -> str:
+    """The text of a string item: its runs one after the other, without phonetic readings."""
+    runs = [element, *children(element, "r")]
+    text = "".join(text.text or "" for run in runs for text in children(run, "t"))
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
