@@ -14,7 +14,6 @@ _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项|^(?:以上|上述
 _DAY = re.compile(r"单日|当日|当天|单周|单月|夜间|节假日|周末|工作时间|高峰")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
-_JUDGED = frozenset({"satisfaction", "assessment", "resolution"})
 
 
 def doubt(here: Here, draft: Draft) -> str | None:
@@ -68,7 +67,7 @@ def _of_what_was_told(here: Here, draft: Draft) -> str | None:
 def _by_a_level(here: Here, draft: Draft) -> str | None:
     """县级满意率: of those whom the county asked, of the county's tickets, or the county's own?"""
     family = here.context.vocabulary.metrics[draft.metric].family
-    if family in _JUDGED and _LEVEL.match(draft.subject.member or ""):
+    if family != "intake" and _LEVEL.match(draft.subject.member or ""):
         return f"{draft.subject.member}: who was asked or judged by whom, the words do not tell"
     return None
 

@@ -100,6 +100,14 @@ def _of_list_dimension(here: Here, subject: Subject) -> Subject:
     return Subject("member", dimension="channel", member=name, phrase=name)
 
 
+def _parts_late_ones(here: Here, subject: Subject, whole: Draft) -> bool:
+    """超期办结6件,涉及4个单位,其中县住建局3件: 其中 reaches beyond the number of units, and the count has room for it."""
+    family = here.context.vocabulary.metrics[whole.metric].family
+    within = isinstance(here.token.value, int) and whole.value is not None and here.token.value <= whole.value
+    parts = subject.unit is not None and bool(words().part_lead.search(here.left))
+    return parts and within and family in _LIST_FAMILIES
+
+
 def list_metric(here: Here, subject: Subject) -> str:
     """What a list counts: the word in its lead, else the figure that it breaks down, else tickets received."""
     frame = here.frame
@@ -120,7 +128,9 @@ def list_metric(here: Here, subject: Subject) -> str:
         frame.list_metric = told
         return told
     whole = frame.whole
-    if whole is None or frame.members or whole.kind != "count" or frame.last is None:
+    if whole is None or frame.members or whole.kind != "count":
+        return "tickets_received"
+    if frame.last is None and not _parts_late_ones(here, subject, whole):
         return "tickets_received"
     leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))
     if subject.dimension == "channel" or (

@@ -7,7 +7,7 @@ from parsers.identity.names import kind_of_name
 from parsers.prose.frames import Draft
 from parsers.prose.here import Context
 from parsers.prose.periods import PeriodFinder
-from parsers.prose.publisher_words import publisher
+from parsers.prose.publisher_words import kind_of_letters, publisher
 from parsers.prose.read import read_prose
 from parsers.prose.settle import settle
 from parsers.prose.tight import passages
@@ -41,7 +41,8 @@ def observe(
     ``trace`` is told what each number was taken for, and by which rule.
     """
     own = publisher(title, document.text)
-    context = Context(vocabulary(), kind_of_name, period, finder.words, own, trace)
+    kind_of = kind_of_letters if own.letters else kind_of_name
+    context = Context(vocabulary(), kind_of, period, finder.words, own, trace)
     prose = read_prose(passages(document), context)
     found = Found(known=[span for span, _ in prose.known])
     for draft in settle(prose.drafts, trace):

@@ -8,20 +8,26 @@ from collections import Counter
 from dataclasses import dataclass
 
 from parsers.identity.gazetteer import gazetteer
+from parsers.identity.names import kind_of_name
 
 _OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
 _SHORTEST_STEM = 2
+_LETTERS = re.compile(r"来信|信箱")
+_LETTER = re.compile(r"(?:群众|市民|网民|网络|各类)?(?:来信|信件)")
+_OTHER_WAYS = re.compile(r"来电|热线|来访|话务|接听|电话(?!:|号)")
 _ABOVE = {"县": "市省州", "区": "市省", "旗": "市省盟", "市": "省", "州": "省"}
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
     """``level``: the word by which the text speaks of its own area (县 of 我县), ``""`` where it does not.
-    ``places``: area names in the title.
+    ``places``: area names in the title. ``letters``: only letters are counted, no calls and no visits: 来信 are then
+    the tickets, and no channel of theirs.
     """
 
     level: str
     places: frozenset[str]
+    letters: bool = False
 
     def is_another(self, line: str) -> bool:
         """Whether ``line`` (平顶山市12345热线, 市12345平台) is the line of another area than the publisher's."""
@@ -41,8 +47,14 @@ def _stem(place: str) -> str:
     return place[:-1] if len(place) > _SHORTEST_STEM else place
 
 
+def kind_of_letters(name: str) -> str:
+    """As ``kind_of_name``, where letters are the tickets and not one of the ways by which they come."""
+    return "total" if _LETTER.fullmatch(name) else kind_of_name(name)
+
+
 def publisher(title: str | None, text: str) -> Publisher:
     """The publisher as ``title`` and the running text of a bulletin speak of it."""
     levels = Counter(_OWN.findall(text))
     level = levels.most_common(1)[0][0] if levels else ""
-    return Publisher(level, frozenset(name for _, name in gazetteer().names_in(title or "")))
+    letters = bool(_LETTERS.search(text)) and not _OTHER_WAYS.search(text)
+    return Publisher(level, frozenset(name for _, name in gazetteer().names_in(title or "")), letters)

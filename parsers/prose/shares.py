@@ -10,7 +10,7 @@ from parsers.prose.words import words
 from parsers.reading import Number
 from parsers.vocabulary.matcher import choose
 
-_SEVERAL = re.compile(r"^[一二三四五六七八九十]{1,2}(?:个)?(?:方面|大?类|项)$")
+_SEVERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个)?(?:方面|大?类|项)$")
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _SHARE_TOLERANCE = 0.6
 
@@ -24,6 +24,8 @@ def read_share(here: Here) -> Draft | str | None:
     group = grammar.share_group.search(named)
     if group:
         return _of_group(here, f"{group[0]}合计")
+    if several := _SEVERAL.match(trim(named)):
+        return _of_group(here, f"{_top_of(here) or several[0]}合计")
     last = here.frame.last
     told = _SEVERAL.match(here.segments[-2]) if len(here.segments) > 1 and not clean(named) else None
     if told:
@@ -67,11 +69,17 @@ def _of_list(here: Here, last: Draft) -> Draft | None:
     of_all = _fits(sum(item.value or 0 for item in items), total, here.token.value)
     of_last = _fits(last.value, total, here.token.value)
     if top and len(items) > 1 and (of_all or not of_last):
-        draft = _of_group(here, re.sub(r"(?:位|类|名|大类)$", "", top[0]) + "类合计")
+        draft = _of_group(here, f"{_top_of(here)}合计")
         if not of_all:
             draft.hold = "share of the last member or of the whole list: the text does not tell"
         return draft
     return _share(here, last.metric, last.subject, last.word)
+
+
+def _top_of(here: Here) -> str:
+    """前三类 where the list's lead says 前三位; ``""`` where it says no such thing."""
+    top = _TOP.search(here.frame.lead)
+    return re.sub(r"(?:位|类|名|大类)$", "", top[0]) + "类" if top else ""
 
 
 def _listed(here: Here, last: Draft) -> list[Draft]:

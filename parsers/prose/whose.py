@@ -16,9 +16,14 @@ _SHORT = 2
 _ALL_ALIKE = re.compile(r"(?:均|都|全部)(?:为|是|达到?)?$")
 # 市热线办对已办结工单开展电话回访,成功回访1102件: who asked, not whose tickets.
 _DOES_TO = re.compile(r"对(?:已|全部|部分|所有|群众|诉求|工单|办结|来电|市民|企业)")
+_ASKS = re.compile(r"(?:共|还|又)?对")
+_SUPERVISES = re.compile(r"督查|督考|目督|督导")
+_ASKS_FOR_ALL = re.compile(r"政府办|政务|审批|数据|督查|信访|效能|热线|中心")
 _WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
 # What was done early, late, or in a way that nobody here knows is another metric.
 _TOLD_APART = frozenset({"closing", "lateness", "reply"})
+_CAUSE = re.compile(r"因(?!特)|由于")
+_HAVE_CAUSES = frozenset({"lateness", "quality"})
 _CHANNEL_WORDS = ("留言",)
 CALL_WORD = re.compile(r"来电|电话")
 _LEVEL_WORD = re.compile(
@@ -37,6 +42,15 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     by_phone = CALL_WORD.search(chosen.form.word) and beside_channels(here)
     if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not OWN_AREA.search(phrase):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
+    if chosen.form.metric == "tickets_supervised" and _SUPERVISES.search(named.unit or ""):
+        # 县政府督查室督办12件: who supervised them.
+        frame.subject = WHOLE
+        return WHOLE
+    if chosen.form.metric == "callbacks" and _asks_for_all(here, named.unit):
+        frame.subject = WHOLE
+        return WHOLE
+    if _CAUSE.match(named.phrase):
+        return _by_cause(here, named, chosen)
     if named.unit in here.context.publisher.places:
         frame.subject = WHOLE
         return WHOLE
@@ -75,6 +89,21 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         if between.kind == "member" and between.dimension == "channel":
             return enter(here, between)
     return inherited(here)
+
+
+def _asks_for_all(here: Here, unit: str | None) -> bool:
+    """县政府办公室对已办结工单回访350件: an office asks callers for all; a bureau those of its own tickets."""
+    if unit is None or not _ASKS_FOR_ALL.search(unit):
+        return False
+    return _ASKS.match(here.head.partition(unit)[2]) is not None
+
+
+def _by_cause(here: Here, named: Subject, chosen: WordMatch) -> Subject:
+    """因办理不到位退回9件: why they were sent back is no part; 因施工引发的投诉 are some of all."""
+    family = here.context.vocabulary.metrics[chosen.form.metric].family
+    if family in _HAVE_CAUSES:
+        return inherited(here)
+    return Subject("unknown", dimension="category", member=named.phrase, phrase=named.phrase)
 
 
 def _units_that_share(here: Here, named: Subject) -> Subject | None:

@@ -54,14 +54,14 @@ def words() -> Words:
     prose = vocabulary().prose
     front = [word for word in prose["fillers"] if word not in prose["behind_only"]]
     fill, directions = _any(prose["fillers"]), _any([*prose["rise"], *prose["fall"]])
-    of_these = rf"^(?:{_any(prose['part_nouns'])})中(?=,)"
+    these = _any(prose["part_nouns"])
     basis_of = {word: name for name, members in prose["basis"].items() for word in members}
     return Words(
         filler_front=re.compile(rf"^(?:{_any(front)})+"),
         filler_back=re.compile(rf"(?:{fill})+$"),
         list_lead=re.compile(rf"(?:{_any(prose['list_leads'])})$"),
-        part_lead=re.compile(rf"{_any(prose['parts'])}|{of_these}"),
-        of_these=re.compile(of_these),
+        part_lead=re.compile(rf"{_any(prose['parts'])}|^(?:{these})中(?=,)"),
+        of_these=re.compile(rf"^(?:{these})中?(?=,)"),
         share=re.compile(
             rf"(?:{_any(prose['share'])}|占[^,占]{{0,14}}(?:量|数|工单|诉求|件|比例|比重|总和))(?:为|达|约|的)*$"
         ),
