@@ -12,7 +12,8 @@ from parsers.identity.names import kind_of_name
 
 _OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
 _SHORTEST_STEM = 2
-_LETTERS = re.compile(r"来信|信箱")
+_COUNTED_LETTERS = re.compile(r"(?P<lead>[^,，。;；:：\d]*)(?:来信|信件)(?:共计|共|总计|总数|为)*\d")
+_TAKEN_IN = re.compile(r"收到|接到|接收|受理|办理")
 _LETTER = re.compile(r"(?:群众|市民|网民|网络|各类)?(?:来信|信件)")
 _OTHER_WAYS = re.compile(r"来电|热线|来访|话务|接听|电话(?!:|号)")
 _ABOVE = {"县": "市省州", "区": "市省", "旗": "市省盟", "市": "省", "州": "省"}
@@ -56,5 +57,14 @@ def publisher(title: str | None, text: str) -> Publisher:
     """The publisher as ``title`` and the running text of a bulletin speak of it."""
     levels = Counter(_OWN.findall(text))
     level = levels.most_common(1)[0][0] if levels else ""
-    letters = bool(_LETTERS.search(text)) and not _OTHER_WAYS.search(text)
-    return Publisher(level, frozenset(name for _, name in gazetteer().names_in(title or "")), letters)
+    return Publisher(
+        level, frozenset(name for _, name in gazetteer().names_in(title or "")), _of_letters(text)
+    )
+
+
+def _of_letters(text: str) -> bool:
+    """Whether letters are what came in: their first count is one of intake and of no part, and nobody calls or comes."""
+    first = _COUNTED_LETTERS.search(text)
+    if first is None or _OTHER_WAYS.search(text):
+        return False
+    return "其中" not in first["lead"] and bool(_TAKEN_IN.search(first["lead"]))

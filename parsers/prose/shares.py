@@ -10,7 +10,7 @@ from parsers.prose.words import words
 from parsers.reading import Number
 from parsers.vocabulary.matcher import choose
 
-_SEVERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个)?(?:方面|大?类|项)$")
+_SEVERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个)?(?:方面|大?类|项|者)(?:问题|诉求|事项)?$")
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _SHARE_TOLERANCE = 0.6
 

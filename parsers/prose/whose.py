@@ -26,6 +26,8 @@ _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _CHANNEL_WORDS = ("留言",)
 CALL_WORD = re.compile(r"来电|电话")
+# Words for tickets that are the name of a channel where others are told beside them.
+_WAY = re.compile(r"来信|信件|来访|留言")
 _LEVEL_WORD = re.compile(
     r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*"
     r"(?P<name>本级|上级|省级|市级|国家级|部级|县级|区级|国家|省、市|省市|省)$"
@@ -39,6 +41,10 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     received = frame.last is not None and frame.last.metric == "tickets_received"
     if received and words().part_lead.search(here.left) and CALL_WORD.fullmatch(chosen.form.word):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
+    way = chosen.form.word
+    part = received and bool(words().part_lead.search(here.left))
+    if named.is_whole and _WAY.fullmatch(way) and (part or _among_ways(here)):
+        return enter(here, Subject("member", dimension="channel", member=way, phrase=way))
     by_phone = CALL_WORD.search(chosen.form.word) and beside_channels(here)
     if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not OWN_AREA.search(phrase):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
@@ -89,6 +95,14 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         if between.kind == "member" and between.dimension == "channel":
             return enter(here, between)
     return inherited(here)
+
+
+def _among_ways(here: Here) -> bool:
+    """来电700件,来信120件: the figure right before is of another way to come in, told by its bare word."""
+    last = here.frame.last
+    return last is not None and (
+        last.subject.member == "电话" or bool(_WAY.fullmatch(last.subject.member or ""))
+    )
 
 
 def _asks_for_all(here: Here, unit: str | None) -> bool:
