@@ -4,7 +4,9 @@ import csv
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from pipeline.cli.output import out, say
 
@@ -15,6 +17,22 @@ class Format(StrEnum):
     table = "table"
     csv = "csv"
     json = "json"
+
+
+SHOWN = 50
+"""Rows of a table for people, where nobody says how many."""
+
+FormatOption = Annotated[Format, typer.Option(help="A table for people, or csv or json for programs.")]
+LimitOption = Annotated[
+    int | None, typer.Option(min=0, help=f"Most rows; 0 for all. Default: {SHOWN} for a table, else all.")
+]
+
+
+def most_rows(limit: int | None, format: Format) -> int | None:
+    """How many rows to print at most, as ``--limit`` and ``--format`` say; ``None``: all."""
+    if limit is None:
+        return SHOWN if format is Format.table else None
+    return limit or None
 
 
 def show(columns: Sequence[str], rows: Sequence[Sequence[Any]], format: Format, more: bool = False) -> None:

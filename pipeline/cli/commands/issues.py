@@ -7,11 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.answers import Format, show
+from pipeline.cli.answers import Format, FormatOption, LimitOption, most_rows, show
 from pipeline.errors import HotlineError
 from pipeline.settings import settings
 
-SHOWN = 50
 COLUMNS = ("severity", "kind", "file", "message", "table", "figure", "bulletin")
 GRAVITY = ("error", "review", "info")
 
@@ -56,12 +55,8 @@ def issues(
     grids: Annotated[
         bool, typer.Option("--grids", help="Show the grid of every table that an issue shown is about.")
     ] = False,
-    format: Annotated[
-        Format, typer.Option(help="A table for people, or csv or json for programs.")
-    ] = Format.table,
-    limit: Annotated[
-        int | None, typer.Option(min=0, help=f"Most rows; 0 for all. Default: {SHOWN} for a table, else all.")
-    ] = None,
+    format: FormatOption = Format.table,
+    limit: LimitOption = None,
 ) -> None:
     """List issues of current bulletins, the gravest first, and files that could not be taken in at the last
     look.
@@ -75,8 +70,7 @@ def issues(
     found = [*_of_captures(kind, bulletin), *_of_bulletins(kind, bulletin)]
     wanted = {severity} if severity else {Severity.error, Severity.review} if kind is None else set(Severity)
     rows = sorted((row for row in found if row[0] in wanted), key=lambda row: GRAVITY.index(row[0]))
-    most = (SHOWN if format is Format.table else 0) if limit is None else limit
-    shown = rows[:most] if most else rows
+    shown = rows[: most_rows(limit, format)]
     cut = len(shown) < len(rows)
     if grids:
         _show_with_grids(shown, format, cut)

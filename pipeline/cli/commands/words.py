@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.answers import Format, show
+from pipeline.cli.answers import Format, FormatOption, LimitOption, most_rows, show
 from pipeline.cli.output import say
 from pipeline.settings import settings
-
-SHOWN = 50
 
 
 def words(
@@ -17,12 +15,8 @@ def words(
         bool,
         typer.Option("--never", help="Words known that no bulletin has, instead of words met and unknown."),
     ] = False,
-    format: Annotated[
-        Format, typer.Option(help="A table for people, or csv or json for programs.")
-    ] = Format.table,
-    limit: Annotated[
-        int | None, typer.Option(min=0, help=f"Most rows; 0 for all. Default: {SHOWN} for a table, else all.")
-    ] = None,
+    format: FormatOption = Format.table,
+    limit: LimitOption = None,
 ) -> None:
     """List words of headers and cells that the vocabulary does not know, the most frequent first.
 
@@ -46,6 +40,5 @@ def words(
             ]
     if not rows:
         say("No word." if never else "No word of a header or cell is unknown.")
-    most = limit if limit is not None else SHOWN if format is Format.table else 0
-    shown = rows[:most] if most else rows
+    shown = rows[: most_rows(limit, format)]
     show(columns, shown, format, more=len(shown) < len(rows))
