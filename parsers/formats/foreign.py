@@ -1,5 +1,7 @@
 """Files that are known and not read here: what they are, and what a person can do."""
 
+import re
+
 from parsers.formats.container import Kind, container_kind
 from parsers.formats.ole import OleKind, ole_kind
 from parsers.reading import Issue
@@ -10,6 +12,8 @@ _PACKED = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"\x1f\x8b\x08", "gzip data"),
 )
+_OPEN_KIND = re.compile(rb"vnd\.oasis\.opendocument\.(spreadsheet|presentation|graphics|chart)")
+_OPEN_HEAD = 200
 _THROUGH_LIBREOFFICE = {
     ".doc": "a document of old Word or of WPS Writer (.doc, .wps)",
     ".rtf": "an RTF document",
@@ -27,7 +31,7 @@ def word_suffix(data: bytes) -> str | None:
         return ".doc"
     if data.startswith(_RTF):
         return ".rtf"
-    return ".odt" if container_kind(data) is Kind.open_document else None
+    return ".odt" if container_kind(data) is Kind.open_document and _open_kind(data) is None else None
 
 
 def foreign_issue(data: bytes) -> Issue | None:
@@ -47,6 +51,12 @@ def foreign_issue(data: bytes) -> Issue | None:
     return None if unsupported is None else Issue("unsupported_format", "error", unsupported)
 
 
+def _open_kind(data: bytes) -> str | None:
+    """What an OpenDocument file that is no text calls itself; its first entry, never packed, says it (ISO/IEC 26300)."""
+    found = _OPEN_KIND.search(data[:_OPEN_HEAD])
+    return found[1].decode() if found else None
+
+
 def needs_libreoffice(suffix: str) -> str:
     """What to do about a document that has to be converted first."""
     return (
@@ -64,4 +74,8 @@ def _unsupported(data: bytes) -> str | None:
     kind = container_kind(data)
     if kind is Kind.ofd:
         return f"This is an OFD document (GB/T 33190), which is kept but not read. {_SAVE}."
+    if kind is Kind.open_document and (of := _open_kind(data)) is not None:
+        return (
+            f"This is an OpenDocument {of}, which is kept but not read. Open it and save it as .xlsx or PDF."
+        )
     return f"This is a presentation, which is kept but not read. {_SAVE}." if kind is Kind.slides else None

@@ -32,6 +32,9 @@ def packed(files: dict[str, bytes | str], method: int = ZIP_DEFLATED) -> bytes:
     return file.getvalue()
 
 
+OPEN_WORKBOOK = packed(
+    {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}, ZIP_STORED
+)
 ARCHIVE = packed(
     {"一月.txt": "共受理诉求12件。", "二月.docx": GOOD, "inner.zip": packed({"a.txt": "x" * 50})}
 )
@@ -65,6 +68,7 @@ def test_content_decides_and_not_the_name(name: str) -> None:
             packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}),
             "needs_libreoffice",
         ),
+        (OPEN_WORKBOOK, "unsupported_format"),
         (b"Rar!\x1a\x07\x01\x00" + bytes(90), "unsupported_format"),
         (b"7z\xbc\xaf\x27\x1c" + bytes(90), "unsupported_format"),
         (b"\x1f\x8b\x08" + bytes(90), "unsupported_format"),

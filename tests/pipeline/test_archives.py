@@ -278,9 +278,15 @@ def test_names_in_gbk(name: str) -> None:
     assert found(packed({name: "x"})) == ([name], [])
 
 
-@given(
-    st.dictionaries(st.text("ab/.月", min_size=1, max_size=6), st.binary(max_size=30), max_size=6), st.data()
-)
+# A file that begins as an archive and is none is rightly told as a damaged one.
+NO_ARCHIVES = st.binary(max_size=30).filter(lambda content: not content.startswith(b"PK"))
+
+
+def test_a_file_that_only_begins_as_an_archive() -> None:
+    assert [kind for kind, _ in found(packed({"a": b"PK\x05\x06"}))[1]] == ["zip_damaged"]
+
+
+@given(st.dictionaries(st.text("ab/.月", min_size=1, max_size=6), NO_ARCHIVES, max_size=6), st.data())
 def test_any_archive_cut_or_changed_anywhere(files: dict[str, bytes], data: st.DataObject) -> None:
     whole = bytearray(packed({**files}))
     assert not any(kind == "zip_damaged" for kind, _ in found(bytes(whole))[1])
