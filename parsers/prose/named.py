@@ -136,13 +136,13 @@ def _counts_tickets(here: Here, word: str) -> bool:
     """来电 counted in tickets, or in 个 among other channels, is what came in by telephone."""
     measure = here.token.measure
     listed = measure == "either" and beside_channels(here)
-    return bool(CALL_WORD.search(word)) and (measure == "ticket" or listed)
+    return bool(CALL_WORD.search(word)) and (measure == "ticket" or (listed and "呼入" not in word))
 
 
 def _beside_on_time(here: Here, word: str) -> bool:
-    """超时办理 right behind 按时结案 is its complement: closed, but late."""
+    """超时办理 right behind 按时结案 or 逾期未办理 is its complement: closed, but late."""
     last = here.frame.last
-    return "理" in word and last is not None and last.metric == "tickets_closed_on_time"
+    return "理" in word and last is not None and last.metric in ("tickets_closed_on_time", "tickets_overdue_open")
 
 
 def value_draft(

@@ -13,6 +13,7 @@ _TO_UNITS = re.compile(
 )
 # A word of passing on that only modifies: 办结转派诉求工单 is closed, 收到市热线办批转工单 is received.
 _REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)")
+_CLASS_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,6}类(?:诉求|工单|事项|问题|来电|件)*$")
 _SAMPLED = re.compile(r"^抽")
 _GOVERNING = frozenset({"intake", "closing"})
 
@@ -103,13 +104,23 @@ def strong_matches(vocabulary: Vocabulary, text: str) -> list[WordMatch]:
 
 def metric_word(vocabulary: Vocabulary, text: str, token: Token) -> tuple[WordMatch | None, list[WordMatch]]:
     """The word of ``text`` that names the figure's metric, and all fitting words."""
-    matches = [match for match in vocabulary.scan(text) if fits(vocabulary, match.form, token)]
+    matches = [
+        match
+        for match in vocabulary.scan(text)
+        if fits(vocabulary, match.form, token) and not _begins_a_class(vocabulary, match, text)
+    ]
     routed = _TO_UNITS.search(text)
     if routed:
         routing = [match for match in matches if match.start == routed.start()]
         if routing:
             return routing[0], matches
     return _governed(vocabulary, matches), matches
+
+
+def _begins_a_class(vocabulary: Vocabulary, match: WordMatch, text: str) -> bool:
+    """一般投诉类1662宗: what callers said of the result is no word in front of a class of tickets."""
+    asked = vocabulary.metrics[match.form.metric].family == "satisfaction"
+    return asked and bool(_CLASS_BEHIND.match(text, match.end))
 
 
 def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch]) -> WordMatch | None:

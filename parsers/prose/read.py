@@ -32,7 +32,9 @@ from parsers.prose.words import words
 from parsers.reading import Period
 
 _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
-_CONDITION = re.compile(r"^(?:以上)?的(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))")
+_CONDITION = re.compile(r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_MEAN_OF_UNITS = re.compile(r"(?:单位|部门|乡镇|镇街|街道|县区|企业)(?:的)?平均")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
 _LONGEST_WORD = 4
@@ -65,7 +67,13 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     for paragraph, passage in enumerate(passages):
         section = next_section(passage.tight.text, section, context)
         told = section.subject
-        frame = Frame(context.period, carried=context.period, scope=told, section=told)
+        frame = Frame(
+            context.period,
+            carried=context.period,
+            scope=told,
+            section=told,
+            by_channel=section.by_channel,
+        )
         for sentence in passage.sentences:
             sentence_number += 1
             frame = _next_frame(frame, sentence, context)
@@ -87,6 +95,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         total=before.total,
         intake=before.intake,
         section=before.section,
+        by_channel=before.by_channel,
     )
     if words().basis.match(first):
         frame.last = before.last
@@ -136,7 +145,7 @@ class _Walk:
             self._heading(text)
         self.first = True
         for part in sentence.parts:
-            if story or words().formula.search(part.text):
+            if story or words().formula.search(_IN_BRACKETS.sub("", part.text)):
                 self._know(part, tokens(part.text), "case" if story else "formula")
             else:
                 self._part(part)
@@ -389,8 +398,10 @@ def _read(here: Here) -> Draft | str | None:
         return read_value(here)
     if grammar.daily.search(here.left):
         return "mean per day"
-    if grammar.others_mean.search(here.head):
+    if grammar.others_mean.search(here.head) or _is_mean_of_units(here):
         return "comparison with others"
+    if here.stacked and grammar.formula.search(here.head):
+        return "formula"
     if grammar.limit.search(here.head) or grammar.threshold.search(here.head):
         if _CONDITION.match(here.right) and (told := limited_metric(here)):
             here.frame.list_metric = told
@@ -399,7 +410,7 @@ def _read(here: Here) -> Draft | str | None:
         return earlier_figure(here)
     if token.measure == "percent" and (shared := shared_by_units_behind(here)):
         return shared
-    if token.measure == "percent" and _CONDITION.match(here.right):
+    if token.measure in ("percent", "days", "score") and _CONDITION.match(here.right):
         # 满意率达100%的单位有…: what the units that follow have in common, not the area's rate.
         return None
     change = read_change(here)
@@ -416,6 +427,15 @@ def _read(here: Here) -> Draft | str | None:
     if grammar.leaves.search(here.right):
         return value_left(here, value)
     return figure_of_period(here) if value is None else value
+
+
+def _is_mean_of_units(here: Here) -> bool:
+    """77家单位平均得分99.87分: the mean of others, no score of the area."""
+    if here.token.measure not in ("score", "percent"):
+        return False
+    if _MEAN_OF_UNITS.search(here.head):
+        return True
+    return here.frame.group is not None and len(here.segments) == 1 and here.head.startswith(("平均", "的平均"))
 
 
 def _count_of_others(here: Here) -> str:

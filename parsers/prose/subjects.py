@@ -74,6 +74,7 @@ _GENERIC = frozenset(
         "各类渠道",
     }
 )
+_WAYS_AS_SUCH = re.compile(r"^(?:诉求|工单|受理|来源|来电|反映|接入|登记)*(?:来源|渠道|途径|方式|来源渠道)(?:分布|统计)?$")
 # Units as such: what they did is the whole's. Any other class of units (县直单位, 乡镇) is a part.
 _UNIT_CLASS = re.compile(
     r"(?:镇街|委办局|县直|市直|区直|乡镇|企事业|公服企业|公共服务企业|驻\w)[^,，]{0,12}(?:单位|部门|企业|街道|区|\))$|^(?:镇街|镇街区|委办局|企事业单位|部门单位)$"
@@ -232,7 +233,7 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if len(name) < _SHORTEST_NAME:
         return None
-    if name in _GENERIC:
+    if name in _GENERIC or _WAYS_AS_SUCH.match(name):
         return WHOLE
     if _OWN_OFFICE.search(name):
         return Subject("own_line", dimension="channel", member=name, phrase=name)

@@ -56,6 +56,8 @@ def read_value(here: Here) -> Draft | str | None:
         # 《诉求处置流程》等制度5项; but 《领导留言板》 is a channel.
         titled = subject_of(here.head, here.context.kind_of)
         return list_member(here, titled) if titled.dimension == "channel" else None
+    if chosen is not None and (way := _way_among_channels(here, chosen)):
+        return list_member(here, way)
     listed = here.frame.siblings > 1 and here.frame.subject.dimension == "category"
     if not listed and words().other_things.search(trim(here.head)):
         # 收到感谢信12封
@@ -91,6 +93,21 @@ def read_value(here: Here) -> Draft | str | None:
         if (behind := _read_right(here)) is not None:
             return behind
     return list_member(here, subject)
+
+
+def _way_among_channels(here: Here, chosen: WordMatch) -> Subject | None:
+    """领导交办3件, 部门转办1件 in a list by channel: ways in which tickets came, not what was passed on."""
+    listed = here.frame.list_dimension == "channel" or here.frame.by_channel
+    if not listed or chosen.form.metric != "tickets_dispatched" or len(here.segments) > 1:
+        return None
+    name = trim(here.head)
+    before = name[: name.rfind(chosen.form.word)]
+    named = subject_of(before, here.context.kind_of) if before else WHOLE
+    if not before or not name.endswith(chosen.form.word) or named.kind in ("own_line", "whole"):
+        return None
+    if named.dimension == "channel":
+        return named
+    return Subject("member", dimension="channel", member=name, phrase=name)
 
 
 def _named_in_front(here: Here) -> Subject | None:
