@@ -142,7 +142,11 @@ def _counts_tickets(here: Here, word: str) -> bool:
 def _beside_on_time(here: Here, word: str) -> bool:
     """超时办理 right behind 按时结案 or 逾期未办理 is its complement: closed, but late."""
     last = here.frame.last
-    return "理" in word and last is not None and last.metric in ("tickets_closed_on_time", "tickets_overdue_open")
+    return (
+        "理" in word
+        and last is not None
+        and last.metric in ("tickets_closed_on_time", "tickets_overdue_open")
+    )
 
 
 def value_draft(

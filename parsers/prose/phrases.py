@@ -24,7 +24,7 @@ class Left:
 
     ``segments``: texts between commas and colons, the last one (``head``) touches the figure. ``label``:
     the head is a label in front of a bracket or colon. ``pops``/``pushes``: closing and opening brackets
-    passed.
+    passed; ``front``: the words in front of the bracket that opened last.
     """
 
     segments: list[str]
@@ -33,6 +33,7 @@ class Left:
     colon: bool
     pops: int
     pushes: int
+    front: str = ""
 
     @property
     def context(self) -> str:
@@ -44,7 +45,7 @@ def split_left(text: str) -> Left:
     """Cuts the words before a figure; bracketed words without a figure stay inside their segment."""
     segments: list[str] = []
     current = ""
-    boundary = ""
+    boundary = front = ""
     colon = False
     pops = pushes = 0
     pieces = [match[0] for match in re.finditer(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+", text)]
@@ -55,7 +56,7 @@ def split_left(text: str) -> Left:
         elif piece == "(":
             if current:
                 segments.append(current)
-            current, boundary = "", "("
+            front, current, boundary = current, "", "("
             if index + 1 < len(pieces):
                 pushes += 1
                 segments = []
@@ -71,7 +72,7 @@ def split_left(text: str) -> Left:
             current += piece
             boundary = ""
     if current:
-        return Left([*segments, current], current, False, colon, pops, pushes)
+        return Left([*segments, current], current, False, colon, pops, pushes, front)
     if segments and boundary in ("(", ":", "："):
         return Left(segments, segments[-1], True, colon, pops, pushes + (boundary == "("))
     return Left(segments, "", False, colon, pops, pushes)

@@ -32,8 +32,12 @@ from parsers.prose.words import words
 from parsers.reading import Period
 
 _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
-_CONDITION = re.compile(r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))")
+_CONDITION = re.compile(
+    r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))"
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+# 系统共回退工单件。其中,甲县44件: a copier lost the number that the list breaks down.
+_DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|服务|类)件(?=[,，;；。]|$)")
 _MEAN_OF_UNITS = re.compile(r"(?:单位|部门|乡镇|镇街|街道|县区|企业)(?:的)?平均")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
@@ -104,7 +108,9 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         frame.heading = before.heading
     if sentence.enumerated:
         frame.scope = before.section
-    if words().part_lead.match(first) and before.whole is not None:
+    if words().part_lead.match(first) and before.digits_lost:
+        frame.unread = True
+    elif words().part_lead.match(first) and before.whole is not None:
         frame.counted = before.counted
         frame.last = before.whole
         frame.opened = True
@@ -131,6 +137,7 @@ class _Walk:
         """Drafts the figures of ``sentence``."""
         text = "".join(part.text for part in sentence.parts)
         story = bool(words().story.search(text))
+        self.frame.digits_lost = bool(_DIGITS_LOST.search(text))
         self.enumerated = sentence.enumerated
         if sentence.enumerated:
             self._know_enumerator(sentence)
@@ -303,6 +310,7 @@ class _Walk:
                 measure=token.word,
                 enumerated=bool(self.enumerated),
                 depth=len(self.stack),
+                heads=part.offset == 0 and not self.frame.items and left.head == before.lstrip("◆●■▲★※"),
                 hold=self.hold,
                 period=period or self.frame.period,
                 **values,  # type: ignore[arg-type]
@@ -323,6 +331,7 @@ class _Walk:
             limit=limit,
             stacked=bool(self.stack),
             after=after,
+            front=left.front,
             glued=token.measure == "none" and bool(_CHINESE.match(after)),
         )
         if run:
@@ -435,7 +444,9 @@ def _is_mean_of_units(here: Here) -> bool:
         return False
     if _MEAN_OF_UNITS.search(here.head):
         return True
-    return here.frame.group is not None and len(here.segments) == 1 and here.head.startswith(("平均", "的平均"))
+    return (
+        here.frame.group is not None and len(here.segments) == 1 and here.head.startswith(("平均", "的平均"))
+    )
 
 
 def _count_of_others(here: Here) -> str:

@@ -21,6 +21,9 @@ def read_share(here: Here) -> Draft | str | None:
     found = grammar.share.search(here.head)
     assert found is not None
     named = here.head[: found.start()]
+    if here.stacked and clean(here.front):
+        # 环境保护1055件,主要是施工引起的噪音(占52.3%): of what stands in front of the bracket, which no count tells.
+        return "share of other things"
     group = grammar.share_group.search(named)
     if group:
         return _of_group(here, f"{group[0]}合计")

@@ -31,6 +31,8 @@ _OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|�
 _OWN_LINE = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[市县区州旗].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:平台|系统|中心)(?:平台|电话)?$|^(?:市民|民生|群众|政务|政府|公共|公众|便民|服务)*热线(?:平台|电话)?$"
 )
+# 杨凌12345市民热线: a line called by the stem of a place; whose it is the title tells.
+_LINE_OF_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,4}12345.{0,10}(?:热线|平台|专线)$")
 _OWN_OFFICE = re.compile(
     r"12345.*(?:分中心|服务中心|受理中心|指挥中心)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$"
 )
@@ -74,7 +76,9 @@ _GENERIC = frozenset(
         "各类渠道",
     }
 )
-_WAYS_AS_SUCH = re.compile(r"^(?:诉求|工单|受理|来源|来电|反映|接入|登记)*(?:来源|渠道|途径|方式|来源渠道)(?:分布|统计)?$")
+_WAYS_AS_SUCH = re.compile(
+    r"^(?:诉求|工单|受理|来源|来电|反映|接入|登记)*(?:来源|渠道|途径|方式|来源渠道)(?:分布|统计)?$"
+)
 # Units as such: what they did is the whole's. Any other class of units (县直单位, 乡镇) is a part.
 _UNIT_CLASS = re.compile(
     r"(?:镇街|委办局|县直|市直|区直|乡镇|企事业|公服企业|公共服务企业|驻\w)[^,，]{0,12}(?:单位|部门|企业|街道|区|\))$|^(?:镇街|镇街区|委办局|企事业单位|部门单位)$"
@@ -230,6 +234,8 @@ def _units_together(name: str, kind_of: KindOf) -> Subject | None:
 def _known(name: str, kind_of: KindOf) -> Subject | None:
     own = _OWN_PREFIX.sub("", name) or name
     if any(_OWN_LINE.match(form) for form in (name, own, words().filler_front.sub("", name))):
+        return Subject("own_line", dimension="channel", member=name, phrase=name)
+    if _LINE_OF_PLACE.match(name):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if len(name) < _SHORTEST_NAME:
         return None

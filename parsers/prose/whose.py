@@ -112,6 +112,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
             frame.strange = trim(words_between)
         if between.kind == "member" and between.dimension == "channel":
             return enter(here, between)
+        if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
+            # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
+            return between
     return inherited(here)
 
 
@@ -218,6 +221,9 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     with_word = trim(phrase + chosen.form.word)
     if (
         named.kind in ("unknown", "member")
+        and named.dimension != "class"
+        and not phrase.endswith("类")
+        and here.head[: chosen.start].endswith(phrase)
         and chosen.form.word in _CHANNEL_WORDS
         and kind_of(with_word) == "channel"
     ):
@@ -229,7 +235,8 @@ def not_own(here: Here, subject: Subject) -> Subject:
     """Another area's line (市12345平台 in a county's bulletin) is a channel."""
     if subject.kind != "own_line":
         return subject
-    listed = here.frame.list_dimension == "channel"
+    frame = here.frame
+    listed = frame.list_dimension == "channel" or (frame.by_channel and CALL_WORD.fullmatch(subject.phrase))
     if not listed and not here.context.publisher.is_another(subject.phrase):
         return subject
     return replace(subject, kind="member")
