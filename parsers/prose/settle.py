@@ -15,6 +15,7 @@ from parsers.trace.prose import ProseTrace
 
 Key = tuple[str, str, Period, str | None]
 _CALL = re.compile(r"来电|电话")
+_SUCH = re.compile(r"(?:此|该|这)类")
 _PARTLY = ("own_line", "group")
 _ROUTING = ("tickets_direct", "tickets_dispatched")
 _MIN_LIST = 2
@@ -178,6 +179,8 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
     for draft in drafts:
         subject = draft.subject
         if subject.kind == "unknown" and draft.explicit and draft.hold and draft.hold.startswith("unknown"):
+            if _SUCH.search(subject.phrase):
+                continue
             if wholes.get(_key(draft), draft.value) != draft.value:
                 _release(draft)
             continue

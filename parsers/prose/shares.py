@@ -117,4 +117,14 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
     )
     if subject.is_whole:
         draft.hold = "a share of the whole in something larger"
+    elif here.frame.last is None and subject.dimension == "category" and (part := _part_before(here)):
+        draft.hold = f"the sentence before speaks of {part!r}: a share of that, or of the whole?"
     return draft
+
+
+def _part_before(here: Here) -> str | None:
+    """省热线受理61723件。从类型来看,咨询类占77.18%: the part of the whole of which the paragraph told last."""
+    whole = here.frame.whole
+    if whole is None or here.frame.items or whole.subject.unit or whole.subject.kind not in ("member", "scope"):
+        return None
+    return whole.subject.member

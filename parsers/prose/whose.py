@@ -1,8 +1,10 @@
 """Whose figure it is: the phrase in front, the clause before, or what the sentence speaks of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.prose.frames import Draft
 from parsers.prose.here import Context, Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, subject_of, trim
@@ -13,6 +15,7 @@ OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
 # Shorter gaps between metric words are particles; longer ones that nobody knows make the figure doubtful.
 _STRANGE = 4
 _SHORT = 2
+_TWO = 2
 _ALL_ALIKE = re.compile(r"(?:均|都|全部)(?:为|是|达到?)?$")
 # 市热线办对已办结工单开展电话回访,成功回访1102件: who asked, not whose tickets.
 _DOES_TO = re.compile(r"对(?:已|全部|部分|所有|群众|诉求|工单|办结|来电|市民|企业)")
@@ -209,8 +212,10 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     """The name in front: 中国政府网涉湘留言 in front of 来信, 人民网给市长的留言 with the word itself."""
     kind_of = here.context.kind_of
     if phrase.endswith("等"):
-        # 重复、匿名等无效来信15封: why, not which.
-        return WHOLE
+        # 重复、匿名等无效来信15封: why, not which; 占道经营、噪音等来电54件: some of all.
+        examples = chosen.form.metric == "tickets_received" and "、" in phrase
+        name = trim(phrase.removesuffix("等"))
+        return Subject("unknown", dimension="category", member=name, phrase=name) if examples else WHOLE
     longer = subject_of(here.head[: chosen.start], kind_of) if chosen.start > len(phrase) else WHOLE
     inner = [match.form.word for match in here.context.vocabulary.scan(here.head[: chosen.start])]
     if longer.kind == "member" and longer.dimension == "channel" and set(inner) <= set(_CHANNEL_WORDS):
@@ -283,6 +288,9 @@ def inherited(here: Here) -> Subject:
     """The subject of a clause that names none: behind a list it is what the list breaks down, else the last named."""
     frame = here.frame
     listed = frame.siblings > 1 or (frame.siblings == 1 and frame.outer_is_local and bool(frame.outer.member))
+    if listed and frame.siblings == _TWO and _line_and_channel(frame.items[-_TWO:]):
+        # 热线话务总数20693个,受理非话务渠道诉求277件,办结272件: two names and two metrics are no list.
+        listed = False
     if listed and not frame.followed:
         frame.subject = frame.outer if frame.outer.member else frame.scope
         frame.siblings = 0
@@ -296,6 +304,12 @@ def inherited(here: Here) -> Subject:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
         return frame.scope
     return frame.subject
+
+
+def _line_and_channel(items: Sequence[Draft]) -> bool:
+    """The line by one metric, and then a channel by another."""
+    first, last = items[0], items[-1]
+    return first.metric != last.metric and (first.subject.kind, last.subject.dimension) == ("own_line", "channel")
 
 
 def part_in_front(text: str, here: Context) -> Subject | None:
