@@ -48,6 +48,7 @@ _NO_FILLER = ("预约",)
 _SHORTEST_NAME = 2
 _FEWEST_TOGETHER = 2
 _MOST_IN_A_NAME = 2
+_JOINTS = re.compile(r"以及|[和与及]")
 _TOGETHER = re.compile(
     r"^(?P<names>[^、]{2,}(?:、[^、]{2,})+?)等?(?:[一二两三四五六七八九十]+(?:家|个)|两|三)(?:单位|部门|乡镇|街道|镇街|企业|公司|局|镇|乡)?$"
     r"|^(?P<some>[^、]{2,}(?:、[^、]{2,})+?)等(?:单位|部门|乡镇|街道|镇街|乡镇街道)$"
@@ -256,6 +257,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("group", dimension="class", member=name, phrase=name)
     if _UPPER_LEVEL.match(name):
         return Subject("member", dimension="channel", member=name, phrase=name)
+    if (both := _two_units(name, kind_of)) is not None:
+        return both
     kind = kind_of(name)
     if kind == "unknown" and own != name:
         kind, name = kind_of(own), own
@@ -278,6 +281,16 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return WHOLE
     if kind == "group" or _UNIT_CLASS.search(name):
         return Subject("member", dimension="class", member=name, phrase=name)
+    return None
+
+
+def _two_units(name: str, kind_of: KindOf) -> Subject | None:
+    """南门镇与北门镇: two units in one name, where both halves are units."""
+    for joint in _JOINTS.finditer(name):
+        halves = name[: joint.start()], name[joint.end() :]
+        towns = any(township_stem(half) for half in halves)
+        if towns and all(len(half) > _SHORTEST_NAME and kind_of(half) == "unit" for half in halves):
+            return Subject("unknown", dimension="class", member=name, phrase="、".join(halves))
     return None
 
 
@@ -326,4 +339,4 @@ def _front(phrase: str) -> str:
 
 def _last_name(phrase: str) -> str:
     """The name at the end of a longer phrase: behind 是, 为, 和, 及 or the last separator."""
-    return re.split(r"(?:的是|分别是|分别为|依次为|依次是|为|是|有|和|及|与|,|，|:|：)", phrase)[-1]
+    return re.split(r"(?:的是|分别是|分别为|依次为|依次是|为|是|有(?!限)|和|及|与|,|，|:|：)", phrase)[-1]
