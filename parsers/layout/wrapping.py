@@ -87,7 +87,7 @@ def _continues(before: str, line: str, width: int | None) -> bool:
         return not line.startswith(("附件", "报:", "送:"))
     if _TERMINAL.search(before) or ENUMERATOR.match(line):
         return False
-    if before[-1].isdigit():
+    if before[-1].isdigit() and not line[0].isdigit():
         return True
     if width is not None and len(before) + _first(line) > width - _HANGING:
         return True

@@ -80,7 +80,9 @@ def _of_unit(here: Here, subject: Subject, metric: str) -> str:
 def of_the_count_before(here: Here, lead: str) -> bool:
     """超期办结的6件工单分别为甲公司3件: the noun is that of the count right before, which the list breaks down."""
     whole = here.frame.whole
-    told = whole is not None and here.frame.last is whole and len(here.segments) == 1 and not here.frame.members
+    told = (
+        whole is not None and here.frame.last is whole and len(here.segments) == 1 and not here.frame.members
+    )
     return told and bool(words().list_lead.search(lead))
 
 

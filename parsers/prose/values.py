@@ -213,8 +213,11 @@ def _own_score(here: Here) -> Draft:
     return draft
 
 
-def _place(here: Here) -> Draft:
+def _place(here: Here) -> Draft | str:
     frame = here.frame
+    if here.head.endswith(("由", "从")):
+        # 名次由第11名升至第5名
+        return "an earlier place"
     subject = frame.subject if frame.subject.unit else WHOLE
     named = subject_of(here.head, here.context.kind_of)
     if named.kind == "unit":

@@ -28,6 +28,7 @@ _TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _CHANNEL_WORDS = ("留言",)
+_ALL_OF_THEM = ("所有", "全部", "各类")
 _SPHERE = re.compile(
     r"(?P<name>[^\d,，、:：()]{2,10}?)方面(?:的)?[,，]?(?:本月|本周|本期|本季度|当月|全年)?(?:共|累计)?(?:办理|受理|接到|收到|反映|接收)"
 )
@@ -76,7 +77,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         return WHOLE
     if _CAUSE.match(named.phrase):
         return _by_cause(here, named, chosen)
-    if named.unit in here.context.publisher.places:
+    judged = here.context.vocabulary.metrics[chosen.form.metric].family == "assessment"
+    if named.unit in here.context.publisher.places or (judged and phrase.startswith("在")):
+        # 在甲市考核中得96.18分: who judged, not who was judged.
         frame.subject = WHOLE
         return WHOLE
     if shared := _units_that_share(here, named):
@@ -320,13 +323,18 @@ def inherited(here: Here) -> Subject:
 def _line_and_channel(items: Sequence[Draft]) -> bool:
     """The line by one metric, and then a channel by another."""
     first, last = items[0], items[-1]
-    return first.metric != last.metric and (first.subject.kind, last.subject.dimension) == ("own_line", "channel")
+    return first.metric != last.metric and (first.subject.kind, last.subject.dimension) == (
+        "own_line",
+        "channel",
+    )
 
 
 def part_in_front(text: str, here: Context) -> Subject | None:
     """热线电话 of 热线电话中,话务员在线解答3684件: of which part of the whole the words in front say that it is told."""
     lead = _WITHIN.match(text)
     if lead is None:
+        return None
+    if lead["name"].startswith(_ALL_OF_THEM):
         return None
     if metric_words(here.vocabulary, lead["name"]) and here.kind_of(lead["name"]) != "channel":
         # 转交事项中: what was told right before, no name.
