@@ -17,7 +17,7 @@ from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.groups import counted_among_units, group_of_units, limited_metric, shared_by_units_behind
-from parsers.prose.headings import Section, next_section
+from parsers.prose.headings import Section, levels_of_systems, next_section
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
@@ -72,8 +72,11 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     prose = Prose()
     sentence_number = 0
     section = Section()
+    passages = list(passages)
+    systems = levels_of_systems((passage.tight.text for passage in passages), context)
     for paragraph, passage in enumerate(passages):
-        section = next_section(passage.tight.text, section, context)
+        of_all = systems and any(_is_intake(draft) for draft in prose.drafts)
+        section = next_section(passage.tight.text, section, context, systems if of_all else frozenset())
         told = section.subject
         frame = Frame(
             context.period,
@@ -87,6 +90,12 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
             frame = _next_frame(frame, sentence, context)
             _Walk(context, prose, passage, paragraph, sentence_number, frame).sentence(sentence)
     return prose
+
+
+def _is_intake(draft: Draft) -> bool:
+    """A count of all that came in, by whatever system."""
+    whole = draft.subject.is_whole and draft.subject.kind != "own_line"
+    return whole and (draft.metric, draft.statistic) == ("tickets_received", "value")
 
 
 def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:

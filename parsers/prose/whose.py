@@ -56,8 +56,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     named = not_own(here, _best_name(here, phrase, chosen))
     if _says_how(here, named, phrase, chosen) or _names_no_one(here, phrase):
         return inherited(here)
-    if way := _way_in(here, named, chosen):
-        return enter(here, way)
+    if channel := _way_in(here, named, chosen):
+        return enter(here, channel)
     received = frame.last is not None and frame.last.metric == "tickets_received"
     if received and words().part_lead.search(here.left) and CALL_WORD.fullmatch(chosen.form.word):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))

@@ -43,7 +43,7 @@ def is_transposed(section: Section, meanings: Meanings) -> bool:
 
 
 def without_measures(section: Section) -> tuple[Section, list[Slot]]:
-    """The section without a column that only tells in what each row counts (计量单位: 件, 通, %), and that column's cells."""
+    """The section without a column that tells in what each row counts (计量单位: 件, 通, %), and that column's cells."""
     if len(section.header) != 1 or len(section.rows) < 2:
         return section, []
     for at, head in enumerate(section.header[0]):
