@@ -23,6 +23,7 @@ _TERMINAL = re.compile(r"[。;；!?！？:：]$|(?<=[%\u4e00-\u9fff)）])\.$")
 _OPEN_END = re.compile(r"[，,、(（]$")
 _INNER_STOP = re.compile(r"[，,。]")
 _PIECE = re.compile(r"\d[\d.,%]*|.")
+_DATE = re.compile(r"(?:19|20)\d\d[-./年]")
 _LONG = 30
 _WIDTHS = range(15, 61)
 _FEWEST = 5
@@ -87,8 +88,9 @@ def _continues(before: str, line: str, width: int | None) -> bool:
         return not line.startswith(("附件", "报:", "送:"))
     if _TERMINAL.search(before) or ENUMERATOR.match(line):
         return False
-    if before[-1].isdigit() and not line[0].isdigit():
-        return True
+    if before[-1].isdigit():
+        # 浏览次数:312 and 2021年1月份 are two lines, 19 and 29件 one broken number.
+        return _DATE.match(line) is None
     if width is not None and len(before) + _first(line) > width - _HANGING:
         return True
     return len(before) > _LONG and bool(_INNER_STOP.search(before)) and not line.startswith(("◆", "【", "附"))

@@ -35,6 +35,7 @@ _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _CONDITION = re.compile(
     r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))"
 )
+_BY_CLASS = re.compile(r"(?:其中)?[,，]?(?:按|从)[^\d,，:：]{2,10}(?:分|看|来看|划分|统计)[:：,，]")
 # 向43家单位派发1390件: who got them all.
 _TO_WHOM = ("向", "给", "对", "由", "至")
 # 因2件诉求扣1分: what was taken off for them, no figures of their own.
@@ -189,6 +190,10 @@ class _Walk:
 
     def _part(self, part: Part) -> None:
         self._next_part()
+        if _BY_CLASS.match(part.text):
+            # 按来源分:…;按类型分:…: another way to part the whole.
+            self.frame.list_dimension, self.frame.last = None, None
+            self.frame.outer, self.frame.outer_is_local = WHOLE, False
         self.frame.list_dimension = _dimension(part.text) or self.frame.list_dimension
         if lead := _LIST_LEAD.match(part.text):
             # 派单量按渠道分:12345热线派单438件: the list breaks down what its lead names.
@@ -359,6 +364,8 @@ class _Walk:
         if self.context.trace is not None:
             self.context.trace.figure(here, part.text[token.start : token.end], span, outcome)
         if isinstance(outcome, Draft):
+            if outcome.statistic == "value":
+                self.frame.changed = None
             outcome.hold = doubt(here, outcome) or outcome.hold
             self.frame.lost = self.frame.lost and not outcome.word
             self._open_scope(part, outcome)

@@ -28,6 +28,7 @@ _TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _CHANNEL_WORDS = ("留言",)
+_OF_CLASS = re.compile(r"[^各]类$")
 _ALL_OF_THEM = ("所有", "全部", "各类")
 _SPHERE = re.compile(
     r"(?P<name>[^\d,，、:：()]{2,10}?)方面(?:的)?[,，]?(?:本月|本周|本期|本季度|当月|全年)?(?:共|累计)?(?:办理|受理|接到|收到|反映|接收)"
@@ -117,6 +118,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
             # 办结省级交办工单40件: of those that a level handed down, in words that name no member.
             frame.strange = trim(words_between)
         if between.kind == "member" and between.dimension == "channel":
+            return enter(here, between)
+        if between.kind == "member" and _OF_CLASS.search(trim(words_between)) and not chosen.form.weak:
+            # 共受理疫情防控类诉求2652件
             return enter(here, between)
         if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
             # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
