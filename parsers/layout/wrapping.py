@@ -23,7 +23,7 @@ _TERMINAL = re.compile(r"[。;；!?！？:：]$|(?<=[%\u4e00-\u9fff)）])\.$")
 _OPEN_END = re.compile(r"[，,、(（]$")
 _INNER_STOP = re.compile(r"[，,。]")
 _PIECE = re.compile(r"\d[\d.,%]*|.")
-_DATE = re.compile(r"(?:19|20)\d\d[-./年]")
+_DATE = re.compile(r"(?:19|20)\d\d[-./年]|\d{1,2}月")
 _LONG = 30
 _WIDTHS = range(15, 61)
 _FEWEST = 5
