@@ -35,6 +35,8 @@ def read(data: bytes, hints: Hints = _NO_HINTS, trace: Trace | None = None) -> R
     with and without one.
     """
     document = open_document(data, hints.name or "", trace.layout if trace else None)
+    if trace is not None:
+        trace.document = document
     reading = Reading(
         sha256=hashlib.sha256(data).hexdigest(),
         format=document.format,
