@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import codes
-from pipeline.cli.commands import doctor, explain, ingest, issues, look, parse, query, run, status, tables, words
+from pipeline.cli.commands import (
+    doctor,
+    explain,
+    ingest,
+    issues,
+    look,
+    parse,
+    query,
+    run,
+    status,
+    tables,
+    words,
+)
 from pipeline.errors import HotlineError
 
 EXIT_STATUSES = (

@@ -38,9 +38,7 @@ def boxes_of(
     return dict(found)
 
 
-def _all(
-    document: Document, reading: Reading, marks: Marks, figures: list[Figure]
-) -> Iterator[Drawn]:
+def _all(document: Document, reading: Reading, marks: Marks, figures: list[Figure]) -> Iterator[Drawn]:
     for number, table in enumerate(document.tables, 1):
         read = reading.tables[number - 1] if number <= len(reading.tables) else None
         status = f": {read.status.replace('_', ' ')}" if read else ""

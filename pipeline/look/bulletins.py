@@ -56,9 +56,13 @@ def bulletin_of(settings: Settings, asked: str) -> tuple[int, Job, Ids]:
     return number, job, numbered
 
 
-def _one(asked: str, rows: list[tuple[int, str, str, str, str, str | None]]) -> tuple[int, str, str, str, str, str | None]:
+def _one(
+    asked: str, rows: list[tuple[int, str, str, str, str, str | None]]
+) -> tuple[int, str, str, str, str, str | None]:
     if not rows:
-        raise HotlineError(f"No bulletin {asked!r}. See: hotline query \"SELECT id, locator, title FROM bulletin\"")
+        raise HotlineError(
+            f'No bulletin {asked!r}. See: hotline query "SELECT id, locator, title FROM bulletin"'
+        )
     if len(rows) > 1 and str(rows[0][0]) != asked:
         named = "; ".join(f"{row[0]} ({row[1]}/{row[2]})" for row in rows[:_MOST_NAMED])
         raise HotlineError(f"{len(rows)} bulletins fit {asked!r}. Give the number of one: {named}")

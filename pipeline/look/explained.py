@@ -70,9 +70,7 @@ def figures_of(
         for position in dict.fromkeys(issue.observations):
             by_issues.setdefault(position, []).append(issue)
     numbers = [number for sentence in prose.sentences for number in sentence.numbers]
-    rules = {
-        number.observation + prose.moved: number for number in numbers if number.observation is not None
-    }
+    rules = {number.observation + prose.moved: number for number in numbers if number.observation is not None}
     found = []
     for position, figure in enumerate(reading.observations):
         checks = by_checks.get(position, [])
@@ -148,7 +146,9 @@ def place_words(evidence: Evidence) -> str:
     if evidence.page is not None:
         parts.append(f"page {evidence.page}")
     if evidence.cell is not None:
-        parts.append(f"sheet {evidence.sheet}, cell {evidence.cell}" if evidence.sheet else f"cell {evidence.cell}")
+        parts.append(
+            f"sheet {evidence.sheet}, cell {evidence.cell}" if evidence.sheet else f"cell {evidence.cell}"
+        )
     if evidence.table is not None:
         parts.append(f"table {evidence.table}, row {evidence.row}, column {evidence.column}")
     else:

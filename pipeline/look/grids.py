@@ -70,4 +70,3 @@ def _named(wanted: str, sheets: list[str]) -> str:
     raise HotlineError(
         f"It has no sheet {wanted!r} that anything was read from. It has: {', '.join(sheets[:_MOST_NAMED])}{more}."
     )
-

@@ -28,7 +28,7 @@ KINDS = {
         Kind("verified", "verified", "a figure that arithmetic or a second place confirms", _CLAIMED, 0.28),
         Kind("stated", "stated", "a figure as printed; nothing speaks for or against it", _CLAIMED, 0.08),
         Kind("review", "held", "a figure that waits for a person's decision", (194, 100, 0), 0.32),
-        Kind("unclaimed", "unclaimed", "a number that nothing claimed and that is known as nothing else", (200, 20, 60), 0.28),
+        Kind("unclaimed", "unclaimed", "a number that nothing claimed and that is not known", (200, 20, 60), 0.28),
         Kind("known", "no figure", "a date, a serial number, a ticket number …", (107, 114, 128), 0.0),
     )
 }  # fmt: skip

@@ -19,7 +19,7 @@ from pipeline.look.boxes import Drawn
 from pipeline.look.explained import period_words
 from pipeline.look.grids import texts
 from pipeline.look.kinds import KINDS
-from pipeline.look.page_images import PageImages
+from pipeline.look.page_images import PageImages, Undrawable
 from pipeline.look.seen import Seen
 from pipeline.look.view import view_of
 
@@ -35,12 +35,12 @@ _QUALITY = 80
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page's picture as data of the page of HTML, its size in the unit of its boxes, and these. ``anchors``: for each
-    box the figure whose place it is, 0 for none.
+    """A page's picture as data of the page of HTML (``None``: it cannot be drawn), its size in the unit of its boxes, and
+    these, each with the figure whose place it is (0 for none).
     """
 
     page: int
-    data: str
+    data: str | None
     width: float
     height: float
     boxes: Sequence[tuple[Drawn, int]]
@@ -68,7 +68,7 @@ def look_page(seen: Seen, page: int | None = None) -> str:
         on_page={anchor for picture in pages for _, anchor in picture.boxes},
         left_out=0 if page is not None else count - len(pictured),
         count=count,
-        figures=[figure for figure in seen.figures if figure.number in view.shown],
+        figures=[seen.figures[number - 1] for number in view.shown],
         all_figures=len(seen.figures),
     )
 
@@ -134,7 +134,10 @@ def _pictures(seen: Seen, numbers: Iterable[int]) -> Iterable[Picture]:
             anchor = next((figure for figure in drawn.figures if figure not in placed), 0)
             placed.update(drawn.figures)
             boxes.append((drawn, anchor))
-        yield Picture(number, _data(seen.pages, number), *seen.pages.size(number), boxes)
+        try:
+            yield Picture(number, _data(seen.pages, number), *seen.pages.size(number), boxes)
+        except Undrawable:
+            yield Picture(number, None, 0, 0, [])
 
 
 def _data(pages: PageImages, number: int) -> str:

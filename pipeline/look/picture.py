@@ -1,7 +1,7 @@
 """A page as a picture, with tables, cells and numbers drawn over it and a legend above."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -16,6 +16,8 @@ LONGEST = 1800
 _INK = (31, 41, 55)
 _EDGE = 2
 _MARGIN = 2
+_BAND = (246, 247, 249)
+_LEAST_TYPE, _MOST_TYPE = 14, 24
 
 
 def picture(pages: PageImages, page: int, boxes: Sequence[Drawn]) -> bytes:
@@ -52,21 +54,34 @@ def _overlaid(image: Image.Image, boxes: Sequence[Drawn], scale: tuple[float, fl
 
 
 def _legend(width: int, page: int, pages: int, boxes: Sequence[Drawn]) -> Image.Image:
-    """A line above the page: what each colour means, and how many of it are on the page."""
+    """Above the page: what each colour means, and how many of it are on the page; in as many lines as that takes."""
     counts = Counter(drawn.kind for drawn in boxes)
-    size = max(14, min(24, width // 55))
+    size = max(_LEAST_TYPE, min(_MOST_TYPE, width // 55))
     font = ImageFont.load_default(size)
-    band = Image.new("RGB", (width, round(2.4 * size)), (246, 247, 249))
+    kinds = [(f"{counts[kind.id]} {kind.label}", kind.ink, kind.wash) for kind in KINDS.values()]
+    entries = [(f"{counts[TABLE]} tables", TABLE_INK, 0.0), *kinds, (f"page {page} of {pages}", None, 0.0)]
+    placed = list(
+        _in_lines(
+            [(1.9 * size if ink else 0) + font.getlength(text) for text, ink, _ in entries], width, size
+        )
+    )
+    band = Image.new("RGB", (width, round((placed[-1][1] + 1.2) * size)), _BAND)
     pen = ImageDraw.Draw(band, "RGBA")
-    middle = band.height / 2
-    x: float = size
-    entries = [(f"{counts[kind.id]} {kind.label}", kind.ink, kind.wash) for kind in KINDS.values()]
-    for text, ink, wash in [(f"{counts[TABLE]} tables", TABLE_INK, 0.0), *entries]:
-        corners = (x, middle - size / 2, x + 1.4 * size, middle + size / 2)
-        pen.rectangle(corners, fill=(*ink, round(255 * wash)), outline=(*ink, 255), width=_EDGE)
-        x += 1.9 * size
-        pen.text((x, middle), text, fill=_INK, font=font, anchor="lm")
-        x += pen.textlength(text, font=font) + 1.4 * size
-    pen.text((width - size, middle), f"page {page} of {pages}", fill=_INK, font=font, anchor="rm")
+    for (text, ink, wash), (x, line) in zip(entries, placed, strict=True):
+        middle = line * size
+        if ink:
+            corners = (x, middle - size / 2, x + 1.4 * size, middle + size / 2)
+            pen.rectangle(corners, fill=(*ink, round(255 * wash)), outline=(*ink, 255), width=_EDGE)
+        pen.text((x + (1.9 * size if ink else 0), middle), text, fill=_INK, font=font, anchor="lm")
     pen.line((0, band.height - 1, width, band.height - 1), fill=(209, 213, 219))
     return band
+
+
+def _in_lines(lengths: Sequence[float], width: int, size: int) -> Iterator[tuple[float, float]]:
+    """Where entries of these lengths stand: pixels from the left, and type sizes from above to the middle of the line."""
+    x, line = float(size), 1.2
+    for length in lengths:
+        if x + length > width - size / 2 and x > size:
+            x, line = float(size), line + 1.8
+        yield x, line
+        x += length + 1.4 * size

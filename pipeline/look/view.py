@@ -1,4 +1,4 @@
-"""A document and its reading as a page shows them: blocks in their order, each cut at its numbers, with the issues beside."""
+"""A document and its reading as a page shows them: blocks in order, each cut at its numbers, issues beside."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -68,11 +68,12 @@ class BlockView:
 
 @dataclass(slots=True)
 class View:
-    """The blocks of a document, the issues of no block, and the numbers of the figures that the blocks show."""
+    """The blocks of a document, the issues of no block, and the numbers of the figures that the blocks show, in the
+    order in which they do."""
 
     blocks: list[BlockView] = field(default_factory=list)
     issues: list[IssueLine] = field(default_factory=list)
-    shown: set[int] = field(default_factory=set)
+    shown: dict[int, None] = field(default_factory=dict)
 
 
 def view_of(document: Document, reading: Reading, marks: Marks, figures: list[Figure]) -> View:
@@ -168,7 +169,7 @@ class _Builder:
     def _piece(self, text: str, mark: Mark) -> Piece:
         numbers = tuple(position + 1 for position in mark.figures)
         anchors = tuple(number for number in numbers if number not in self._view.shown)
-        self._view.shown.update(numbers)
+        self._view.shown.update(dict.fromkeys(numbers))
         return Piece(text, mark.kind, title_of(mark, self._figures), numbers, anchors)
 
     def _issues(self) -> None:

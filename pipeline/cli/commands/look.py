@@ -1,5 +1,6 @@
 """``hotline look``: a file with its tables, cells and numbers drawn, as a page of HTML or a picture."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,31 +10,39 @@ from parsers.reading import Hints
 from pipeline.cli import codes
 from pipeline.cli.output import out, say
 from pipeline.errors import HotlineError
+from pipeline.landing.listing import DRAWN
 from pipeline.reading import jobs
 
 if TYPE_CHECKING:
     from pipeline.look.seen import Seen
 
-HTML = ".look.html"
-PNG = ".look.png"
+HTML, PNG = DRAWN
 
 
 def look(
-    path: Annotated[str | None, typer.Argument(metavar="[PATH]", help="File to look at.", show_default=False)] = None,
+    path: Annotated[
+        str | None, typer.Argument(metavar="[PATH]", help="File to look at.", show_default=False)
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", help="File to write, .html or .png. Default: PATH.look.html, here for a bulletin.",
+            "--output",
+            "-o",
+            help="File to write, .html or .png. Default: PATH.look.html, here for a bulletin.",
             show_default=False,
         ),
     ] = None,
     page: Annotated[
         int | None,
-        typer.Option(min=1, help="Draw this page of a PDF, or of a picture; as .png where -o does not say .html."),
+        typer.Option(
+            min=1, help="Draw this page of a PDF, or of a picture; as .png where -o does not say .html."
+        ),
     ] = None,
     bulletin: Annotated[
         str | None,
-        typer.Option(help="Instead of PATH: number of a bulletin in the warehouse, or part of its file name or title."),
+        typer.Option(
+            help="Instead of PATH: number of a bulletin in the warehouse, or part of its file name or title."
+        ),
     ] = None,
 ) -> None:
     """Write a page that shows a file as the reader saw it: paragraphs and tables in order, every number coloured by
@@ -43,17 +52,26 @@ def look(
 
     Says what it wrote, opens nothing and keeps nothing else. Exit status 1 where the file can't be read.
     """
+    from pipeline.look.page_images import Undrawable
+
     if (path is None) == (bulletin is None):
         raise HotlineError("Say what to look at: a PATH, or --bulletin with its number.")
     job, stem, seen = _from_warehouse(bulletin) if bulletin is not None else _from_path(str(path))
     if seen is None:
         raise typer.Exit(codes.INPUT_FAILED)
-    page = _page(seen, page, output)
-    target = output or Path(f"{stem}{f'.page-{page}{PNG}' if page else HTML}")
+    try:
+        page = _page(seen, page, output)
+    except HotlineError as error:
+        raise HotlineError(f"{job.shown}: {error}") from None
+    target = output or Path(f"{stem}{f'.page-{page}' if page else ''}{PNG if page else HTML}")
     if target.exists() and target.samefile(job.path):
         raise HotlineError(f"{target} is the file to look at. Give another name with -o.")
-    _write(target, _drawn(seen, target, page))
-    out().print(f"{target}: {_told(seen, target, page)}", markup=False, soft_wrap=True)
+    try:
+        _write(target, _drawn(seen, target, page))
+    except Undrawable as error:
+        say(f"{job.shown}: {error}", style="red")
+        raise typer.Exit(codes.INPUT_FAILED) from None
+    out().print(f"{target}: {_told(seen, page)}", markup=False, soft_wrap=True)
     if seen.reading.error is not None:
         say(f"{job.shown}: not read: {seen.reading.error}", style="red")
         raise typer.Exit(codes.INPUT_FAILED)
@@ -91,7 +109,9 @@ def _page(seen: "Seen", page: int | None, output: Path | None) -> int | None:
         refuse_missing(page, seen.pages.count if seen.pages else None)
     elif output is not None and output.suffix.lower() == ".png":
         if seen.pages is None:
-            raise HotlineError("It has no pages that can be drawn as a picture. Let the name after -o end in .html.")
+            raise HotlineError(
+                "It has no pages that can be drawn as a picture. Let the name after -o end in .html."
+            )
         page = 1
     return page
 
@@ -119,21 +139,21 @@ def _write(target: Path, content: bytes) -> None:
     write_atomically(target, content, durable=False)
 
 
-def _told(seen: "Seen", target: Path, page: int | None) -> str:
+def _told(seen: "Seen", page: int | None) -> str:
     """What there is to see, in figures."""
     reading = seen.reading
-    statuses = [figure.status for figure in reading.observations]
-    counts = ", ".join(
-        f"{statuses.count(status)} {name}"
-        for status, name in (("verified", "verified"), ("stated", "stated"), ("review", "held"))
-        if statuses.count(status)
-    )
-    parts = []
-    if seen.pages is not None:
-        parts.append(f"page {page} of {seen.pages.count}" if page else f"{seen.pages.count} pages")
-    parts.append(f"{len(seen.document.tables)} tables")
-    parts.append(f"{len(statuses)} figures{f' ({counts})' if counts else ''}")
-    parts.append(f"{len(reading.unclaimed)} unclaimed numbers")
-    return ("in the whole file " if page else "").join(["", ", ".join(parts)]) if not page else (
-        f"{parts[0]}; in the whole file {', '.join(parts[1:])}"
-    )
+    statuses = Counter(figure.status for figure in reading.observations)
+    names = {"verified": "verified", "stated": "stated", "review": "held"}
+    counts = ", ".join(f"{statuses[status]} {name}" for status, name in names.items() if statuses[status])
+    count = seen.pages.count if seen.pages else 0
+    parts = [
+        f"page {page} of {count}" if page else _counted(count, "page") if count else "",
+        _counted(len(seen.document.tables), "table"),
+        _counted(len(reading.observations), "figure") + (f" ({counts})" if counts else ""),
+        _counted(len(reading.unclaimed), "unclaimed number"),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
