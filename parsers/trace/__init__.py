@@ -6,14 +6,17 @@ How a trace is shown does not belong here either; ``parsers.trace.why`` makes pl
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from parsers.document import Document
 from parsers.trace.checks import CheckTrace
 from parsers.trace.choices import Choice, Option
 from parsers.trace.ladder import Ladder, Rung
 from parsers.trace.layout import LayoutTrace
 from parsers.trace.prose import ProseTrace
 from parsers.trace.tables import TablesTrace
+
+if TYPE_CHECKING:
+    from parsers.document import Document
 
 __all__ = [
     "CheckTrace",
@@ -34,7 +37,7 @@ class Trace:
     grids.
     """
 
-    document: Document | None = None
+    document: "Document | None" = None
     layout: LayoutTrace = field(default_factory=LayoutTrace)
     period: Ladder = field(default_factory=Ladder)
     tables: TablesTrace = field(default_factory=TablesTrace)

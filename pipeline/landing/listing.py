@@ -8,9 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from pipeline.landing.problems import Problem
-
-DRAWN = (".look.html", ".look.png")
-"""How the files end that ``hotline look`` writes beside a bulletin: they show its figures, they are no bulletin."""
+from pipeline.look.names import DRAWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What every number of a text was taken for: the figures of the reading, what is known as no figure, what is left."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -77,14 +78,25 @@ def _of_numbers(document: Document, reading: Reading, prose: ProseTrace) -> Iter
     if reading.error is not None:
         return
     left = {(number.start, number.end) for number in reading.unclaimed}
-    said = {(one.start, one.end): one for sentence in prose.sentences for one in sentence.numbers}
+    said = sorted(
+        (one for sentence in prose.sentences for one in sentence.numbers), key=lambda one: (one.start, one.end)
+    )
+    starts = [one.start for one in said]
     for start, end in numbers_of(document.text):
-        number = said.get((start, end))
+        # A date holds several numbers, and what the grammar took for one thing stands as one in its trace.
+        at = bisect_right(starts, start) - 1
+        number = said[at] if at >= 0 and end <= said[at].end else None
         if (start, end) in left:
             yield Mark(start, end, "unclaimed", title=_why_left(number))
         else:
-            rule = f": {number.rule}" if number and number.outcome == "known" else ""
-            yield Mark(start, end, "known", title=f"no figure{rule}")
+            yield Mark(start, end, "known", title=_what_else(number))
+
+
+def _what_else(number: NumberTrace | None) -> str:
+    """What a number is that is no figure; of those in tables only that is known."""
+    if number is None or number.outcome != "known":
+        return "no figure"
+    return f"no figure: {number.rule.replace('_', ' ')} {number.text}"
 
 
 def _why_left(number: NumberTrace | None) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from parsers.document import Document
 from parsers.reading import Hints, Issue, Reading
 from parsers.trace import Trace
+
+if TYPE_CHECKING:
+    from parsers.document import Document
 
 # What was read, in figures: {"observations": {"verified": 12}, "issues": {"unknown_header": 1}, …}
 Counts = dict[str, dict[str, int]]
@@ -121,7 +123,7 @@ def read(job: Job, trace: Trace | None = None) -> Reading:
         return read_document(data, job.hints, trace)
 
 
-def opened(job: Job) -> Document:
+def opened(job: Job) -> "Document":
     """The document of a job, not read any further: its text and grids. Raises Unavailable as ``read`` does, and where an
     older document cannot be converted.
     """

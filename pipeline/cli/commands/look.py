@@ -10,13 +10,11 @@ from parsers.reading import Hints
 from pipeline.cli import codes
 from pipeline.cli.output import out, say
 from pipeline.errors import HotlineError
-from pipeline.landing.listing import DRAWN
+from pipeline.look.names import HTML, PNG
 from pipeline.reading import jobs
 
 if TYPE_CHECKING:
     from pipeline.look.seen import Seen
-
-HTML, PNG = DRAWN
 
 
 def look(

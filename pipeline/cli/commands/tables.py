@@ -3,19 +3,21 @@
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parsers.document import Document, Table
 from parsers.reading import Hints, Issue
 from pipeline.cli import codes
 from pipeline.cli.output import say
 from pipeline.errors import HotlineError
-from pipeline.look.grids import grids_of, pages_of, sheet_of, texts
 from pipeline.reading import jobs
 
-Found = list[tuple[str, int, Table]]
+if TYPE_CHECKING:
+    from parsers.document import Document, Table
+
+Found = list[tuple[str, int, "Table"]]
 """Path, number of the table in its document, the table."""
 
 
@@ -48,6 +50,8 @@ def tables(
     standard error. Exit status: 1 where a PATH can't be read, 2 where one has no such page or sheet; the others are
     printed all the same.
     """
+    from pipeline.look.grids import grids_of
+
     found: Found = []
     status = codes.DONE
     for path in paths:
@@ -55,7 +59,7 @@ def tables(
         status = max(status, failed)
         if document is not None:
             try:
-                chosen = grids_of(document, page, sheet, lambda path=path: _pages(path))  # type: ignore[misc]
+                chosen = grids_of(document, page, sheet, partial(_pages, path))
             except HotlineError as error:
                 say(f"{path}: {error}", style="red")
                 status = codes.REFUSED
@@ -67,7 +71,7 @@ def tables(
         raise typer.Exit(status)
 
 
-def _opened(path: str) -> tuple[Document | None, int]:
+def _opened(path: str) -> "tuple[Document | None, int]":
     """The document of a file, ``None`` where there is none, which is said; the exit status that this makes."""
     job = jobs.Job(path=path, shown=path, hints=Hints(name=path.rsplit("/", 1)[-1]))
     try:
@@ -95,7 +99,7 @@ def _pages(path: str) -> int | None:
     return None if pages is None else pages.count
 
 
-def _note(path: str, document: Document, chosen: list[tuple[int, Table]]) -> None:
+def _note(path: str, document: "Document", chosen: "list[tuple[int, Table]]") -> None:
     """What a person should know of the grids: that there are none, and where there are some; doubtful shapes."""
     if not document.tables:
         say(f"{path}: no tables.")
@@ -107,7 +111,9 @@ def _note(path: str, document: Document, chosen: list[tuple[int, Table]]) -> Non
             say(f"{path}: table {number}: {table.uncertain}", style="yellow")
 
 
-def _places(table: Table) -> Iterator[str]:
+def _places(table: "Table") -> Iterator[str]:
+    from pipeline.look.grids import pages_of, sheet_of
+
     sheet = sheet_of(table)
     if sheet is not None:
         yield f"sheet {sheet}"
@@ -118,6 +124,8 @@ def _places(table: Table) -> Iterator[str]:
 def _json(found: Found) -> None:
     import orjson
 
+    from pipeline.look.grids import texts
+
     grids = [[orjson.dumps(row) for row in texts(table)] for _, _, table in found]
     lines = [b"[" + b",\n  ".join(rows) + b"]" for rows in grids]
     sys.stdout.buffer.write(b"[" + b",\n ".join(lines) + b"]\n")
@@ -125,6 +133,8 @@ def _json(found: Found) -> None:
 
 def _csv(found: Found) -> None:
     import csv
+
+    from pipeline.look.grids import texts
 
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     writer = csv.writer(sys.stdout, lineterminator="\n")
