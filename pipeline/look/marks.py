@@ -79,7 +79,8 @@ def _of_numbers(document: Document, reading: Reading, prose: ProseTrace) -> Iter
         return
     left = {(number.start, number.end) for number in reading.unclaimed}
     said = sorted(
-        (one for sentence in prose.sentences for one in sentence.numbers), key=lambda one: (one.start, one.end)
+        (one for sentence in prose.sentences for one in sentence.numbers),
+        key=lambda one: (one.start, one.end),
     )
     starts = [one.start for one in said]
     for start, end in numbers_of(document.text):

@@ -95,7 +95,9 @@ def test_sheets_are_named_where_they_begin(tmp_path: Path) -> None:
 def test_long_table_is_cut_and_says_so(tmp_path: Path) -> None:
     rows = "".join(f"第{n}镇 | {n} | {n}\n" for n in range(1, MOST_ROWS + 101))
     looked = seen(
-        tmp_path, "a.txt", f"衡东县12345热线2023年3月办理情况通报\n\n单位 | 承办件数 | 办结件数\n{rows}".encode()
+        tmp_path,
+        "a.txt",
+        f"衡东县12345热线2023年3月办理情况通报\n\n单位 | 承办件数 | 办结件数\n{rows}".encode(),
     )
     shown = view(looked)
     (table,) = [block for block in shown.blocks if block.table]
