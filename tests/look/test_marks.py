@@ -1,5 +1,6 @@
 """What every number of a document is shown as."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_file_that_is_no_bulletin_has_no_marks(tmp_path: Path) -> None:
 def test_every_number_and_every_figure_of_the_samples_is_marked_once(path: Path) -> None:
     looked = sample(path.name)
     ends = [(mark.start, mark.end) for mark in looked.marks.stretches]
-    assert all(end <= start for (_, end), (start, _) in zip(ends, ends[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(ends))
     figures = {position for mark in looked.marks.all() for position in mark.figures}
     assert figures == set(range(len(looked.reading.observations)))
     unclaimed = [mark for mark in looked.marks.stretches if mark.kind == "unclaimed"]
