@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Found = list[tuple[str, int, "Table"]]
 """Path, number of the table in its document, the table."""
 
+MOST_NAMED = 20
+
 
 class Format(StrEnum):
     """How the grids are printed."""
@@ -109,6 +111,13 @@ def _note(path: str, document: "Document", chosen: "list[tuple[int, Table]]") ->
     for number, table in chosen:
         if table.uncertain:
             say(f"{path}: table {number}: {table.uncertain}", style="yellow")
+        if table.ragged:
+            rows = ", ".join(str(row + 1) for row in table.ragged[:MOST_NAMED])
+            more = f" … ({len(table.ragged)})" if len(table.ragged) > MOST_NAMED else ""
+            say(
+                f"{path}: table {number}: rows {rows}{more} came with more or fewer cells than the others",
+                style="yellow",
+            )
 
 
 def _places(table: "Table") -> Iterator[str]:
