@@ -154,14 +154,6 @@ def test_what_cannot_be_looked_at(home: Home) -> None:
     assert list(home.inbox.glob("*.look.*")) == []
 
 
-def test_what_was_written_beside_a_bulletin_is_not_taken_in(home: Home) -> None:
-    path = home.drop("a.txt", bulletin(1))
-    home.hotline("look", path)
-    home.hotline("run")
-    found = json.loads(home.hotline("query", "SELECT locator FROM bulletin", "--format", "json").stdout)
-    assert found == [{"locator": "a.txt"}]
-
-
 def test_bulletin_of_the_warehouse_with_the_numbers_of_its_figures(filled: Home, tmp_path: Path) -> None:
     asked = "SELECT observation_id AS id, bulletin_id AS bulletin, text FROM observation_explained WHERE text = '301'"
     (figure,) = json.loads(filled.hotline("query", asked, "--format", "json").stdout)
