@@ -3,19 +3,14 @@ processes.
 """
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
 from parsers.reading import Hints, Issue, Reading
 from parsers.trace import Trace
-
-if TYPE_CHECKING:
-    from parsers.document import Document
 
 # What was read, in figures: {"observations": {"verified": 12}, "issues": {"unknown_header": 1}, …}
 Counts = dict[str, dict[str, int]]
@@ -117,34 +112,10 @@ def read(job: Job, trace: Trace | None = None) -> Reading:
     from parsers.reader import read as read_document
 
     data = read_bytes(job)
-    with _defects_told():
+    try:
         if (suffix := word_suffix(data)) is not None:
             return _read_converted(job, data, suffix, trace)
         return read_document(data, job.hints, trace)
-
-
-def opened(job: Job) -> "Document":
-    """The document of a job, not read any further: its text and grids. Raises Unavailable as ``read`` does, and where an
-    older document cannot be converted.
-    """
-    from parsers.formats import open_document
-    from parsers.formats.foreign import word_suffix
-
-    data = read_bytes(job)
-    with _defects_told():
-        if (suffix := word_suffix(data)) is None:
-            return open_document(data, job.hints.name or "")
-        document = open_document(_converted(job, data, suffix))
-        document.format = suffix.removeprefix(".")
-        document.issues.append(_told_converted(suffix))
-        return document
-
-
-@contextmanager
-def _defects_told() -> Iterator[None]:
-    """Whatever the reader raises becomes Unavailable, with what a person should do."""
-    try:
-        yield
     except Unavailable:
         raise
     except Exception as error:
@@ -159,34 +130,21 @@ def _read_converted(job: Job, data: bytes, suffix: str, trace: Trace | None) -> 
     (the reading is staged), else gives a reading that says so.
     """
     from parsers.reader import read as read_document
+    from pipeline.reading.conversion import ConversionFailed, as_docx
 
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        made = _converted(job, data, suffix)
-    except Unavailable as error:
+        made = as_docx(data, suffix, Path(job.converted) if job.converted else None)
+    except ConversionFailed as error:
         if job.staged is None:
             return failed(replace(job, sha256=sha256), error.kind, str(error))
-        raise
+        raise Unavailable(error.kind, str(error)) from error
     reading = read_document(made, job.hints, trace)
     reading.sha256 = sha256
     reading.format = suffix.removeprefix(".")
-    reading.issues.append(_told_converted(suffix))
-    return reading
-
-
-def _converted(job: Job, data: bytes, suffix: str) -> bytes:
-    """The Word file that LibreOffice makes of an older document. Raises Unavailable."""
-    from pipeline.reading.conversion import ConversionFailed, as_docx
-
-    try:
-        return as_docx(data, suffix, Path(job.converted) if job.converted else None)
-    except ConversionFailed as error:
-        raise Unavailable(error.kind, str(error)) from error
-
-
-def _told_converted(suffix: str) -> Issue:
     message = f"Read from the Word file that LibreOffice made of this {suffix} file. Look at the original where in doubt."
-    return Issue("converted", "info", message)
+    reading.issues.append(Issue("converted", "info", message))
+    return reading
 
 
 def contract_outcome(job: Job) -> Outcome:

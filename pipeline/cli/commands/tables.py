@@ -75,9 +75,11 @@ def tables(
 
 def _opened(path: str) -> "tuple[Document | None, int]":
     """The document of a file, ``None`` where there is none, which is said; the exit status that this makes."""
+    from pipeline.reading.opened import opened
+
     job = jobs.Job(path=path, shown=path, hints=Hints(name=path.rsplit("/", 1)[-1]))
     try:
-        document = jobs.opened(job)
+        document = opened(job)
     except jobs.Unavailable as error:
         say(f"{path}: {error.kind}: {error}", style="red")
         return None, codes.INPUT_FAILED
