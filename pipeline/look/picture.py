@@ -59,7 +59,11 @@ def _legend(width: int, page: int, pages: int, boxes: Sequence[Drawn]) -> Image.
     size = max(_LEAST_TYPE, min(_MOST_TYPE, width // 55))
     font = ImageFont.load_default(size)
     kinds = [(f"{counts[kind.id]} {kind.label}", kind.ink, kind.wash) for kind in KINDS.values()]
-    entries = [(f"{counts[TABLE]} tables", TABLE_INK, 0.0), *kinds, (f"page {page} of {pages}", None, 0.0)]
+    entries = [
+        (f"{counts[TABLE]} table{'' if counts[TABLE] == 1 else 's'}", TABLE_INK, 0.0),
+        *kinds,
+        (f"page {page} of {pages}", None, 0.0),
+    ]
     placed = list(
         _in_lines(
             [(1.9 * size if ink else 0) + font.getlength(text) for text, ink, _ in entries], width, size

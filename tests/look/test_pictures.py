@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from looked import SAMPLES, seen
-from pdf_files import FONT, canvas, printed
-from PIL import Image
+from pdf_files import canvas, printed
+from PIL import Image, ImageOps
 
 from parsers.formats import open_document
 from pipeline.look.boxes import CELL, TABLE, Drawn
@@ -119,17 +119,35 @@ def test_legend_of_a_narrow_picture_takes_several_lines(slips: Seen) -> None:
     assert heights[0] > 2 * heights[1]
 
 
-def test_page_of_a_pdf_is_the_part_that_is_shown() -> None:
+@pytest.mark.parametrize(
+    ("turn", "crop", "size", "box"),
+    [
+        (0, None, (595, 842), (100, 522, 150, 542)),
+        (90, None, (595, 842), (300, 100, 320, 150)),
+        (180, None, (595, 842), (445, 300, 495, 320)),
+        (270, None, (595, 842), (275, 692, 295, 742)),
+        (0, (50, 200, 350, 500), (300, 300), (50, 180, 100, 200)),
+    ],
+)
+def test_places_on_a_turned_or_cropped_page_are_those_of_the_page_as_it_is_shown(
+    turn: int, crop: tuple[int, int, int, int] | None, size: tuple[int, int], box: tuple[int, int, int, int]
+) -> None:
+    """The boxes of a ``Document`` are in points from the upper left corner of the page as it is shown; a page that reportlab
+    turns lies on its side before that.
+    """
     drawn, file = canvas()
-    drawn.setCropBox((50, 400, 560, 700))
-    drawn.setFont(FONT, 12)
-    drawn.drawString(80, 600, "衡东县")
+    drawn.setPageRotation(turn)
+    if crop:
+        drawn.setCropBox(crop)
+    drawn.rect(100, 300, 50, 20, stroke=0, fill=1)
     drawn.save()
     pages = PdfPages(file.getvalue())
-    assert pages.size(1) == pytest.approx((510, 300))
-    image = pages.image(1, 1000)
-    assert image.width <= 1000
-    assert image.width / image.height == pytest.approx(510 / 300, rel=0.01)
+    assert pages.size(1) == pytest.approx(size, abs=1)
+    image = pages.image(1, LONGEST)
+    assert max(image.size) <= LONGEST
+    ink = ImageOps.invert(image.convert("L")).getbbox()
+    scale = image.width / pages.size(1)[0]
+    assert ink == pytest.approx([place * scale for place in box], abs=3)
 
 
 def test_huge_page_is_drawn_small() -> None:
