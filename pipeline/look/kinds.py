@@ -15,11 +15,6 @@ class Kind:
     ink: tuple[int, int, int]
     wash: float
 
-    @property
-    def colour(self) -> str:
-        """The ink as a style sheet writes it."""
-        return "#{:02x}{:02x}{:02x}".format(*self.ink)
-
 
 _CLAIMED = (15, 118, 110)
 KINDS = {
@@ -39,3 +34,9 @@ GRAVEST = ("review", "stated", "verified")
 
 TABLE_INK = (37, 99, 235)
 """Edges of tables and cells."""
+
+
+def colours() -> dict[str, str]:
+    """The inks as a style sheet writes them, by kind, and that of tables."""
+    inks = {kind.id: kind.ink for kind in KINDS.values()} | {"table": TABLE_INK}
+    return {name: "#{:02x}{:02x}{:02x}".format(*ink) for name, ink in inks.items()}

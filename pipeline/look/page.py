@@ -18,7 +18,7 @@ from parsers.reading import Reading
 from pipeline.look.boxes import Drawn
 from pipeline.look.explained import period_words
 from pipeline.look.grids import texts
-from pipeline.look.kinds import KINDS
+from pipeline.look.kinds import KINDS, colours
 from pipeline.look.page_images import PageImages, Undrawable
 from pipeline.look.seen import Seen
 from pipeline.look.view import view_of
@@ -60,6 +60,7 @@ def look_page(seen: Seen, page: int | None = None) -> str:
         name=seen.name,
         reading=seen.reading,
         facts=_facts(seen.reading),
+        colours=colours(),
         legend=_legend(seen),
         errors=[issue for issue in view.issues if issue.severity == "error"],
         issues=[issue for issue in view.issues if issue.severity != "error"],
