@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def look(
     path: Annotated[
-        str | None, typer.Argument(metavar="[PATH]", help="File to look at.", show_default=False)
+        str | None, typer.Argument(metavar="PATH", help="File to look at.", show_default=False)
     ] = None,
     output: Annotated[
         Path | None,
