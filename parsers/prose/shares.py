@@ -11,6 +11,7 @@ from parsers.reading import Number
 from parsers.vocabulary.matcher import choose
 
 _SEVERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个)?(?:方面|大?类|项|者)(?:问题|诉求|事项)?$")
+_SEVERAL_UNITS = re.compile(r"^[一二两三四五六七八九十\d]{1,2}(?:个|家)(?:单位|部门|乡镇|街道|镇街|镇|局)$")
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _SHARE_TOLERANCE = 0.6
 
@@ -21,9 +22,14 @@ def read_share(here: Here) -> Draft | str | None:
     found = grammar.share.search(here.head)
     assert found is not None
     named = here.head[: found.start()]
+    if here.stacked and clean(here.front):
+        # 环境保护1055件,主要是施工引起的噪音(占52.3%): of what stands in front of the bracket, which no count tells.
+        return "share of other things"
     group = grammar.share_group.search(named)
     if group:
         return _of_group(here, f"{group[0]}合计")
+    if _SEVERAL_UNITS.match(trim(named)):
+        return "share of several units together"
     if several := _SEVERAL.match(trim(named)):
         return _of_group(here, f"{_top_of(here) or several[0]}合计")
     last = here.frame.last
@@ -93,7 +99,8 @@ def _fits(part: Number | None, total: Number | None, share: Number) -> bool:
 def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
     vocabulary = here.context.vocabulary
     rate = vocabulary.metrics[metric].rate
-    if rate is not None:
+    last = here.frame.last
+    if rate is not None and not (last is not None and last.subject == subject and not last.explicit):
         return here.draft(
             rule="the share of a count that has a rate is that rate",
             metric=rate,
@@ -114,4 +121,19 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
     )
     if subject.is_whole:
         draft.hold = "a share of the whole in something larger"
+    elif here.frame.last is None and subject.dimension == "category" and (part := _part_before(here)):
+        draft.hold = f"the sentence before speaks of {part!r}: a share of that, or of the whole?"
     return draft
+
+
+def _part_before(here: Here) -> str | None:
+    """省热线受理61723件。从类型来看,咨询类占77.18%: the part of the whole of which the paragraph told last."""
+    whole = here.frame.whole
+    if (
+        whole is None
+        or here.frame.items
+        or whole.subject.unit
+        or whole.subject.kind not in ("member", "scope")
+    ):
+        return None
+    return whole.subject.member
