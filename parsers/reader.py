@@ -51,6 +51,8 @@ def read(data: bytes, hints: Hints = _NO_HINTS, trace: Trace | None = None) -> R
         reading.error = fatal.message
     else:
         _fill(reading, document, hints, trace)
+    if trace is not None:
+        trace.document = document
     return reading
 
 
