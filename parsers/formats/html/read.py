@@ -51,7 +51,7 @@ def read_html(decoded: Decoded) -> Document:
     markup = mark_text(source)
     page = build_tree(source, markup)
     meta = _meta(page, markup, source)
-    content = find_content(page.root)
+    content = find_content(page)
     titles = f"{meta.get('title', '')}|{meta.get('ArticleTitle', '')}".replace(" ", "")
     writer = Writer(source, markup.runs, content, titles)
     mapped, blocks = finish(writer.write(page.root), writer.grids)

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from parsers.formats.html.content import Content, Grid
-from parsers.formats.html.elements import APART, BLOCKS, CELLS, RAISED
 from parsers.formats.html.rules import rules
 from parsers.formats.html.tree import Node, walk
 from parsers.formats.marked import BREAK, CELL, END, LINE, MARKS, PARAGRAPH, ROW, SPACE, TAB, TABLE
 from parsers.text.mapped import MappedBuilder, MappedText
 
-_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _OWN_SPACE = (" ", 0, 0)
 _LONGEST_HEADING = 200
 _SHORTEST_TITLE = 6
@@ -71,19 +69,19 @@ class Writer:
     def _pass(self, node: Node, opening: bool) -> None:
         """Go into or out of an element that is no data table."""
         step = 1 if opening else -1
-        if not self._inside and node.tag in CELLS:
+        if not self._inside and node.tag.cell:
             self._line.pieces.append(_OWN_SPACE)
-        elif node.tag == "br":
+        elif node.tag.name == "br":
             self._break(BREAK if opening else "")
-        elif node.tag in BLOCKS:
-            self._break(PARAGRAPH if node.tag in APART else LINE)
-        elif node.tag in RAISED and opening:
+        elif node.tag.breaks:
+            self._break(PARAGRAPH if node.tag.apart else LINE)
+        elif node.tag.raised and opening:
             self._line.pieces.append(_OWN_SPACE)
         if node is self._content.main:
             self._inside = opening
-        if _keeps_space(node):
+        if node.tag.spaced:
             self._kept += step
-        if rules().is_title(node):
+        if node.tag.title:
             self._titles += step
         self._line.titled = self._titles > 0
 
@@ -128,7 +126,7 @@ class Writer:
     def _write_loose(self, table: Node) -> None:
         """Write what stands in a table but in no cell (its caption, mostly) as lines before it."""
         self._break(PARAGRAPH)
-        for _, item in walk(table, lambda node: node.tag in CELLS):
+        for _, item in walk(table, lambda node: node.tag.cell):
             if isinstance(item, Node):
                 self._break(LINE)
             else:
@@ -152,14 +150,10 @@ class Writer:
     def _write_cell(self, cell: Node) -> None:
         for _, node in walk(cell):
             if isinstance(node, Node):
-                if node.tag in BLOCKS or node.tag in RAISED:
+                if node.tag.breaks or node.tag.raised:
                     self._built.insert(" ")
             elif isinstance(node, int):
                 start, end = self._runs[node]
                 self._built.append_at(self._source[start:end], start, end)
             else:
                 self._built.insert(" ")
-
-
-def _keeps_space(node: Node) -> bool:
-    return node.tag == "pre" or _PRE.search(node.attributes.get("style", "")) is not None
