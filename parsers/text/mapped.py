@@ -110,12 +110,16 @@ class MappedBuilder:
 
     def append(self, piece: MappedText) -> tuple[int, int]:
         """Add a piece; gives its range in the text being built."""
-        start = self.length
-        if piece.text:
-            self._offsets.add_piece(piece.offsets, 0, len(piece), start)
-            self._source_end = max(self._source_end, piece.range(0, len(piece))[1])
-            self._take(piece.text)
-        return start, self.length
+        return self.append_part(piece, 0, len(piece))
+
+    def append_part(self, whole: MappedText, start: int, end: int) -> tuple[int, int]:
+        """Add ``whole[start:end]``, without making a text of it in between; gives its range as ``append`` does."""
+        at = self.length
+        if start < end:
+            self._offsets.add_piece(whole.offsets, start, end, at)
+            self._source_end = max(self._source_end, self._offsets.end_of_last(at + end - start))
+            self._take(whole.text[start:end])
+        return at, self.length
 
     def insert(self, text: str) -> None:
         """Add characters of our own; they are mapped to the empty range after the piece before them."""

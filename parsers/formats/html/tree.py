@@ -135,10 +135,13 @@ class Builder:
 
     def data(self, text: str) -> None:
         """Tokens of text and white space inside the element that is open."""
+        if text[0] == OPENING and text.find(CLOSING) == len(text) - 1:
+            self._run(int(text[1:-1]))
+            return
         for white, number in _TEXT.findall(text):
             if not number:
                 self._white(white)
-            elif int(number) < len(self._runs):
+            else:
                 self._run(int(number))
 
     def _white(self, text: str) -> None:
@@ -146,6 +149,8 @@ class Builder:
             self._node.children.append(text)
 
     def _run(self, run: int) -> None:
+        if run >= len(self._runs):
+            return
         self.page.seen += 1
         if self._unseen:
             if self._unseen[-1].name == "title" and not self._titled:
