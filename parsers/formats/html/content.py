@@ -141,18 +141,21 @@ def _data_tables(survey: _Survey) -> dict[Node, Grid]:
 
 
 def _groups(table: Node) -> list[list[list[SpanCell[Node]]]]:
-    """Rows of cells by row group: head, bodies in order, foot last, as a browser shows them."""
-    parts: dict[str, list[list[Node]]] = {"thead": [], "tbody": [], "tfoot": []}
+    """Rows of cells by row group: heads and bodies in order, feet last, as the standard forms a table."""
+    groups: list[list[Node]] = []
+    feet: list[list[Node]] = []
     loose: list[Node] = []
     for child in table.elements():
-        if child.tag.name == "tr":
+        name = child.tag.name
+        if name == "tr":
             if not loose:
-                parts["tbody"].append(loose)
+                groups.append(loose)
             loose.append(child)
-        elif child.tag.name in parts:
-            parts[child.tag.name].append([row for row in child.elements() if row.tag.name == "tr"])
+        elif name in ("thead", "tbody", "tfoot"):
+            rows = [row for row in child.elements() if row.tag.name == "tr"]
+            (feet if name == "tfoot" else groups).append(rows)
             loose = []
-    return [[_cells(row) for row in rows] for groups in parts.values() for rows in groups]
+    return [[_cells(row) for row in rows] for rows in groups + feet]
 
 
 def _cells(row: Node) -> list[SpanCell[Node]]:

@@ -11,7 +11,7 @@ address article aside body br caption center dd details div dt fieldset figcapti
 html legend li main nav section summary tbody td tfoot th thead tr
 """
 _NOT_SHOWN = """
-button datalist math object option script select style svg textarea unseen xml
+button datalist math object option script select style svg template textarea xml
 """
 _BOXES = """
 article body center div form html main section span table tbody td th tr
@@ -48,13 +48,8 @@ CELLS = frozenset(("td", "th"))
 INLINE = frozenset(_OF_TEXT.split())
 """Elements of a text that change its look only."""
 
-RENAMED = {
-    **dict.fromkeys(("iframe", "noembed", "noframes", "noscript", "template"), "unseen"),
-    **dict.fromkeys(("listing", "plaintext", "xmp"), "pre"),
-}
-"""Elements whose content a browser does not read as markup, or keeps outside of the page, and how they are read: so that
-what stands in them is text as any other, seen or unseen.
-"""
+RENAMED = dict.fromkeys(("listing", "plaintext", "xmp"), "pre")
+"""Elements in which a browser reads no markup, and how they are read: so that their text is text as any other."""
 
 VOID = frozenset(_WITHOUT_END.split())
 """Elements without an end. Source: HTML Living Standard, section 13.3 (serialising)."""

@@ -20,15 +20,14 @@ _TAG = r"""</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+>|</?[a-zA-Z][^<>]*+>?"""
 _RAW = r"""<{0}\b(?:[^>"']|"[^"]*"|'[^']*')*+>.*?(?:</{0}\b[^>]*+>|\Z)"""
 _SKIPPED = r"<!--.*?(?:--!?>|\Z)|<[!?/][^a-zA-Z>][^>]*(?:>|\Z)|<[!?][a-zA-Z][^>]*(?:>|\Z)"
 _FLAGS = re.DOTALL | re.IGNORECASE
-_PIECES = re.compile(
-    "(" + "|".join((_RAW.format("script"), _RAW.format("style"), _TAG, _SKIPPED)) + ")", _FLAGS
-)
+_NEVER_SHOWN = ("script", "style", "noscript", "iframe", "noembed", "noframes")
+_PIECES = re.compile("(" + "|".join((*map(_RAW.format, _NEVER_SHOWN), _TAG, _SKIPPED)) + ")", _FLAGS)
 _DATA = "<![CDATA["
 _PIECES_WITH_DATA = re.compile(rf"(<!\[CDATA\[|\]\]>|{_PIECES.pattern[1:]}", _FLAGS)
 _WHOLE = re.compile(r"""</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _NAME = re.compile(r"</?[a-zA-Z][^\s/<>\"']*")
 _SHORT = re.compile(r"<(/?)([^\s>]+)")
-_UNCLOSED = re.compile(r"<(?:!--(?!.*--!?>)|[^>]*\Z|(script|style)\b(?!.*</\1))", _FLAGS)
+_UNCLOSED = re.compile(rf"<(?:!--(?!.*--!?>)|[^>]*\Z|({'|'.join(_NEVER_SHOWN)})\b(?!.*</\1))", _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _parsed(piece: str) -> tuple[str, dict[str, str]]:
         name, attributes = found[0].lstrip("</").lower(), {}
     else:
         return "", {}
-    if name in ("script", "style"):
+    if name in _NEVER_SHOWN:
         return "", {}
     return RENAMED.get(name, name), attributes
 

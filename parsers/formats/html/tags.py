@@ -13,9 +13,9 @@ from parsers.formats.html.rules import rules
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"([^\s/>=\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
-)
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_BLANK = re.compile(r"visibility\s*:\s*(hidden|collapse)", re.IGNORECASE)
+_COLLAPSING = frozenset(("tr", "thead", "tbody", "tfoot"))
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _INTEGER = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
 _DIGITS = 6
@@ -24,7 +24,8 @@ _DIGITS = 6
 @dataclass(frozen=True, slots=True, eq=False)
 class Tag:
     """A start tag. ``breaks``: begins and ends a line, ``apart``: with an empty line; ``raised``: sup or sub; ``spaced``:
-    its white space is kept; ``unseen``: no reader sees what is in it. ``container``, ``furniture``, ``title``: what its
+    its white space is kept; ``unseen``: no reader sees what is in it; ``blank``: nor
+    that, but it takes its place. ``container``, ``furniture``, ``title``: what its
     names say (``rules.yaml``). Spans as in the attributes, 1 where they are invalid.
     """
 
@@ -35,6 +36,7 @@ class Tag:
     raised: bool
     spaced: bool
     unseen: bool
+    blank: bool
     box: bool
     lists: bool
     cell: bool
@@ -48,7 +50,7 @@ class Tag:
     @property
     def marked(self) -> bool:
         """Whether its attributes say anything: an element of a text without them is as good as none."""
-        return self.unseen or self.spaced or self.container or self.furniture or self.title
+        return self.unseen or self.blank or self.spaced or self.container or self.furniture or self.title
 
 
 def read_tag(name: str, attributes: dict[str, str]) -> Tag:
@@ -56,6 +58,8 @@ def read_tag(name: str, attributes: dict[str, str]) -> Tag:
     known = rules()
     classes, identifier = attributes.get("class", ""), attributes.get("id", "")
     style = attributes.get("style", "")
+    invisible = _BLANK.search(style)
+    collapsed = invisible is not None and invisible[1].lower() == "collapse" and name in _COLLAPSING
     return Tag(
         name=name,
         attributes=attributes,
@@ -63,7 +67,8 @@ def read_tag(name: str, attributes: dict[str, str]) -> Tag:
         apart=name in APART,
         raised=name in RAISED,
         spaced=name == "pre" or _PRE.search(style) is not None,
-        unseen=name in UNSEEN or "hidden" in attributes or _HIDDEN.search(style) is not None,
+        unseen=name in UNSEEN or "hidden" in attributes or collapsed or _HIDDEN.search(style) is not None,
+        blank=invisible is not None,
         box=name in BOXES,
         lists=name in LISTS,
         cell=name in CELLS,

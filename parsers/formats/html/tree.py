@@ -81,6 +81,7 @@ class Builder:
         self._source = source
         self._runs = runs
         self._links = 0
+        self._blank = 0
         self._unseen: list[Tag] = []
         self._titled = False
 
@@ -101,6 +102,7 @@ class Builder:
             self._links += 1
         if not tag.void:
             self._node = node
+            self._blank += tag.blank
 
     def end(self) -> None:
         """The element that began last, and has not ended, ends."""
@@ -112,6 +114,8 @@ class Builder:
         if parent is None:
             return
         node.last = len(self.page.nodes) - 1
+        if node.tag.blank:
+            self._blank -= 1
         parent.weight += node.weight
         parent.stops += node.stops
         parent.cells += node.cells
@@ -155,6 +159,8 @@ class Builder:
         if self._unseen:
             if self._unseen[-1].name == "title" and not self._titled:
                 self.page.title.append(run)
+            return
+        if self._blank:
             return
         start, end = self._runs[run]
         node = self._node
