@@ -9,9 +9,14 @@ from typing import Any
 import html5lib
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parsers.document import Paragraph, Table
 from parsers.formats import open_document
+from parsers.formats.html.content import table_grid
+from parsers.formats.html.markup import Markup, mark_text
+from parsers.formats.html.tree import Node, build_tree, walk
 
 FOLDER = Path(__file__).parent / "table_model"
 CASES = [case for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))]
@@ -60,6 +65,44 @@ def test_another_tree_and_the_algorithm_word_by_word_agree(case):
         assert grid in grids
 
 
+WRITTEN = """
+<table> <table> </table> <tr> <tr> <tr> </tr> <td> <td> <td> <td> </td> <th> </th> <td~colspan=2> <td~rowspan=2>
+<td~rowspan=0> <td~rowspan=2~colspan=3> <tbody> </tbody> <thead> </thead> <tfoot> </tfoot> <caption> </caption> <col>
+<p> </p> <b> </b> <div> </div> <span~class=nav> <span> </span> <br> <ul> <li> </ul> <!--9--> <a> </a>
+"""
+TAGS = st.sampled_from([tag.replace("~", " ") for tag in WRITTEN.split()])
+SOUP = st.lists(st.one_of(TAGS, st.sampled_from("甲乙丙丁戊己庚辛")), max_size=40)
+
+
+@settings(max_examples=400, deadline=None)
+@given(SOUP)
+def test_tables_in_a_soup_of_tags_are_those_of_another_tree(soup):
+    source = AROUND.format("<table><tr><td>首" + "".join(soup))
+    markup = mark_text(source)
+    page = build_tree(source, markup)
+    found = [page_grid(node, source, markup) for node in page.nodes if node.tag.name == "table"]
+    tree = html5lib.parse(source, namespaceHTMLElements=False)
+    assert found == [Model(table).grid() for table in tree.iter("table")]
+
+
+def page_grid(table: Node, source: str, markup: Markup) -> Grid:
+    lines = [
+        ["" if slot is None else node_text(slot, source, markup) for slot in row] for row in table_grid(table)
+    ]
+    return [line for line in lines if any(line)]
+
+
+def node_text(slot, source: str, markup: Markup) -> str:
+    parts = []
+    for _, item in walk(slot.content):
+        if isinstance(item, Node):
+            parts.append(" " if item.tag.breaks else "")
+        else:
+            parts.append(source[slice(*markup.runs[item])] if isinstance(item, int) else item)
+    text = " ".join("".join(parts).split())
+    return text if slot.origin else f"({text})"
+
+
 class Model:
     """ "Forming a table" of the HTML standard (4.9.12.1), with its variables; of two cells on a slot the first is kept."""
 
@@ -88,9 +131,10 @@ class Model:
         self.end_group()
 
     def end_group(self):
+        # The standard counts first and grows then, so that a cell would grow into the group that follows; no browser does.
         while self.y < self.height:
-            self.y += 1
             self.grow()
+            self.y += 1
         self.growing = []
 
     def grow(self):
@@ -145,16 +189,37 @@ def hidden(element) -> bool:
     return "hidden" in element.attrib or "display:none" in element.get("style", "").replace(" ", "").lower()
 
 
+PARTING = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "li",
+        "ul",
+        "caption",
+        "blockquote",
+        "tbody",
+        "thead",
+        "tfoot",
+    ]
+)
+
+
 def text_of(cell) -> str:
-    if "visibility:hidden" in cell.get("style", ""):
-        return ""
-    parts = [cell.text or ""]
-    for child in cell:
-        block = child.tag in ("p", "div", "br", "table", "tr", "td", "li", "ul", "blockquote", "tbody")
-        inside = "" if child.tag in ("select", "script", "style", "template") else text_of(child)
-        parts += [" " if block else "", inside if isinstance(child.tag, str) else "", " " if block else ""]
-        parts.append(child.tail or "")
-    return " ".join("".join(parts).split())
+    return "" if "visibility:hidden" in cell.get("style", "") else " ".join(raw_text(cell).split())
+
+
+def raw_text(element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        space = " " if child.tag in PARTING else ""
+        shown = isinstance(child.tag, str) and child.tag not in ("select", "script", "style", "template")
+        parts += [space, raw_text(child) if shown else "", space, child.tail or ""]
+    return "".join(parts)
 
 
 def number(value: str | None) -> int | None:

@@ -134,10 +134,15 @@ def _data_tables(survey: _Survey) -> dict[Node, Grid]:
         if around is not None and (around in grids or around in swallowed):
             swallowed.add(table)
             continue
-        grid = form_grid(_groups(table))
+        grid = table_grid(table)
         if holds_data(grid, lambda cell: cell.weight, survey.tabled):
             grids[table] = grid
     return grids
+
+
+def table_grid(table: Node) -> Grid:
+    """The grid of a table element, whatever it is good for."""
+    return form_grid(_groups(table))
 
 
 def _groups(table: Node) -> list[list[list[SpanCell[Node]]]]:
