@@ -57,7 +57,9 @@ def read_tag(name: str, attributes: dict[str, str]) -> Tag:
     """The tag of a name and attributes, both in lower case."""
     known = rules()
     classes, identifier = attributes.get("class", ""), attributes.get("id", "")
-    style = attributes.get("style", "")
+    container = known.is_container(name, classes, identifier)
+    # Articles of some systems are made visible by a script; nobody hides the article for good.
+    style = "" if container else attributes.get("style", "")
     invisible = _BLANK.search(style)
     collapsed = invisible is not None and invisible[1].lower() == "collapse" and name in _COLLAPSING
     return Tag(
@@ -66,14 +68,14 @@ def read_tag(name: str, attributes: dict[str, str]) -> Tag:
         breaks=name in BLOCKS,
         apart=name in APART,
         raised=name in RAISED,
-        spaced=name == "pre" or _PRE.search(style) is not None,
+        spaced=name == "pre" or _PRE.search(attributes.get("style", "")) is not None,
         unseen=name in UNSEEN or "hidden" in attributes or collapsed or _HIDDEN.search(style) is not None,
         blank=invisible is not None,
         box=name in BOXES,
         lists=name in LISTS,
         cell=name in CELLS,
         void=name in VOID,
-        container=known.is_container(name, classes, identifier),
+        container=container,
         furniture=known.is_furniture(name, classes, identifier, attributes.get("role", "")),
         title=known.is_title(name, classes, identifier),
         colspan=_span(attributes.get("colspan", "")),

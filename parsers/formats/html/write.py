@@ -16,6 +16,8 @@ from parsers.text.mapped import MappedBuilder, MappedText
 _OWN_SPACE = (" ", 0, 0)
 _LONGEST_HEADING = 200
 _SHORTEST_TITLE = 6
+_FEWEST_LINKS = 3
+_NO_WORD = re.compile(r"[\W_]*")
 _OWN_MARK = re.compile(f"[{MARKS}]")
 _KEPT = {ord("\n"): BREAK, ord("\r"): " ", ord("\f"): " ", ord(" "): SPACE, ord("\t"): TAB}
 
@@ -26,10 +28,12 @@ _Piece = tuple[str, int, int]
 
 @dataclass(slots=True)
 class _Line:
-    """Pieces of a line in the making, and whether a heading element holds it."""
+    """Pieces of a line in the making, whether a heading element holds it, its links, and what stands beside them."""
 
     pieces: list[_Piece] = field(default_factory=list)
     titled: bool = False
+    links: int = 0
+    beside: list[str] = field(default_factory=list)
 
 
 class Writer:
@@ -48,6 +52,8 @@ class Writer:
         self._kept = 0
         self._titles = 0
         self._inside = False
+        self._linked = 0
+        self._article = 0
 
     def write(self, root: Node) -> MappedText:
         """The marked text of the page."""
@@ -79,6 +85,11 @@ class Writer:
             self._line.pieces.append(_OWN_SPACE)
         if node is self._content.main:
             self._inside = opening
+        if node.tag.name == "a":
+            self._linked += step
+            self._line.links += opening
+        if node.tag.container:
+            self._article += step
         if node.tag.spaced:
             self._kept += step
         if node.tag.title:
@@ -89,6 +100,8 @@ class Writer:
         if isinstance(item, int):
             start, end = self._runs[item]
             text = self._source[start:end]
+            if not self._linked:
+                self._line.beside.append(text)
             self._line.pieces.append((text.translate(_KEPT) if self._kept else text, start, end))
         elif self._kept:
             self._line.pieces.append((item.translate(_KEPT), 0, 0))
@@ -109,7 +122,7 @@ class Writer:
         if length > _LONGEST_HEADING:
             return self._inside
         text = "".join(unescape("".join(text for text, _, _ in line.pieces)).split())
-        if rules().furniture_line.fullmatch(text):
+        if rules().furniture_line.fullmatch(text) or (not self._article and _navigates(line)):
             return False
         if self._inside or line.titled:
             return True
@@ -157,3 +170,8 @@ class Writer:
                 self._built.append_at(self._source[start:end], start, end)
             else:
                 self._built.insert(" ")
+
+
+def _navigates(line: _Line) -> bool:
+    """Whether a line is nothing but links. In an article such a line names its attachments."""
+    return line.links >= _FEWEST_LINKS and _NO_WORD.fullmatch(unescape("".join(line.beside))) is not None
