@@ -15,6 +15,10 @@ Edit = tuple[int, int, str]
 """``(start, end, replacement)``: characters ``[start, end)`` of a text give way to ``replacement``."""
 
 
+_IDENTITY = OffsetMap()
+"""Of all texts that stand for themselves; nothing is ever added to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class MappedText:
     """An edited text and the map of its characters to those of the decoded source. Values are never changed
@@ -22,7 +26,7 @@ class MappedText:
     """
 
     text: str
-    offsets: OffsetMap = field(default_factory=OffsetMap)
+    offsets: OffsetMap = field(default_factory=lambda: _IDENTITY)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -144,6 +148,33 @@ class MappedBuilder:
     def _take(self, text: str) -> None:
         self._pieces.append(text)
         self.length += len(text)
+
+
+class PlainBuilder:
+    """Puts a text together as ``MappedBuilder`` does, where nothing leads back to a source."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self.length = 0
+
+    def append(self, piece: MappedText) -> tuple[int, int]:
+        """Add a piece; gives its range in the text being built."""
+        return self.append_part(piece, 0, len(piece))
+
+    def append_part(self, whole: MappedText, start: int, end: int) -> tuple[int, int]:
+        """Add ``whole[start:end]``; gives its range as ``append`` does."""
+        at = self.length
+        self.insert(whole.text[start:end])
+        return at, self.length
+
+    def insert(self, text: str) -> None:
+        """Add characters of our own."""
+        self._pieces.append(text)
+        self.length += len(text)
+
+    def build(self) -> MappedText:
+        """The text so far; its map says nothing."""
+        return MappedText("".join(self._pieces))
 
 
 @dataclass(frozen=True, slots=True)
