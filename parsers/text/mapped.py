@@ -129,7 +129,8 @@ class MappedBuilder:
         """Add characters of our own; they are mapped to the empty range after the piece before them."""
         if text:
             self._offsets.add(self.length, self._source_end, 0)
-            self._take(text)
+            self._pieces.append(text)
+            self.length += len(text)
 
     def append_at(self, text: str, start: int, end: int) -> None:
         """Add a text that as a whole stands for the source characters ``[start, end)`` (an entity, a lost

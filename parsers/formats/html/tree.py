@@ -71,6 +71,13 @@ class Page:
         """The page."""
         return self.nodes[0]
 
+    def let_go(self) -> None:
+        """Part the elements from what they stand in: a tree without circles goes when nobody asks for it any more, and
+        is not looked through by the collector of garbage again and again.
+        """
+        for node in self.nodes:
+            node.parent = None
+
 
 class Builder:
     """Receives the elements and the text of a page in order and grows a ``Page``."""
@@ -141,6 +148,9 @@ class Builder:
         """Tokens of text and white space inside the element that is open."""
         if text[0] == OPENING and text.find(CLOSING) == len(text) - 1:
             self._run(int(text[1:-1]))
+            return
+        if CLOSING not in text:
+            self._white(text)
             return
         for white, number in _TEXT.findall(text):
             if not number:

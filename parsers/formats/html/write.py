@@ -140,10 +140,10 @@ class Writer:
         """Write what stands in a table but in no cell (its caption, mostly) as lines before it."""
         self._break(PARAGRAPH)
         for _, item in walk(table, lambda node: node.tag.cell):
-            if isinstance(item, Node):
-                self._break(LINE)
-            else:
+            if not isinstance(item, Node):
                 self._take(item)
+            elif self._line.pieces:
+                self._break(LINE)
         self._break(PARAGRAPH)
 
     def _write_table(self, grid: Grid) -> None:
@@ -161,15 +161,17 @@ class Writer:
         self._built.insert(END)
 
     def _write_cell(self, cell: Node) -> None:
-        for _, node in walk(cell):
-            if isinstance(node, Node):
-                if node.tag.breaks or node.tag.raised:
-                    self._built.insert(" ")
-            elif isinstance(node, int):
-                start, end = self._runs[node]
-                self._built.append_at(self._source[start:end], start, end)
-            else:
+        """The text of a cell as one line; spaces at its ends are none."""
+        parted = begun = False
+        for _, item in walk(cell):
+            if not isinstance(item, int):
+                parted = parted or isinstance(item, str) or item.tag.breaks or item.tag.raised
+                continue
+            if parted and begun:
                 self._built.insert(" ")
+            start, end = self._runs[item]
+            self._built.append_at(self._source[start:end], start, end)
+            parted, begun = False, True
 
 
 def _navigates(line: _Line) -> bool:
