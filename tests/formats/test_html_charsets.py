@@ -8,7 +8,8 @@ from parsers.formats import open_document
 
 SIMPLE = (
     "<html><head>{meta}<title>滍水县热线通报</title></head><body>"
-    "<p>　　9月份，全县热线共受理群众诉求1234件，按时办结率97.24%。</p><table><tr><td>单位<td>件数<td>办结率<tr><td>滍阳镇<td>12<td>100%<tr><td>北渡乡<td>7<td>98.5%</table></body></html>"
+    "<p>　　9月份，全县热线共受理群众诉求1234件，按时办结率97.24%。</p>"
+    "<table><tr><td>单位<td>件数<td>办结率<tr><td>滍阳镇<td>12<td>100%<tr><td>北渡乡<td>7<td>98.5%</table></body></html>"
 )
 OLD = (
     "<html><head>{meta}<title>熱線通報</title></head><body><p>9月份，全縣熱線共受理群眾訴求1234件，按時辦結率97.24%。</p>"

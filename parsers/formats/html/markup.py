@@ -8,6 +8,7 @@ different one (``parsers.formats.html.tags``).
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from parsers.formats.html.elements import CLOSED_BY_OTHERS, INLINE, RENAMED, VOID
@@ -26,7 +27,8 @@ _DATA = "<![CDATA["
 _PIECES_WITH_DATA = re.compile(rf"(<!\[CDATA\[|\]\]>|{_PIECES.pattern[1:]}", _FLAGS)
 _WHOLE = re.compile(r"""</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _NAME = re.compile(r"</?[a-zA-Z][^\s/<>\"']*")
-_SHORT = re.compile(r"<(/?)([^\s>]+)")
+_NAMED = re.compile(r"<(/?)([^\s>]+)")
+_SHORT = 400
 _UNCLOSED = re.compile(rf"<(?:!--(?!.*--!?>)|[^>]*\Z|({'|'.join(_NEVER_SHOWN)})\b(?!.*</\1))", _FLAGS)
 
 
@@ -83,18 +85,18 @@ def _tags(written: list[str]) -> tuple[list[Tag], dict[str, str]]:
     # In the order of the page, that the same page gives the same numbers.
     for piece in dict.fromkeys(written):
         plain[piece] = ""
-        name, attributes = _parsed(piece)
-        if not name:
+        tag = _read_again(piece) if len(piece) <= _SHORT else _read(piece)
+        if tag is None:
             if piece[:9].lower() == "<!doctype":
                 plain[piece] = piece
             continue
-        names[piece] = name
+        name = names[piece] = tag.name
         if piece[1] == "/":
             plain[piece] = f"</{name}>"
             continue
         plain[piece] = f'<{name} k="{len(tags)}">'
-        tags.append(read_tag(name, attributes))
-        if tags[-1].marked:
+        tags.append(tag)
+        if tag.marked:
             needed.add(name)
     for piece, name in names.items():
         if name not in needed and (name in INLINE or ":" in name):
@@ -102,23 +104,25 @@ def _tags(written: list[str]) -> tuple[list[Tag], dict[str, str]]:
     return tags, plain
 
 
-def _parsed(piece: str) -> tuple[str, dict[str, str]]:
-    """Name and attributes; the name alone of a tag whose quotes do not close; nothing of other markup."""
+def _read(piece: str) -> Tag | None:
+    """The tag that a piece of markup is, the name alone where its quotes do not close; ``None`` for other markup."""
     if _WHOLE.fullmatch(piece):
         name, attributes = parse_tag(piece)
     elif (found := _NAME.match(piece)) is not None:
         name, attributes = found[0].lstrip("</").lower(), {}
     else:
-        return "", {}
-    if name in _NEVER_SHOWN:
-        return "", {}
-    return RENAMED.get(name, name), attributes
+        return None
+    return None if name in _NEVER_SHOWN else read_tag(RENAMED.get(name, name), attributes)
+
+
+_read_again = lru_cache(maxsize=4096)(_read)
+"""Pages of one publisher, and of one editor, are made of the same tags."""
 
 
 def _depth(written: list[str], plain: dict[str, str]) -> int:
     steps = dict.fromkeys(plain, 0)
     for piece, short in plain.items():
-        found = _SHORT.match(short)
+        found = _NAMED.match(short)
         if found and found[2] not in VOID and found[2] not in CLOSED_BY_OTHERS:
             steps[piece] = -1 if found[1] else 1
     return max(accumulate(map(steps.__getitem__, written)), default=0)

@@ -1,7 +1,7 @@
 """The tree of a page: elements, and numbered runs of text (see ``parsers.formats.html.markup``).
 
-lexbor builds it, as the HTML standard says and browsers do. What it made is taken over in one go, as the markup that it
-writes: every element in that is closed, and asking it for one node after the other takes three times as long.
+lexbor builds it, as the HTML standard says and browsers do. What it made is taken over as the markup that it writes, in
+which every element is closed: that is as quick as asking for one node after the other, and tells where each ends.
 """
 
 import re
