@@ -18,7 +18,7 @@ OPENING, CLOSING = "\uf8f0", "\uf8f1"
 """Round the number of a run of text."""
 
 _TAG = r"""</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+>|</?[a-zA-Z][^<>]*+>?"""
-_RAW = r"""<{0}\b(?:[^>"']|"[^"]*"|'[^']*')*+>.*?(?:</{0}\b[^>]*+>|\Z)"""
+_RAW = r"""<{0}\b(?:[^<>"']|"[^"]*"|'[^']*')*+>.*?(?:</{0}\b[^>]*+>|\Z)"""
 _SKIPPED = r"<!--.*?(?:--!?>|\Z)|<[!?/][^a-zA-Z>][^>]*(?:>|\Z)|<[!?][a-zA-Z][^>]*(?:>|\Z)"
 _FLAGS = re.DOTALL | re.IGNORECASE
 _NEVER_SHOWN = ("script", "style", "noscript", "iframe", "noembed", "noframes")
