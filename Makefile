@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run dev test lint docs lock bench clean
+.PHONY: setup run dev test lint docs lock bench bench-peers clean
 
 setup: $(STAMP)
 
@@ -43,9 +43,15 @@ docs: setup
 lock: setup
 	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 --all-extras pyproject.toml -o requirements/all.lock
 	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 requirements/bootstrap.in -o requirements/bootstrap.lock
+	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 requirements/peers.in -o requirements/peers.lock
 
 bench: setup
 	$(VENV)/bin/python -m bench
+
+# Readers of tables that are no dependencies, for comparison in `python -m bench formats`.
+bench-peers: setup
+	$(PYTHON) -m venv bench/out/peers
+	$(VENV)/bin/uv pip install --quiet --python bench/out/peers/bin/python --require-hashes -r requirements/peers.lock
 
 clean:
 	rm -rf $(VENV) .dagster warehouse/staging warehouse/converted warehouse/*.db*

@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         "load": lambda given: _measured(given, ["load"]),
         "run": lambda given: _measured(given, ["run"]),
         "adversarial": lambda given: _measured(given, ["adversarial"]),
+        "formats": lambda given: _measured(given, ["formats"]),
         "all": lambda given: _measured(given, ["read", "adversarial", "load", "run"]),
         "report": _report,
         "leave-one-out": _leave_one_out,
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    choices = ["generate", "read", "adversarial", "load", "run", "all", "report", "leave-one-out"]
+    choices = ["generate", "read", "adversarial", "formats", "load", "run", "all", "report", "leave-one-out"]
     parser.add_argument("command", nargs="?", choices=choices)
     parser.add_argument("--count", type=int, help="bulletins (default 200; with --full 2000)")
     parser.add_argument("--seed", type=int, default=1)
@@ -61,9 +62,12 @@ def _measured(options: argparse.Namespace, what: list[str]) -> None:
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
     told = {key: results[key] for key in ("machine", "commit", *what)}
-    print(report.rendered(told))
+    if what != ["formats"]:
+        print(report.rendered(told))
     if "read" in what:
         print(f"\n{report.correctness(told)}")
+    if "formats" in what:
+        print(f"\n{report.formats(told['formats'])}")
 
 
 def _read(options: argparse.Namespace) -> dict[str, Any]:
@@ -96,8 +100,16 @@ def _adversarial(options: argparse.Namespace) -> dict[str, Any]:
     return adversarial.measure(_ADVERSARIAL_UNITS, options.runs)
 
 
+def _formats(options: argparse.Namespace) -> dict[str, Any]:
+    from bench import formats
+
+    found = formats.measure(options.count or _BULLETINS_OF_A_FORMAT, options.runs)
+    return {"machine": this_machine().line(), "commit": _commit(), "forms": found}
+
+
 _ADVERSARIAL_UNITS = 100
-_MEASURES = {"read": _read, "adversarial": _adversarial, "load": _load, "run": _run}
+_BULLETINS_OF_A_FORMAT = 16
+_MEASURES = {"read": _read, "adversarial": _adversarial, "formats": _formats, "load": _load, "run": _run}
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -124,4 +124,10 @@ def _pages() -> Iterator[tuple[str, Make]]:
         "tables in tables",
         lambda n: f"<html><body><p>{_HEAD}</p>" + "<table><tr><td>" * n + "12件" + "</td></tr></table>" * n,
     )
+    yield "frames that never begin", lambda n: "<html><body>" + "<iframe" * n * 30 + f"<p>{_HEAD}受理12件"
+    yield (
+        "forms in tables in forms",
+        lambda n: f"<html><body><p>{_HEAD}" + "<form><table>" * n * 3 + "受理12件",
+    )
+    yield "looks in looks", lambda n: f"<html><body><p>{_HEAD}" + "<font class=title>受理<p>" * n * 5 + "12件"
     yield "elements in elements", lambda n: "<html><body>" + "<div>" * n * 20 + "受理12件"

@@ -12,7 +12,7 @@ from bench.grid import Grid, Rows
 
 SHELLS = Path(__file__).parent / "shells"
 _LATIN = re.compile(r"[0-9A-Za-z.%,:-]+")
-_WORD_CELL = (
+WORD_CELL = (
     '<td width="92" valign="top" style="border:solid windowtext 1.0pt;padding:0cm 5.4pt"{span}>'
     '<p class="MsoNormal" align="center"><span style="font-size:12.0pt">{text}</span></p></td>'
 )
@@ -22,7 +22,7 @@ _WORD_PARAGRAPH = (
 )
 
 
-def _word(text: str) -> str:
+def word_text(text: str) -> str:
     """Digits and Latin in spans of their own, as Word saves them."""
     return _LATIN.sub(lambda run: f'<span lang="EN-US">{run.group()}</span>', escape(text, quote=False))
 
@@ -32,7 +32,7 @@ def paragraph(text: str, style: str) -> str:
     front).
     """
     if style == "word":
-        return _WORD_PARAGRAPH.format(text=_word(text))
+        return _WORD_PARAGRAPH.format(text=word_text(text))
     if style == "br":
         return escape(text, quote=False) + "<br />"
     if style == "indent":
@@ -117,7 +117,7 @@ def _cell(text: str, style: str, rows: int = 1, columns: int = 1) -> str:
     span = (f' rowspan="{rows}"' if rows > 1 else "") + (f' colspan="{columns}"' if columns > 1 else "")
     inner = escape(text, quote=False) or "&nbsp;"
     if style == "word":
-        return _WORD_CELL.format(span=span, text=_word(text) or "&nbsp;")
+        return WORD_CELL.format(span=span, text=word_text(text) or "&nbsp;")
     tag = "th" if style == "thead" and span else "td"
     return f"<{tag}{span}>{inner}</{tag}>"
 

@@ -6,6 +6,7 @@ from typing import Any
 README = Path(__file__).parent / "README.md"
 _TIMES = "<!-- figures: python -m bench report -->", "<!-- end of figures -->"
 _RIGHT = "<!-- right: python -m bench report -->", "<!-- end of right -->"
+_FORMATS = "<!-- formats: python -m bench report -->", "<!-- end of formats -->"
 _AIMS = {"recall": "≥ 0.97", "silent": "≤ 0.1 %", "slips": "≥ 95 %"}
 
 
@@ -44,6 +45,40 @@ def correctness(results: dict[str, Any]) -> str:
     return "\n".join(lines[:-1])
 
 
+def formats(found: dict[str, Any]) -> str:
+    """Every reader of every format: how fast, and how many cells are right."""
+    lines = [
+        f"Measured on {found['machine']} at commit {found['commit']}.",
+        "",
+        "| format | reader | documents/s | CPU ms a document, median (spread) | hotline is | cells right |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for form, given in found["forms"].items():
+        size = given["bytes"] / given["documents"] / 1000
+        pages = f", {given['pages'] / given['documents']:.1f} pages" if "pages" in given else ""
+        named = f"{form} ({given['documents']} of {size:.0f} kB{pages})"
+        own = given["readers"][0]
+        for reader in given["readers"]:
+            lines.append(f"| {named} | {_reader(reader, own, given)}")
+            named = ""
+    return "\n".join(lines)
+
+
+def _reader(reader: dict[str, Any], own: dict[str, Any], given: dict[str, Any]) -> str:
+    if "absent" in reader:
+        return f"{reader['name']} | {reader['absent']} | | | |"
+    rate = f"{reader['per_second']:.0f}"
+    if "pages" in given:
+        rate = f"{reader['per_second']:.1f} ({given['pages'] / reader['median_s']:.1f} pages/s)"
+    each = [1000 * reader[key] / given["documents"] for key in ("median_s", "min_s", "max_s")]
+    times = own["median_s"] / reader["median_s"]
+    faster = f"{times:.1f} × its time" if times >= 1 else f"{1 / times:.1f} × as fast"
+    right = reader["cells_right"]
+    told = "bare parse" if right is None else f"{right:.4f} of {given['cells']}"
+    spread = f"{each[0]:.2f} ({each[1]:.2f}–{each[2]:.2f})"
+    return f"{reader['name']} | {rate} | {spread} | {'' if reader is own else faster} | {told} |"
+
+
 def write(results: dict[str, Any], readme: Path = README) -> None:
     """Put the tables into the README, each where there are figures for it. Raises ``ValueError`` where its
     markers are missing.
@@ -53,6 +88,8 @@ def write(results: dict[str, Any], readme: Path = README) -> None:
         text = _placed(text, _TIMES, rendered(results), readme)
     if {"read", "leave_one_out"} & set(results):
         text = _placed(text, _RIGHT, correctness(results), readme)
+    if "formats" in results:
+        text = _placed(text, _FORMATS, formats(results["formats"]), readme)
     readme.write_text(text, encoding="utf-8")
 
 

@@ -35,7 +35,7 @@ def read(data: bytes, hints: Hints = _NO_HINTS, trace: Trace | None = None) -> R
     ``Reading.error`` says why. ``trace``, a fresh one, is told what was decided and by what; the reading is the same
     with and without one.
     """
-    document = open_document(data, hints.name or "", trace.layout if trace else None)
+    document = open_document(data, hints.name or "", trace.layout if trace else None, hints.charset)
     reading = Reading(
         sha256=hashlib.sha256(data).hexdigest(),
         format=document.format,

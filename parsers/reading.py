@@ -196,7 +196,8 @@ class Hints:
     decision.
 
     ``area_code``: decided publishing area. ``published_on``: ISO date on which the source says it was
-    published. ``name``: the file's name or the link's text. All are part of a reading's identity: other
+    published. ``name``: the file's name or the link's text. ``charset``: what the server
+    named as the file's charset. All are part of a reading's identity: other
     hints, other reading.
     """
 
@@ -205,6 +206,7 @@ class Hints:
     name: str | None = None
     area_code: str | None = None
     published_on: str | None = None
+    charset: str | None = None
 
 
 @dataclass(slots=True)

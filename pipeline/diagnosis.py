@@ -24,6 +24,7 @@ PACKAGES = (
     "orjson",
     "beautifulsoup4",
     "lxml",
+    "selectolax",
     "typer",
     "rich",
 )

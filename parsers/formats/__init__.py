@@ -12,12 +12,15 @@ from parsers.text.decode import decode
 from parsers.trace.layout import LayoutTrace
 
 
-def open_document(data: bytes, name: str = "", trace: LayoutTrace | None = None) -> Document:
+def open_document(
+    data: bytes, name: str = "", trace: LayoutTrace | None = None, charset: str | None = None
+) -> Document:
     """The document in the bytes of a file, whatever they are; never raises.
 
     The format is told by content; ``name`` (file name or URL) decides only where the content leaves it open.
     What cannot be read gives a document without blocks, and with the issue that says why and what to do.
-    ``trace`` is told how lines became tables; tables of pages in HTML are as their markup says.
+    ``charset`` is what the server that sent the file said of it. ``trace`` is told how lines became
+    tables; tables of pages in HTML are as their markup says.
     """
     if is_pdf(data):
         return read_pdf(data, trace)
@@ -33,7 +36,7 @@ def open_document(data: bytes, name: str = "", trace: LayoutTrace | None = None)
         return read_zip(data)
     if (issue := foreign_issue(data)) is not None:
         return unreadable([issue])
-    decoded = decode(data)
+    decoded = decode(data, charset)
     if not decoded.readable:
         return unreadable(decoded.issues, encoding=decoded.encoding)
     if looks_like_html(decoded.text, name):

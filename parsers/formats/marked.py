@@ -79,7 +79,7 @@ class Assembly(Generic[T]):
         if self._exact:
             first, last = start, end
         self._part(gap)
-        self._built.append(self._text[first:last])
+        self._built.append_part(self._text, first, last)
         return True
 
     def _part(self, gap: int) -> None:
@@ -89,6 +89,8 @@ class Assembly(Generic[T]):
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         piece = self._text.text[start:end]
         stripped = piece.strip()
+        if len(stripped) == len(piece):
+            return start, end
         first = start + len(piece) - len(piece.lstrip()) if stripped else start
         return first, first + len(stripped)
 
@@ -99,7 +101,7 @@ class Assembly(Generic[T]):
         spans: list[list[Span]] = [[]]
         for mark in marks:
             first, last = self._strip(at, mark.start())
-            spans[-1].append(Span(*self._built.append(self._text[first:last])))
+            spans[-1].append(Span(*self._built.append_part(self._text, first, last)))
             at = mark.end()
             if mark[0] == END:
                 break

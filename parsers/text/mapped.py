@@ -15,6 +15,10 @@ Edit = tuple[int, int, str]
 """``(start, end, replacement)``: characters ``[start, end)`` of a text give way to ``replacement``."""
 
 
+_IDENTITY = OffsetMap()
+"""Of all texts that stand for themselves; nothing is ever added to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class MappedText:
     """An edited text and the map of its characters to those of the decoded source. Values are never changed
@@ -22,7 +26,7 @@ class MappedText:
     """
 
     text: str
-    offsets: OffsetMap = field(default_factory=OffsetMap)
+    offsets: OffsetMap = field(default_factory=lambda: _IDENTITY)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -110,18 +114,23 @@ class MappedBuilder:
 
     def append(self, piece: MappedText) -> tuple[int, int]:
         """Add a piece; gives its range in the text being built."""
-        start = self.length
-        if piece.text:
-            self._offsets.add_piece(piece.offsets, 0, len(piece), start)
-            self._source_end = max(self._source_end, piece.range(0, len(piece))[1])
-            self._take(piece.text)
-        return start, self.length
+        return self.append_part(piece, 0, len(piece))
+
+    def append_part(self, whole: MappedText, start: int, end: int) -> tuple[int, int]:
+        """Add ``whole[start:end]``, without making a text of it in between; gives its range as ``append`` does."""
+        at = self.length
+        if start < end:
+            self._offsets.add_piece(whole.offsets, start, end, at)
+            self._source_end = max(self._source_end, self._offsets.end_of_last(at + end - start))
+            self._take(whole.text[start:end])
+        return at, self.length
 
     def insert(self, text: str) -> None:
         """Add characters of our own; they are mapped to the empty range after the piece before them."""
         if text:
             self._offsets.add(self.length, self._source_end, 0)
-            self._take(text)
+            self._pieces.append(text)
+            self.length += len(text)
 
     def append_at(self, text: str, start: int, end: int) -> None:
         """Add a text that as a whole stands for the source characters ``[start, end)`` (an entity, a lost
@@ -140,6 +149,33 @@ class MappedBuilder:
     def _take(self, text: str) -> None:
         self._pieces.append(text)
         self.length += len(text)
+
+
+class PlainBuilder:
+    """Puts a text together as ``MappedBuilder`` does, where nothing leads back to a source."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self.length = 0
+
+    def append(self, piece: MappedText) -> tuple[int, int]:
+        """Add a piece; gives its range in the text being built."""
+        return self.append_part(piece, 0, len(piece))
+
+    def append_part(self, whole: MappedText, start: int, end: int) -> tuple[int, int]:
+        """Add ``whole[start:end]``; gives its range as ``append`` does."""
+        at = self.length
+        self.insert(whole.text[start:end])
+        return at, self.length
+
+    def insert(self, text: str) -> None:
+        """Add characters of our own."""
+        self._pieces.append(text)
+        self.length += len(text)
+
+    def build(self) -> MappedText:
+        """The text so far; its map says nothing."""
+        return MappedText("".join(self._pieces))
 
 
 @dataclass(frozen=True, slots=True)

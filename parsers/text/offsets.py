@@ -46,10 +46,12 @@ class OffsetMap:
         return first, max(first, self._bounds(end - 1)[1])
 
     def add(self, start: int, origin: int, width: int) -> None:
-        """Append a run that begins at text offset ``start``; a linear run that only goes on is merged."""
-        goes_on = width == LINEAR and self.starts and self.widths[-1] == LINEAR
-        if goes_on and self.origins[-1] + start - self.starts[-1] == origin:
-            return
+        """Append a run that begins at text offset ``start``; one that only goes on is merged."""
+        if self.starts and self.widths[-1] == width:
+            # All characters of a run that is not linear stand for the same.
+            moved = start - self.starts[-1] if width == LINEAR else 0
+            if self.origins[-1] + moved == origin:
+                return
         self.starts.append(start)
         self.origins.append(origin)
         self.widths.append(width)
@@ -76,6 +78,11 @@ class OffsetMap:
             self.starts.extend([start + shift for start in starts[k:last]])
             self.origins.extend(source.origins[k:last])
             self.widths.extend(source.widths[k:last])
+
+    def end_of_last(self, end: int) -> int:
+        """Where in the source the last run ends, if the text ends at ``end``; there must be a run."""
+        origin, width = self.origins[-1], self.widths[-1]
+        return origin + (end - self.starts[-1] if width == LINEAR else width)
 
     def _find(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)

@@ -2,6 +2,7 @@
 reading.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,6 +13,9 @@ from pipeline.landing import Capture, CaptureLog
 from pipeline.reading.staging import key_of
 from pipeline.settings import Settings
 from pipeline.sources import Source
+
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+"""In a media type as servers send it (RFC 9110, 8.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +47,11 @@ def wanted_readings(settings: Settings, sources: Sequence[Source]) -> list[Wante
 def hints_of(capture: Capture, area_code: str | None) -> Hints:
     """What a capture and the description of its source tell the reader."""
     name = PurePosixPath(capture.locator).name
-    return Hints(source=capture.source, url=capture.url, name=name, area_code=area_code)
+    charset = _CHARSET.search(capture.media_type or "")
+    return Hints(
+        source=capture.source,
+        url=capture.url,
+        name=name,
+        area_code=area_code,
+        charset=charset[1].lower() if charset else None,
+    )

@@ -111,6 +111,13 @@ def test_a_table_in_a_box_for_printing_is_kept():
         "<!--[if gte mso 9]><xml>秘密</xml><![endif]-->",
         "<p style='Display: None'>秘密</p>",
         "<p hidden>秘密</p>",
+        "<p style='visibility:hidden'>秘密</p>",
+        "<table><tr style='visibility:collapse'><td>秘密</td></tr></table>",
+        "<template><p>秘密</p></template>",
+        "<iframe src=x><p>秘密</p></iframe>",
+        "<xml><w:Zoom>秘密</w:Zoom></xml>",
+        "<svg><text>秘密</text></svg>",
+        "<p><a>秘密</a> | <a>首页</a>&nbsp;·&nbsp;<a>公开</a></p>",
         "<select><option>秘密</option></select>",
         "<noscript>秘密</noscript>",
         "<textarea>秘密</textarea>",
@@ -121,6 +128,16 @@ def test_what_nobody_sees_is_not_read(hidden):
     text = read(f"<body>{BODY}{hidden}</body>").text
     assert "秘密" not in text
     assert "1234件" in text
+
+
+def test_an_article_that_a_script_makes_visible_is_read():
+    page = f"<body><div id='js_content' style='visibility: hidden'>{BODY}</div></body>"
+    assert any("1234件" in line for line in lines(page))
+
+
+def test_a_line_of_links_in_an_article_names_its_attachments():
+    named = "<p><a>附件1</a> <a>附件2</a> <a>附件3</a></p>"
+    assert "附件1 附件2 附件3" in lines(f"<body><div class=TRS_Editor>{BODY}{named}</div></body>")
 
 
 def test_words_hold_together_over_spans_and_part_at_blocks():

@@ -68,6 +68,24 @@ def test_a_false_declaration_is_told_and_not_believed(said, is_):
     assert [(issue.kind, issue.severity) for issue in decoded.issues] == [("encoding_mismatch", "info")]
 
 
+@pytest.mark.parametrize("served", ["gb2312", "GBK", '"gb18030"', " gb2312 "])
+def test_the_header_of_the_server_is_a_witness(served):
+    data = "滍阳镇".encode("gb18030")
+    assert decode(data, served).text == "滍阳镇"
+    assert decode(data, served).encoding == "gb18030"
+
+
+def test_the_header_goes_before_the_page_and_both_are_no_more_than_witnesses():
+    big5 = OLD.encode("big5")
+    assert decode(page("gb2312", OLD).encode("big5"), "big5").encoding == "cp950"
+    assert decode(big5, "gb2312").text == OLD
+    assert decode(SIMPLE.encode(), "gb2312").text == SIMPLE
+    for wrong in ("iso-8859-1", "utf-8", "windows-1252", "no-such-charset"):
+        assert decode(SIMPLE.encode("gb18030"), wrong).text == SIMPLE
+    assert kinds(SIMPLE.encode()) == []
+    assert [issue.kind for issue in decode(SIMPLE.encode(), "gb2312").issues] == ["encoding_mismatch"]
+
+
 def test_a_short_word_in_gbk():
     assert decode("郏县".encode("gbk")).text == "郏县"
 

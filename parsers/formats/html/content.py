@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from parsers.formats.html.elements import BOXES, CELLS, LISTS
 from parsers.formats.html.grid import Slot, SpanCell, form_grid, holds_data
-from parsers.formats.html.rules import rules
-from parsers.formats.html.tree import Node, walk
+from parsers.formats.html.tree import Node, Page
 
 _FURNITURE_SHARE = 0.3
 _FURNITURE_CELLS = 8
@@ -32,77 +30,69 @@ class Content:
 
 @dataclass(slots=True)
 class _Survey:
-    """One pass over a page. ``places``: opening and closing number of each element; ``tables`` in order, each
-    with the table and the furniture that it stands in; ``link_lists``: elements with hardly any text but
-    links; ``tabled``: elements with a table inside.
+    """One pass over a page. ``tables`` in order, each with the table and the furniture that it stands in; ``candidates``:
+    elements in which articles stand; ``link_lists``: elements with hardly any text but links; ``tabled``: elements with
+    a table inside.
     """
 
-    places: dict[Node, tuple[int, int]] = field(default_factory=dict)
     tables: dict[Node, tuple[Node | None, Node | None]] = field(default_factory=dict)
     candidates: list[Node] = field(default_factory=list)
     furniture: set[Node] = field(default_factory=set)
     link_lists: set[Node] = field(default_factory=set)
     tabled: set[Node] = field(default_factory=set)
 
-    def within(self, inner: Node, outer: Node) -> bool:
-        """Whether ``inner`` is ``outer`` or stands in it."""
-        first, last = self.places[outer]
-        return first <= self.places[inner][0] <= last
 
-
-def find_content(root: Node) -> Content:
+def find_content(page: Page) -> Content:
     """Choose the main element of a page and tell its data tables from tables that only arrange.
 
     The body is never lost: the main element holds at least half of the characters outside links, and every
     data table with figures that is not in furniture; and four sentences of five. It grows until it does.
     """
-    survey = _look(root)
+    root, survey = page.root, _look(page)
     grids = _data_tables(survey)
     main = max(survey.candidates, key=lambda node: node.own, default=None)
     if main is None or 2 * main.own < root.own:
         main = _densest(root, grids)
     while main.parent and root.stops - main.stops > _STOPS_LEFT * root.stops + 1:
         main = main.parent
-    furniture = {node for node in survey.furniture if not survey.within(main, node)}
+    furniture = {node for node in survey.furniture if not node.holds(main)}
     for table in grids:
-        while table.weight and survey.tables[table][1] not in furniture and not survey.within(table, main):
+        while table.weight and survey.tables[table][1] not in furniture and not main.holds(table):
             main = main.parent or root
     # In an article a list of links names its attachments; elsewhere it is navigation.
     outside = main if main in survey.candidates else None
-    furniture |= {node for node in survey.link_lists if outside is None or not survey.within(node, outside)}
-    return Content(main, grids, {node for node in furniture if not survey.within(main, node)})
+    furniture |= {node for node in survey.link_lists if outside is None or not outside.holds(node)}
+    return Content(main, grids, {node for node in furniture if not node.holds(main)})
 
 
-def _look(root: Node) -> _Survey:
-    known = rules()
-    survey = _Survey({root: (0, 0)})
+def _look(page: Page) -> _Survey:
+    survey = _Survey()
+    root = page.root
     tables: list[Node] = []
     furniture: list[Node] = []
-    count = 0
-    for kind, node in walk(root):
-        count += 1
-        if not isinstance(node, Node):
-            continue
-        if kind == "close":
-            survey.places[node] = (survey.places[node][0], count)
-            for stack in (tables, furniture):
-                if stack and stack[-1] is node:
-                    stack.pop()
-            continue
-        survey.places[node] = (count, count)
-        if known.is_container(node):
+    for node in page.nodes[1:]:
+        tag = node.tag
+        if tag.container:
             survey.candidates.append(node)
-        elif _slight(node, root) and known.is_furniture(node):
-            furniture.append(node)
+        elif tag.furniture and _slight(node, root):
+            _leave(furniture, node).append(node)
             survey.furniture.add(node)
-        elif _lists_links(node):
+        elif node.links >= _MANY_LINKS and _lists_links(node):
             survey.link_lists.add(node)
-        if node.tag == "table":
+        if tag.name == "table":
+            _leave(tables, node)
+            _leave(furniture, node)
             survey.tables[node] = (tables[-1] if tables else None, furniture[-1] if furniture else None)
             survey.tabled.update(_unmarked_ancestors(node, survey.tabled))
             tables.append(node)
-    survey.places[root] = (0, count + 1)
     return survey
+
+
+def _leave(stack: list[Node], node: Node) -> list[Node]:
+    """``stack`` without the elements that ``node`` does not stand in."""
+    while stack and not stack[-1].holds(node):
+        stack.pop()
+    return stack
 
 
 def _slight(node: Node, root: Node) -> bool:
@@ -115,9 +105,7 @@ def _slight(node: Node, root: Node) -> bool:
 
 
 def _lists_links(node: Node) -> bool:
-    if node.links < _MANY_LINKS or node.tag not in LISTS:
-        return False
-    return node.stops == 0 and node.linked >= _LINKED_SHARE * node.weight
+    return node.tag.lists and node.stops == 0 and node.linked >= _LINKED_SHARE * node.weight
 
 
 def _unmarked_ancestors(node: Node, marked: set[Node]) -> Iterator[Node]:
@@ -131,7 +119,7 @@ def _densest(root: Node, grids: dict[Node, Grid]) -> Node:
     """Go down while one box inside holds nearly all that is no link, and no sentence is left behind."""
     node = root
     while True:
-        inside = [child for child in node.elements() if child.tag in BOXES and child not in grids]
+        inside = [child for child in node.elements() if child.tag.box and child not in grids]
         best = max(inside, key=lambda child: child.own, default=None)
         if best is None or best.own < _DESCEND_SHARE * node.own or best.stops < node.stops or not best.own:
             return node
@@ -146,39 +134,34 @@ def _data_tables(survey: _Survey) -> dict[Node, Grid]:
         if around is not None and (around in grids or around in swallowed):
             swallowed.add(table)
             continue
-        grid = form_grid(_groups(table))
+        grid = table_grid(table)
         if holds_data(grid, lambda cell: cell.weight, survey.tabled):
             grids[table] = grid
     return grids
 
 
+def table_grid(table: Node) -> Grid:
+    """The grid of a table element, whatever it is good for."""
+    return form_grid(_groups(table))
+
+
 def _groups(table: Node) -> list[list[list[SpanCell[Node]]]]:
-    """Rows of cells by row group: head, bodies in order, foot last, as a browser shows them."""
-    parts: dict[str, list[list[Node]]] = {"thead": [], "tbody": [], "tfoot": []}
+    """Rows of cells by row group: heads and bodies in order, feet last, as the standard forms a table."""
+    groups: list[list[Node]] = []
+    feet: list[list[Node]] = []
     loose: list[Node] = []
     for child in table.elements():
-        if child.tag == "tr":
+        name = child.tag.name
+        if name == "tr":
             if not loose:
-                parts["tbody"].append(loose)
+                groups.append(loose)
             loose.append(child)
-        elif child.tag in parts:
-            parts[child.tag].append([row for row in child.elements() if row.tag == "tr"])
+        elif name in ("thead", "tbody", "tfoot"):
+            rows = [row for row in child.elements() if row.tag.name == "tr"]
+            (feet if name == "tfoot" else groups).append(rows)
             loose = []
-    return [[_cells(row) for row in rows] for groups in parts.values() for rows in groups]
+    return [[_cells(row) for row in rows] for rows in groups + feet]
 
 
 def _cells(row: Node) -> list[SpanCell[Node]]:
-    return [
-        SpanCell(cell, _span(cell, "colspan"), _span(cell, "rowspan"))
-        for cell in row.elements()
-        if cell.tag in CELLS
-    ]
-
-
-def _span(cell: Node, attribute: str) -> int:
-    digits = ""
-    for character in cell.attributes.get(attribute, "1").strip().removeprefix("+")[:6]:
-        if character not in "0123456789":
-            break
-        digits += character
-    return int(digits) if digits else 1
+    return [SpanCell(cell, cell.tag.colspan, cell.tag.rowspan) for cell in row.elements() if cell.tag.cell]

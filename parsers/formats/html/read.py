@@ -51,10 +51,12 @@ def read_html(decoded: Decoded) -> Document:
     markup = mark_text(source)
     page = build_tree(source, markup)
     meta = _meta(page, markup, source)
-    content = find_content(page.root)
+    content = find_content(page)
     titles = f"{meta.get('title', '')}|{meta.get('ArticleTitle', '')}".replace(" ", "")
     writer = Writer(source, markup.runs, content, titles)
-    mapped, blocks = finish(writer.write(page.root), writer.grids)
+    marked = writer.write(page.root)
+    page.let_go()
+    mapped, blocks = finish(marked, writer.grids)
     issues = [*decoded.issues, *_truncation(markup)]
     if not mapped.text:
         message = "The page shows no text: a script may load it, or it is an image. Look at it in a browser."

@@ -2,15 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
 
-from parsers.formats.html.tree import Node
-
 _WORDS = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
-_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +25,19 @@ class Rules:
     heading_line: re.Pattern[str]
     title_words: frozenset[str]
 
-    def is_container(self, node: Node) -> bool:
-        """Whether content management systems put articles into elements of this name."""
-        return node.tag in self.container_tags or not self.containers.isdisjoint(_names(node))
+    def is_container(self, name: str, classes: str, identifier: str) -> bool:
+        """Whether content management systems put articles into elements of this name, class and id."""
+        return name in self.container_tags or not self.containers.isdisjoint(_names(classes, identifier))
 
-    def is_furniture(self, node: Node) -> bool:
+    def is_furniture(self, name: str, classes: str, identifier: str, role: str) -> bool:
         """Whether the element calls itself navigation, footer, share box and the like."""
-        if node.tag in self.furniture_tags or node.attributes.get("role") in self.furniture_roles:
+        if name in self.furniture_tags or role in self.furniture_roles:
             return True
-        return not self.furniture.isdisjoint(_words(node))
+        return not self.furniture.isdisjoint(_words(classes, identifier))
 
-    def is_title(self, node: Node) -> bool:
+    def is_title(self, name: str, classes: str, identifier: str) -> bool:
         """Whether the element calls itself a heading."""
-        return node.tag in ("h1", "h2", "h3") or not self.title_words.isdisjoint(_words(node))
+        return name in ("h1", "h2", "h3") or not self.title_words.isdisjoint(_words(classes, identifier))
 
 
 @cache
@@ -59,21 +56,9 @@ def rules() -> Rules:
     )
 
 
-def _names(node: Node) -> frozenset[str]:
-    attributes = node.attributes
-    return _split_names(attributes.get("class", ""), attributes.get("id", "")) if attributes else _NONE
-
-
-def _words(node: Node) -> frozenset[str]:
-    attributes = node.attributes
-    return _split_words(attributes.get("class", ""), attributes.get("id", "")) if attributes else _NONE
-
-
-@lru_cache(4096)
-def _split_names(classes: str, identifier: str) -> frozenset[str]:
+def _names(classes: str, identifier: str) -> frozenset[str]:
     return frozenset(f"{classes} {identifier}".lower().split())
 
 
-@lru_cache(4096)
-def _split_words(classes: str, identifier: str) -> frozenset[str]:
+def _words(classes: str, identifier: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORDS.findall(f"{classes} {identifier}"))

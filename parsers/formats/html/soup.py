@@ -1,38 +1,30 @@
-"""The second reader of markup: Beautiful Soup's own, for pages of which lxml drops text."""
+"""The second reader of markup: Beautiful Soup, for pages of which a browser shows less than they hold."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-
-class Target(Protocol):
-    """What receives a page's elements and text in order, as lxml's parser targets do."""
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-
-    def end(self, tag: str) -> None:
-        """An element ends."""
-
-    def data(self, text: str) -> None:
-        """Text inside the element that began last."""
+from parsers.formats.html.markup import Markup
+from parsers.formats.html.tags import read_tag
+from parsers.formats.html.tree import Builder
 
 
-def feed_by_soup(markup: str, target: Target) -> None:
-    """Read ``markup`` and hand its elements and text to ``target``; without recursion, pages may be deep."""
-    soup = BeautifulSoup(markup, "html.parser", multi_valued_attributes=None)
-    stack: list[tuple[Tag, Iterator[PageElement]]] = [(soup, iter(soup.contents))]
+def feed_by_soup(markup: Markup, builder: Builder) -> None:
+    """Read a marked page and hand its elements and text to ``builder``; without recursion, pages may be deep."""
+    soup = BeautifulSoup(markup.marked, "html.parser", multi_valued_attributes=None)
+    stack: list[tuple[bool, Iterator[PageElement]]] = [(True, iter(soup.contents))]
     while stack:
-        tag, children = stack[-1]
+        void, children = stack[-1]
         child = next(children, None)
         if isinstance(child, Tag):
-            target.start(child.name, {name: str(value) for name, value in child.attrs.items()})
-            stack.append((child, iter(child.contents)))
+            number = child.attrs.get("k")
+            tag = read_tag(child.name, {}) if number is None else markup.tags[int(str(number))]
+            builder.start(tag)
+            stack.append((tag.void, iter(child.contents)))
         elif isinstance(child, NavigableString):
-            target.data(str(child))
+            builder.data(str(child))
         elif child is None:
             stack.pop()
-            if stack:
-                target.end(tag.name)
+            if stack and not void:
+                builder.end()

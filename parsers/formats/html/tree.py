@@ -1,32 +1,38 @@
 """The tree of a page: elements, and numbered runs of text (see ``parsers.formats.html.markup``).
 
-lxml reads the tags, ten times as fast as a soup; what it calls back is kept in plain nodes, without what no
-reader sees.
+lexbor builds it, as the HTML standard says and browsers do. What it made is taken over as the markup that it writes, in
+which every element is closed: that is as quick as asking for one node after the other, and tells where each ends.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
 
-from parsers.formats.html.elements import CELLS, UNSEEN
-from parsers.formats.html.markup import TOKEN, Markup
+from parsers.formats.html.markup import CLOSING, OPENING, Markup
+from parsers.formats.html.tags import Tag, read_tag
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WRITTEN = re.compile("[\u3400-\u9fff\uf900-\ufaff0-9０-９]+")
+_PIECES = re.compile("<([^>]*)>")
+_TEXT = re.compile(f"([ \\t\\r\\n\\f\\v\\x1c-\\x1f]+)|{OPENING}([0-9]+){CLOSING}")
+_NUMBERED = re.compile(r'([^\s/!?][^\s]*)(?: k="([0-9]+)")?')
+_NOT_SHOWN_HERE = frozenset(("head", "title"))
+_DEEPEST = 5000
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element. ``children``: elements, numbers of text runs, white space. ``weight``: Chinese characters
-    and digits in it, ``linked`` those of them that stand in links; ``links``: how many links; ``cells``: how
-    many table cells with text of their own; ``stops``: how many sentences end in it.
+    """An element. ``children``: elements, numbers of text runs, white space. ``first``, ``last``: its own number in the
+    order of the page and that of the last element in it. ``weight``: Chinese characters and digits in it, ``linked``
+    those of them that stand in links; ``links``: how many links; ``cells``: how many table cells with text of their
+    own; ``stops``: how many sentences end in it.
     """
 
-    tag: str
-    attributes: dict[str, str]
+    tag: Tag
     parent: "Node | None" = None
+    first: int = 0
+    last: int = 0
     children: "list[Node | int | str]" = field(default_factory=list)
     weight: int = 0
     linked: int = 0
@@ -43,108 +49,180 @@ class Node:
         """The elements directly inside."""
         return (child for child in self.children if isinstance(child, Node))
 
+    def holds(self, other: "Node") -> bool:
+        """Whether ``other`` is this element or stands in it."""
+        return self.first <= other.first <= self.last
+
 
 @dataclass(slots=True)
 class Page:
-    """``root`` of what is seen; ``title``: runs of the page's title; ``meta``: its named meta tags, names in
-    lower case; ``seen``: how many text runs the tree holds, hidden ones included.
+    """``nodes``: all elements that are seen, in the order of their numbers, the first being the root; ``title``: runs of
+    the page's title; ``meta``: its named meta tags, names in lower case; ``seen``: how many text runs the tree holds,
+    hidden ones included.
     """
 
-    root: Node
+    nodes: list[Node] = field(default_factory=list)
     title: list[int] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     seen: int = 0
 
+    @property
+    def root(self) -> Node:
+        """The page."""
+        return self.nodes[0]
 
-class _Builder:
-    """Receives lxml's calls and grows a ``Page``."""
+    def let_go(self) -> None:
+        """Part the elements from what they stand in: a tree without circles goes when nobody asks for it any more, and
+        is not looked through by the collector of garbage again and again.
+        """
+        for node in self.nodes:
+            node.parent = None
 
-    def __init__(self, source: str, runs: Sequence[tuple[int, int]]) -> None:
-        self.page = Page(Node("body", {}))
+
+class Builder:
+    """Receives the elements and the text of a page in order and grows a ``Page``."""
+
+    def __init__(self, source: str, runs: list[tuple[int, int]]) -> None:
+        self.page = Page([Node(read_tag("body", {}))])
+        self._node = self.page.root
         self._source = source
         self._runs = runs
-        self._open = [self.page.root]
-        self._text: list[str] = []
         self._links = 0
+        self._blank = 0
+        self._unseen: list[Tag] = []
+        self._titled = False
 
-    def start(self, tag: str, attributes: "dict[str, str]") -> None:
-        self._flush()
-        self._open.append(Node(tag, dict(attributes), self._open[-1]))
-        self._links += tag == "a"
-        if tag == "meta":
-            name = attributes.get("name") or attributes.get("property") or ""
-            self.page.meta.setdefault(name.strip().lower(), attributes.get("content", ""))
+    def start(self, tag: Tag) -> None:
+        """An element begins."""
+        if tag.name == "meta":
+            name = tag.attributes.get("name") or tag.attributes.get("property") or ""
+            self.page.meta.setdefault(name.strip().lower(), tag.attributes.get("content", ""))
+        if self._unseen or tag.unseen or tag.name in _NOT_SHOWN_HERE:
+            if not tag.void:
+                self._unseen.append(tag)
+            return
+        nodes = self.page.nodes
+        node = Node(tag, self._node, len(nodes), len(nodes))
+        nodes.append(node)
+        self._node.children.append(node)
+        if tag.name == "a":
+            self._links += 1
+        if not tag.void:
+            self._node = node
+            self._blank += tag.blank
 
-    def end(self, tag: str) -> None:
-        self._flush()
-        node = self._open.pop()
-        self._links -= tag == "a"
-        if node.tag == "title":
-            self.page.title = self.page.title or [run for run in node.children if isinstance(run, int)]
-        elif node.parent is not None and node.tag != "head" and not _hidden(node):
-            node.parent.children.append(node)
-            node.parent.weight += node.weight
-            node.parent.linked += node.linked
-            node.parent.links += node.links + (node.tag == "a")
-            node.parent.cells += node.cells + (node.tag in CELLS and node.own > 0)
-            node.parent.stops += node.stops
-
-    def data(self, text: str) -> None:
-        self._text.append(text)
+    def end(self) -> None:
+        """The element that began last, and has not ended, ends."""
+        if self._unseen:
+            ended = self._unseen.pop()
+            self._titled = self._titled or (ended.name == "title" and bool(self.page.title))
+            return
+        node, parent = self._node, self._node.parent
+        if parent is None:
+            return
+        node.last = len(self.page.nodes) - 1
+        if node.tag.blank:
+            self._blank -= 1
+        parent.weight += node.weight
+        parent.stops += node.stops
+        parent.cells += node.cells
+        if node.tag.cell and node.weight > node.linked:
+            parent.cells += 1
+        if node.links or node.linked or node.tag.name == "a":
+            parent.linked += node.linked
+            parent.links += node.links
+            if node.tag.name == "a":
+                parent.links += 1
+                self._links -= 1
+        self._node = parent
 
     def close(self) -> Page:
-        while len(self._open) > 1:
-            self.end(self._open[-1].tag)
-        self._flush()
+        """The page; what is still open ends."""
+        self._unseen.clear()
+        while self._node.parent is not None:
+            self.end()
+        self._node.last = len(self.page.nodes) - 1
         return self.page
 
-    def _flush(self) -> None:
-        if not self._text:
+    def data(self, text: str) -> None:
+        """Tokens of text and white space inside the element that is open."""
+        if text[0] == OPENING and text.find(CLOSING) == len(text) - 1:
+            self._run(int(text[1:-1]))
             return
-        node = self._open[-1]
-        for token in TOKEN.finditer("".join(self._text)):
-            if token[2]:
-                node.children.append(token[2])
-                continue
-            run = int(token[1])
-            if run >= len(self._runs):
-                continue
-            start, end = self._runs[run]
-            weight = sum(map(len, _WRITTEN.findall(self._source, start, end)))
-            node.children.append(run)
+        if CLOSING not in text:
+            self._white(text)
+            return
+        for white, number in _TEXT.findall(text):
+            if not number:
+                self._white(white)
+            else:
+                self._run(int(number))
+
+    def _white(self, text: str) -> None:
+        if not self._unseen:
+            self._node.children.append(text)
+
+    def _run(self, run: int) -> None:
+        if run >= len(self._runs):
+            return
+        self.page.seen += 1
+        if self._unseen:
+            if self._unseen[-1].name == "title" and not self._titled:
+                self.page.title.append(run)
+            return
+        if self._blank:
+            return
+        start, end = self._runs[run]
+        node = self._node
+        node.children.append(run)
+        weight = sum(map(len, _WRITTEN.findall(self._source, start, end)))
+        if weight:
             node.weight += weight
-            node.stops += self._source.count("。", start, end)
-            node.linked += weight if self._links else 0
-            self.page.seen += 1
-        self._text.clear()
+            if self._links:
+                node.linked += weight
+        node.stops += self._source.count("。", start, end)
 
 
 def build_tree(source: str, markup: Markup) -> Page:
-    """The page's tree, by lxml; broken markup gives the tree that lxml mends it to.
+    """The page's tree, by lexbor; broken markup gives the tree that browsers mend it to.
 
-    Where lxml drops text (it shows nothing of what stands in a frameset), Beautiful Soup's own reader is
-    asked, which is slower and drops nothing.
+    Where that drops text (a browser shows nothing of what stands in a frameset), or elements stand in each other deeper
+    than any page has use for, Beautiful Soup is asked, which is slower, drops nothing and minds no depth.
     """
-    page = _by_lxml(_Builder(source, markup.runs), markup)
-    if page.seen < len(markup.runs):
-        # Imported where it is needed, which is hardly ever: it takes longer than reading a page.
-        from parsers.formats.html.soup import feed_by_soup
+    if markup.depth <= _DEEPEST:
+        page = _by_lexbor(Builder(source, markup.runs), markup)
+        if page.seen >= len(markup.runs):
+            return page
+    # Imported where it is needed, which is hardly ever: it takes longer than reading a page.
+    from parsers.formats.html.soup import feed_by_soup
 
-        builder = _Builder(source, markup.runs)
-        feed_by_soup(markup.marked, builder)
-        other = builder.close()
-        page = other if other.seen > page.seen else page
-    return page
+    builder = Builder(source, markup.runs)
+    feed_by_soup(markup, builder)
+    other = builder.close()
+    return other if markup.depth > _DEEPEST or other.seen > page.seen else page
 
 
-def _by_lxml(builder: _Builder, markup: Markup) -> Page:
-    parser = etree.HTMLParser(target=builder, encoding="utf-8", huge_tree=True)
-    try:
-        parser.feed(markup.marked.encode("utf-8", "replace"))
-        parser.close()
-    except etree.LxmlError:
-        builder.close()
-    return builder.page
+def _by_lexbor(builder: Builder, markup: Markup) -> Page:
+    written = _PIECES.split(LexborHTMLParser(markup.marked).html or "")
+    known = {piece: written_tag(piece, markup.tags) for piece in set(written[1::2])}
+    written.append("/")
+    start, end, data = builder.start, builder.end, builder.data
+    for text, piece in zip(written[::2], written[1::2], strict=True):
+        if text:
+            data(text)
+        if (tag := known.get(piece)) is not None:
+            start(tag)
+        elif piece[0] == "/":
+            end()
+    return builder.close()
+
+
+def written_tag(piece: str, tags: list[Tag]) -> Tag | None:
+    """The tag that the text between ``<`` and ``>`` stands for; ``None`` for end tags and for what is no tag."""
+    found = _NUMBERED.match(piece)
+    if found is None:
+        return None
+    return tags[int(found[2])] if found[2] else read_tag(found[1], {})
 
 
 def walk(
@@ -171,10 +249,3 @@ def walk(
         else:
             stack.append((child, iter(child.children)))
             yield "open", child
-
-
-def _hidden(node: Node) -> bool:
-    attributes = node.attributes
-    if node.tag in UNSEEN or "hidden" in attributes:
-        return True
-    return _HIDDEN.search(attributes.get("style", "")) is not None

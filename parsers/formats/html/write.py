@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from parsers.formats.html.content import Content, Grid
-from parsers.formats.html.elements import APART, BLOCKS, CELLS, RAISED
 from parsers.formats.html.rules import rules
 from parsers.formats.html.tree import Node, walk
 from parsers.formats.marked import BREAK, CELL, END, LINE, MARKS, PARAGRAPH, ROW, SPACE, TAB, TABLE
 from parsers.text.mapped import MappedBuilder, MappedText
 
-_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _OWN_SPACE = (" ", 0, 0)
 _LONGEST_HEADING = 200
 _SHORTEST_TITLE = 6
+_FEWEST_LINKS = 3
+_NO_WORD = re.compile(r"[\W_]*")
 _OWN_MARK = re.compile(f"[{MARKS}]")
 _KEPT = {ord("\n"): BREAK, ord("\r"): " ", ord("\f"): " ", ord(" "): SPACE, ord("\t"): TAB}
 
@@ -28,10 +28,12 @@ _Piece = tuple[str, int, int]
 
 @dataclass(slots=True)
 class _Line:
-    """Pieces of a line in the making, and whether a heading element holds it."""
+    """Pieces of a line in the making, whether a heading element holds it, its links, and what stands beside them."""
 
     pieces: list[_Piece] = field(default_factory=list)
     titled: bool = False
+    links: int = 0
+    beside: list[str] = field(default_factory=list)
 
 
 class Writer:
@@ -50,6 +52,8 @@ class Writer:
         self._kept = 0
         self._titles = 0
         self._inside = False
+        self._linked = 0
+        self._article = 0
 
     def write(self, root: Node) -> MappedText:
         """The marked text of the page."""
@@ -71,19 +75,24 @@ class Writer:
     def _pass(self, node: Node, opening: bool) -> None:
         """Go into or out of an element that is no data table."""
         step = 1 if opening else -1
-        if not self._inside and node.tag in CELLS:
+        if not self._inside and node.tag.cell:
             self._line.pieces.append(_OWN_SPACE)
-        elif node.tag == "br":
+        elif node.tag.name == "br":
             self._break(BREAK if opening else "")
-        elif node.tag in BLOCKS:
-            self._break(PARAGRAPH if node.tag in APART else LINE)
-        elif node.tag in RAISED and opening:
+        elif node.tag.breaks:
+            self._break(PARAGRAPH if node.tag.apart else LINE)
+        elif node.tag.raised and opening:
             self._line.pieces.append(_OWN_SPACE)
         if node is self._content.main:
             self._inside = opening
-        if _keeps_space(node):
+        if node.tag.name == "a":
+            self._linked += step
+            self._line.links += opening
+        if node.tag.container:
+            self._article += step
+        if node.tag.spaced:
             self._kept += step
-        if rules().is_title(node):
+        if node.tag.title:
             self._titles += step
         self._line.titled = self._titles > 0
 
@@ -91,6 +100,8 @@ class Writer:
         if isinstance(item, int):
             start, end = self._runs[item]
             text = self._source[start:end]
+            if not self._linked:
+                self._line.beside.append(text)
             self._line.pieces.append((text.translate(_KEPT) if self._kept else text, start, end))
         elif self._kept:
             self._line.pieces.append((item.translate(_KEPT), 0, 0))
@@ -111,7 +122,7 @@ class Writer:
         if length > _LONGEST_HEADING:
             return self._inside
         text = "".join(unescape("".join(text for text, _, _ in line.pieces)).split())
-        if rules().furniture_line.fullmatch(text):
+        if rules().furniture_line.fullmatch(text) or (not self._article and _navigates(line)):
             return False
         if self._inside or line.titled:
             return True
@@ -128,11 +139,11 @@ class Writer:
     def _write_loose(self, table: Node) -> None:
         """Write what stands in a table but in no cell (its caption, mostly) as lines before it."""
         self._break(PARAGRAPH)
-        for _, item in walk(table, lambda node: node.tag in CELLS):
-            if isinstance(item, Node):
-                self._break(LINE)
-            else:
+        for _, item in walk(table, lambda node: node.tag.cell):
+            if not isinstance(item, Node):
                 self._take(item)
+            elif self._line.pieces:
+                self._break(LINE)
         self._break(PARAGRAPH)
 
     def _write_table(self, grid: Grid) -> None:
@@ -150,16 +161,19 @@ class Writer:
         self._built.insert(END)
 
     def _write_cell(self, cell: Node) -> None:
-        for _, node in walk(cell):
-            if isinstance(node, Node):
-                if node.tag in BLOCKS or node.tag in RAISED:
-                    self._built.insert(" ")
-            elif isinstance(node, int):
-                start, end = self._runs[node]
-                self._built.append_at(self._source[start:end], start, end)
-            else:
+        """The text of a cell as one line; spaces at its ends are none."""
+        parted = begun = False
+        for _, item in walk(cell):
+            if not isinstance(item, int):
+                parted = parted or isinstance(item, str) or item.tag.breaks or item.tag.raised
+                continue
+            if parted and begun:
                 self._built.insert(" ")
+            start, end = self._runs[item]
+            self._built.append_at(self._source[start:end], start, end)
+            parted, begun = False, True
 
 
-def _keeps_space(node: Node) -> bool:
-    return node.tag == "pre" or _PRE.search(node.attributes.get("style", "")) is not None
+def _navigates(line: _Line) -> bool:
+    """Whether a line is nothing but links. In an article such a line names its attachments."""
+    return line.links >= _FEWEST_LINKS and _NO_WORD.fullmatch(unescape("".join(line.beside))) is not None

@@ -13,7 +13,7 @@ from parsers.formats.workbooks.sheet import Sheet, few
 from parsers.reading import Issue
 from parsers.text.bytemap import ByteMap
 from parsers.text.celled import CelledSource, CellPlace
-from parsers.text.mapped import MappedBuilder, MappedText, SourceMap
+from parsers.text.mapped import MappedBuilder, MappedText, PlainBuilder, SourceMap
 from parsers.text.normalise import normalise, normalise_string
 
 _MARK = "\uf8f2"
@@ -112,7 +112,9 @@ class _Assembly:
     def __init__(self, parts: list[_Part], bytemap: ByteMap | None) -> None:
         self._parts = [self._titled(part, len(parts)) for part in parts]
         self._bytemap = bytemap
-        raw = MappedBuilder()
+        # Only texts that are slices of a file need to know of which characters.
+        builder = PlainBuilder if bytemap is None else MappedBuilder
+        raw = builder()
         for part in self._parts:
             for item in part.items:
                 for piece, lines in _pieces(item):
@@ -120,7 +122,7 @@ class _Assembly:
                     raw.insert(f"{_MARK}\n")
         self._normal = normalise(raw.build())
         self._at = 0
-        self._built = MappedBuilder()
+        self._built = builder()
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._places: list[CellPlace] = []
@@ -164,15 +166,15 @@ class _Assembly:
         text = self._normal.text
         end = text.index(_MARK, self._at)
         whole = text[self._at : end]
-        first = self._at + len(whole) - len(whole.lstrip())
-        length = len(whole.strip())
+        shown = whole.strip()
+        first = self._at if len(shown) == len(whole) else self._at + whole.index(shown)
         self._at = end + 2
-        span = Span(*self._built.append(self._normal[first : first + length]))
+        span = Span(*self._built.append_part(self._normal, first, first + len(shown)))
         if piece.cell:
             self._starts.append(span.start)
             self._ends.append(span.end)
             self._places.append((sheet, piece.cell))
-        return span, text[first : first + length]
+        return span, shown
 
     def _part(self, mark: str) -> None:
         if self._built.length:

@@ -2,13 +2,38 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 
 from parsers.formats.workbooks.pieces import Section, literal
 
 _HOLDERS = "0#?"
 _STORED = Context(prec=15, rounding=ROUND_HALF_UP)
 _LONGEST = 400
+_WIDE = Context(prec=_LONGEST, rounding=ROUND_HALF_UP)
+_WHOLE_BELOW = 1e15
+_SMALL = 0.0001
 _WIDTH = 11
+
+
+def simple_number(value: float) -> str | None:
+    """What ``general`` gives for the numbers that most cells hold: whole ones, and short decimals; ``None`` for others."""
+    if value.is_integer() and -_WHOLE_BELOW < value < _WHOLE_BELOW:
+        return str(int(value))
+    text = repr(value)
+    return text if len(text) <= _WIDTH and "." in text and "e" not in text and abs(value) >= _SMALL else None
+
+
+def rounded(value: float, decimals: int, percent: bool) -> str:
+    """A finite number under a code that only rounds to ``decimals``, half up, from its fifteen digits."""
+    number = _STORED.create_decimal(repr(value))
+    number = _WIDE.quantize(_WIDE.scaleb(number, 2 * percent), _place(decimals))
+    text = f"{number:f}" if number else f"{abs(number):f}"
+    return f"{text}%" if percent else text
+
+
+@lru_cache(maxsize=64)
+def _place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def general(number: Decimal) -> str:

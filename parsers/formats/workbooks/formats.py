@@ -5,11 +5,14 @@ release since 2020 and brings calendars of its own. Fractions are shown as decim
 ([DBNum1]) as digits: the same figure in other characters.
 """
 
+import math
 import re
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from parsers.formats.workbooks.dates import is_date, shown_date
-from parsers.formats.workbooks.digits import shown_number
+from parsers.formats.workbooks.digits import rounded, shown_number, simple_number
 from parsers.formats.workbooks.pieces import Section, literal, sections_of
 
 _YMD, _MD, _YM = 'yyyy"年"m"月"d"日"', 'm"月"d"日"', 'yyyy"年"m"月"'
@@ -31,6 +34,7 @@ CHINESE = {
 }  # fmt: skip
 """Codes that exist in Chinese settings only; no file spells them out."""
 
+_ROUNDS = re.compile(r"0(?:\.(0+))?(%?)")
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 _TESTS = {
     "<": Decimal.__lt__, "<=": Decimal.__le__, ">": Decimal.__gt__, ">=": Decimal.__ge__, "=": Decimal.__eq__,
@@ -48,10 +52,45 @@ def shown(value: float | str, code: str, date1904: bool = False) -> str:
 
     ``date1904``: days are counted from 1904. A code that cannot be understood shows the number as it is.
     """
-    sections = sections_of(code)
+    look = _look(code)
     if isinstance(value, str):
-        return _shown_text(value, sections)
-    number = Decimal(repr(float(value)))
+        return value if look.plain_text else _shown_text(value, sections_of(code))
+    value = float(value)
+    if look.general and (text := simple_number(value)) is not None:
+        return text
+    if look.decimals is not None and math.isfinite(value):
+        return rounded(value, look.decimals, look.percent)
+    return _shown_number(value, code, date1904)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What of a code can be told at once. ``plain_text``: a text is shown as it is; ``general``: so are numbers, as far
+    as they are short; ``decimals``: how many, of the codes that do nothing but round (``0.00``, ``0.0%``).
+    """
+
+    plain_text: bool
+    general: bool
+    decimals: int | None
+    percent: bool
+
+
+@lru_cache(maxsize=1024)
+def _look(code: str) -> _Look:
+    sections = sections_of(code)
+    rounds = _ROUNDS.fullmatch(code)
+    return _Look(
+        plain_text=len(sections) < 4 and ("@" not in sections[0] or sections[0] == ("@",)),
+        general=sections == (("General",),),
+        decimals=len(rounds[1] or "") if rounds else None,
+        percent=bool(rounds and rounds[2]),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _shown_number(value: float, code: str, date1904: bool) -> str:
+    sections = sections_of(code)
+    number = Decimal(repr(value))
     if not number.is_finite():
         return "#NUM!"
     section, bare = _choose(number, sections)

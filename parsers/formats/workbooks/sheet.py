@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from parsers.text.mapped import MappedText
 
@@ -44,6 +45,7 @@ def reference(row: int, column: int) -> str:
     return f"{column_name(column)}{row + 1}"
 
 
+@lru_cache(maxsize=4096)
 def column_name(column: int) -> str:
     """The letters of a column, counted from 0."""
     letters = ""
@@ -56,17 +58,23 @@ def column_name(column: int) -> str:
 
 def position(name: str) -> tuple[int, int]:
     """Row and column from 0 of a cell's name, ``$`` allowed. ``ValueError`` for what is none."""
-    plain = name.replace("$", "").upper()
+    plain = name.replace("$", "")
     letters = plain.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        if not "A" <= letter <= "Z" or column > MOST_COLUMNS:
-            raise ValueError(f"no cell: {name!r}")
-        column = column * 26 + ord(letter) - 64
-    row = int(plain[len(letters) :])
+    row, column = int(plain[len(letters) :]), _column_of(letters.upper())
     if not 0 < column <= MOST_COLUMNS or not 0 < row <= MOST_ROWS:
         raise ValueError(f"no cell: {name!r}")
     return row - 1, column - 1
+
+
+@lru_cache(maxsize=4096)
+def _column_of(letters: str) -> int:
+    """The number of a column from 1; 0 or one beyond the last for what is none."""
+    column = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z" or column > MOST_COLUMNS:
+            return 0
+        column = column * 26 + ord(letter) - 64
+    return column
 
 
 def merge_of(name: str) -> Merge | None:

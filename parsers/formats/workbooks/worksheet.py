@@ -25,7 +25,18 @@ from parsers.formats.workbooks.sheet import (
 from parsers.formats.workbooks.xml import children, elements, local, plain_text, truth
 from parsers.text.mapped import MappedText
 
-_PARTS = ("c", "row", "col", "sheetView", "sheetFormatPr", "mergeCell", "drawing", "picture", "legacyDrawing")
+_CELL = "c"
+_PARTS = (
+    _CELL,
+    "row",
+    "col",
+    "sheetView",
+    "sheetFormatPr",
+    "mergeCell",
+    "drawing",
+    "picture",
+    "legacyDrawing",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,7 @@ class _Worksheet:
         self._budget = budget
         self._texts: Texts = {}
         self._row, self._column = 0, -1
+        self._in_row = 0
         self._hidden_rows: set[int] = set()
         self._shown_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
@@ -71,7 +83,7 @@ class _Worksheet:
             "sheetFormatPr": self._defaults,
             "mergeCell": self._merge,
         }
-        for element in elements(file, *_PARTS):
+        for element in elements(file, *_PARTS, kept=_CELL):
             takers.get(local(element), self._drawing)(element)
         hidden = set(self._texts) - self._shown_rows if self._rows_hidden else self._hidden_rows
         return Sheet(
@@ -84,6 +96,9 @@ class _Worksheet:
         )
 
     def _cell(self, element: "etree._Element") -> None:
+        self._in_row += 1
+        if self._in_row > MOST_COLUMNS:
+            raise too_large(self._name)
         if (name := element.get("r")) is not None:
             if not len(element):
                 return  # styled and empty, as most cells of large sheets
@@ -109,17 +124,19 @@ class _Worksheet:
         else:
             self._shown_rows.add(number)
         self._row, self._column = number + 1, -1
+        self._in_row = 0
 
     def _text(self, element: "etree._Element") -> str:
         kind = element.get("t", "n")
         if kind == "inlineStr":
             return self._shown("".join(map(plain_text, children(element, "is"))), element)
-        stored = next(children(element, "v"), None)
-        if stored is None or stored.text is None:
-            if next(children(element, "f"), None) is not None and kind != "str":
+        parts = {local(child): child.text for child in element}
+        stored = parts.get("v")
+        if stored is None:
+            if "f" in parts and kind != "str":
                 self._unsaved.append(reference(self._row, self._column))
             return ""
-        return self._value(kind, stored.text, element)
+        return self._value(kind, stored, element)
 
     def _value(self, kind: str, text: str, element: "etree._Element") -> str:
         if kind == "s":
