@@ -5,8 +5,8 @@ import re
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import strong_matches
+from parsers.prose.spoken_of import inherited
 from parsers.prose.subjects import Subject, clean, subject_of
-from parsers.prose.whose import inherited
 from parsers.prose.words import words
 from parsers.vocabulary.matcher import choose
 

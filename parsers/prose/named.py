@@ -6,8 +6,10 @@ from dataclasses import replace
 from parsers.prose.frames import Draft
 from parsers.prose.headings import topic_of_heading
 from parsers.prose.here import Here
+from parsers.prose.spoken_of import CALL_WORD, beside_channels
 from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
-from parsers.prose.whose import CALL_WORD, OWN_AREA, beside_channels, level_channel, subject_of_figure
+from parsers.prose.ways import OWN_AREA, level_channel
+from parsers.prose.whose import subject_of_figure
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 

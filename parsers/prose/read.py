@@ -24,10 +24,10 @@ from parsers.prose.numbers import Token, tokens
 from parsers.prose.phrases import split_left
 from parsers.prose.respectively import RESPECTIVELY, read_respectively, run_of
 from parsers.prose.shares import read_share
+from parsers.prose.spoken_of import part_in_front
 from parsers.prose.subjects import WHOLE, clean, subject_of
 from parsers.prose.tight import GAP, Part, Passage, Sentence
 from parsers.prose.values import OTHER_THINGS, read_value
-from parsers.prose.whose import part_in_front
 from parsers.prose.words import words
 from parsers.reading import Period
 

@@ -11,8 +11,8 @@ from parsers.prose.members import list_member, of_the_count_before
 from parsers.prose.named import named_figure, value_draft
 from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.shares import share_of_last
+from parsers.prose.spoken_of import inherited
 from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
-from parsers.prose.whose import inherited
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
