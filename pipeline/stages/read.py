@@ -52,13 +52,13 @@ def read_captures(
         todo = _missing(settings, wanted, retry)
         lost_before = {key for key, lost in staging.index(settings.staging).items() if lost}
         report = ReadReport(wanted=len(wanted))
-        pool = Pool(settings.workers, settings.document_seconds, settings.logs / "readers.log", command)
+        pool = Pool(settings.workers, settings.limits, settings.logs / "readers.log", command)
         jobs = {job.staged: (job, item) for item in todo.values() if (job := _job(settings, item))}
         for outcome in pool.run([job for job, _ in jobs.values()]):
             report.read += 1
             item = jobs[outcome.job.staged][1]
             if item.key in lost_before:
-                staging.forget_losses(settings.staging, item.key)
+                staging.forget_losses(settings.staging, item.key, outcome.partial)
             _note(settings, report, item, outcome)
             progress(report.read, len(todo))
         report.missing = len(_missing(settings, wanted, retry=False))
