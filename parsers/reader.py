@@ -12,6 +12,7 @@ from parsers.checks import verify
 from parsers.claims import account
 from parsers.document import Document, Paragraph
 from parsers.formats import open_document
+from parsers.gaps import hold_beside_gaps
 from parsers.identity.heading import Heading, read_heading
 from parsers.identity.names import kind_of_name
 from parsers.identity.period import bulletin_period
@@ -75,6 +76,7 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     if trace is not None:
         trace.prose.moved = len(tables.observations)
     identify(reading, document, heading, hints, trace.area if trace else None)
+    hold_beside_gaps(reading, document)
     verify(reading, trace.checks if trace else None)
     account(reading, document, [*tables.known, *prose.known])
     if doubt := without_figures(reading):

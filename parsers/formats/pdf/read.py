@@ -49,7 +49,7 @@ def read_pdf(data: bytes, trace: LayoutTrace | None = None, watch: PageWatch = N
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(BytesIO(data), pages=list(range(1, MOST_PAGES + 2))) as pdf:
-            contents, issues = _contents(pdf, watch)
+            contents, issues, missing = _contents(pdf, watch)
     except Exception as error:  # pdfminer raises whatever a broken file leads it to
         return unreadable([_why_not(error)], "pdf", "pdf")
     if not contents and not issues:
@@ -58,7 +58,9 @@ def read_pdf(data: bytes, trace: LayoutTrace | None = None, watch: PageWatch = N
     if b"%%EOF" not in data[-_TAIL:]:
         message = "The PDF has no end mark: it was cut. Fetch it again; figures may be missing."
         issues.append(Issue("pdf_damaged", "review", message))
-    return _document(contents, issues, trace)
+    document = _document(contents, issues, trace)
+    document.missing = missing
+    return document
 
 
 def _document(pages: list[PageItems], issues: list[Issue], trace: LayoutTrace | None) -> Document:
@@ -74,9 +76,10 @@ def _document(pages: list[PageItems], issues: list[Issue], trace: LayoutTrace | 
     return unreadable([Issue(worst.kind, "error", worst.message), *issues[1:]], "pdf", "pdf")
 
 
-def _contents(pdf: Any, watch: PageWatch) -> tuple[list[PageItems], list[Issue]]:
-    """What stands on the pages that could be read, and one issue for each kind of trouble on the others."""
+def _contents(pdf: Any, watch: PageWatch) -> tuple[list[PageItems], list[Issue], list[int]]:
+    """What stands on the pages that could be read, one issue for each kind of trouble on the others, and their numbers."""
     pages: list[PageItems] = []
+    missing: list[int] = []
     troubles: dict[tuple[str, str], list[int]] = {}
     for page in pdf.pages[:MOST_PAGES]:
         watch.at(page.page_number)
@@ -86,12 +89,14 @@ def _contents(pdf: Any, watch: PageWatch) -> tuple[list[PageItems], list[Issue]]
                 troubles.setdefault(trouble, []).append(page.page_number)
         if content.refused is None:
             pages.append(content.items)
+        else:
+            missing.append(page.page_number)
     watch.at(None)
     issues = [_issue(kind, words, numbers) for (kind, words), numbers in troubles.items()]
     if len(pdf.pages) > MOST_PAGES:
         message = f"The PDF has more than {MOST_PAGES} pages; the rest was not read. Split the file."
         issues.append(Issue("pdf_too_many_pages", "review", message))
-    return pages, issues
+    return pages, issues, missing
 
 
 def _content(page: Any, watch: PageWatch) -> PageContent:
