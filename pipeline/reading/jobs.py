@@ -58,7 +58,7 @@ class Outcome:
 
     ``error`` is set where nothing could be read, in words for a person; ``lost`` where that is the reading
     process's fault and nothing was staged (the kind of issue that this makes); ``partial`` where a reading without
-    some pages was staged, with the kind of issue of the first of them.
+    some pages was staged: which ones, as in the name of its file.
     """
 
     job: Job

@@ -2,8 +2,8 @@
 on.
 
 ``warehouse/staging/<key[:2]>/<key>.json`` holds a ``Reading`` as JSON. A reading that could not be made
-because its process was lost, or only without some pages, stands in ``<key>.<kind of issue>.json``, so that it can be
-asked for again (``hotline run --retry``).
+because its process was lost stands in ``<key>.<kind of issue>.json``, one without some pages in
+``<key>.<kind of issue>_<pages>.json``, so that it can be asked for again (``hotline run --retry``).
 """
 
 import hashlib

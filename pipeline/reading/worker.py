@@ -38,7 +38,9 @@ def answer(job: jobs.Job, at: jobs.At | None = None) -> dict[str, object]:
     except jobs.Unavailable as error:
         traceback.print_exception(error)
         return {"error": str(error), "lost": error.kind}
-    partial = job.without[0].kind if job.without else None
+    partial = None
+    if job.without:
+        partial = "_".join([job.without[0].kind, *sorted(str(left.page) for left in job.without)])
     staging.write(staging.beside(job.staged, partial), reading)
     return {"error": reading.error, "summary": staging.summary(reading), "partial": partial}
 

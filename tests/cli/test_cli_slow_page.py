@@ -57,8 +57,8 @@ def test_run_stages_what_could_be_read_and_tries_again_when_asked(home: Home, sl
     assert [row for row in shown if row["kind"] == "pdf_page_timed_out"]
     assert "Nothing to do" in home.hotline("run").stdout
     retried = home.hotline("run", "--retry", **LIMITS)
-    assert "1 read anew" in retried.stdout
-    assert len(list(home.path.glob("warehouse/staging/*/*.pdf_page_timed_out.json"))) == 1
+    assert "Read          1 documents" in retried.stdout
+    assert len(list(home.path.glob("warehouse/staging/*/*.pdf_page_timed_out_2.json"))) == 1
     slow.write_bytes(hanging(3, (), TEXT))
     assert home.hotline("run").returncode == 0
     assert "pdf_page_timed_out" not in home.hotline("issues").stdout
