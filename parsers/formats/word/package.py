@@ -9,7 +9,7 @@ from lxml import etree
 
 from parsers.formats.word.names import w
 
-LARGEST_PART = 64 * 1024 * 1024
+LARGEST_PART = 32 * 1024 * 1024
 """Bytes of a part when unpacked; the text of a thousand pages takes some ten million."""
 
 _STRICT = {
