@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         "all": lambda given: _measured(given, ["read", "adversarial", "load", "run"]),
         "report": _report,
         "leave-one-out": _leave_one_out,
+        "limits": _limits,
     }
     commands[options.command or "all"](options)
     return 0
@@ -34,7 +35,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    choices = ["generate", "read", "adversarial", "formats", "load", "run", "all", "report", "leave-one-out"]
+    choices = [
+        "generate",
+        "read",
+        "adversarial",
+        "formats",
+        "load",
+        "run",
+        "all",
+        "report",
+        "leave-one-out",
+        "limits",
+    ]
     parser.add_argument("command", nargs="?", choices=choices)
     parser.add_argument("--count", type=int, help="bulletins (default 200; with --full 2000)")
     parser.add_argument("--seed", type=int, default=1)
@@ -109,6 +121,7 @@ def _formats(options: argparse.Namespace) -> dict[str, Any]:
 
 _ADVERSARIAL_UNITS = 100
 _BULLETINS_OF_A_FORMAT = 16
+_OLD_FILES = 20
 _MEASURES = {"read": _read, "adversarial": _adversarial, "formats": _formats, "load": _load, "run": _run}
 
 
@@ -131,6 +144,12 @@ def _leave_one_out(options: argparse.Namespace) -> None:
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
     print(results["leave_one_out"])
+
+
+def _limits(options: argparse.Namespace) -> None:
+    from bench import limits
+
+    print(limits.table(limits.measure(options.runs), limits.office(_OLD_FILES)))
 
 
 def _count(options: argparse.Namespace) -> int:

@@ -5,25 +5,31 @@ from parsers.formats.blocks import unreadable
 from parsers.formats.container import Kind, container_kind
 from parsers.formats.foreign import foreign_issue
 from parsers.formats.html import looks_like_html, read_html
+from parsers.formats.large import LARGEST_TEXT_FILE, MOST_CHARACTERS, too_large
 from parsers.formats.pdf import is_pdf, read_pdf
 from parsers.formats.txt import read_txt
 from parsers.formats.workbooks import is_workbook, looks_like_csv, read_csv, read_workbook
+from parsers.pages import NO_WATCH, PageWatch
 from parsers.text.decode import decode
 from parsers.trace.layout import LayoutTrace
 
 
 def open_document(
-    data: bytes, name: str = "", trace: LayoutTrace | None = None, charset: str | None = None
+    data: bytes,
+    name: str = "",
+    trace: LayoutTrace | None = None,
+    charset: str | None = None,
+    watch: PageWatch = NO_WATCH,
 ) -> Document:
     """The document in the bytes of a file, whatever they are; never raises.
 
     The format is told by content; ``name`` (file name or URL) decides only where the content leaves it open.
     What cannot be read gives a document without blocks, and with the issue that says why and what to do.
     ``charset`` is what the server that sent the file said of it. ``trace`` is told how lines became
-    tables; tables of pages in HTML are as their markup says.
+    tables; tables of pages in HTML are as their markup says. ``watch`` follows the pages of files that have some.
     """
     if is_pdf(data):
-        return read_pdf(data, trace)
+        return _of_bounded_text(read_pdf(data, trace, watch))
     if (kind := container_kind(data)) is Kind.word:
         from parsers.formats.word import read_docx
 
@@ -36,6 +42,8 @@ def open_document(
         return read_zip(data)
     if (issue := foreign_issue(data)) is not None:
         return unreadable([issue])
+    if len(data) > LARGEST_TEXT_FILE:
+        return too_large("The file", [], "unknown", "unknown")
     decoded = decode(data, charset)
     if not decoded.readable:
         return unreadable(decoded.issues, encoding=decoded.encoding)
@@ -44,3 +52,10 @@ def open_document(
     if looks_like_csv(decoded.text, name):
         return read_csv(decoded)
     return read_txt(decoded, trace)
+
+
+def _of_bounded_text(document: Document) -> Document:
+    """The document, unless it holds too much text to be read."""
+    if len(document.text) <= MOST_CHARACTERS:
+        return document
+    return too_large("The text of the file", document.issues, document.format, document.encoding)

@@ -12,6 +12,7 @@ from parsers.formats.pdf.assemble import assemble
 from parsers.formats.pdf.continued import join_continued
 from parsers.formats.pdf.furniture import PageItems, drop_furniture
 from parsers.formats.pdf.page import PageContent, page_content
+from parsers.pages import NO_WATCH, PageWatch
 from parsers.reading import Issue
 from parsers.trace.layout import LayoutTrace
 
@@ -24,6 +25,8 @@ _ADVICE = {
     "pdf_turned_page": "Turn the page and save the file again.",
     "pdf_too_dense": "Look whether it is a drawing.",
     "pdf_damaged": "Fetch the file again from its source.",
+    "pdf_page_timed_out": "Try `hotline run --retry` when the machine is less busy, or save the page as a file of its own.",
+    "pdf_page_crashed": "Save the page anew, or ask for the bulletin in another format.",
 }
 
 
@@ -32,21 +35,21 @@ def is_pdf(data: bytes) -> bool:
     return _HEAD.match(data) is not None
 
 
-def read_pdf(data: bytes, trace: LayoutTrace | None = None) -> Document:
+def read_pdf(data: bytes, trace: LayoutTrace | None = None, watch: PageWatch = NO_WATCH) -> Document:
     """The document of a PDF; never raises.
 
     Ruled tables become grids with the page and box of every cell, everything else goes as lines through
     ``parsers.layout``. Evidence has page and box; ``Evidence.source`` stays ``None``, because no range of bytes
     holds the characters. Issues: ``pdf_encrypted``, ``pdf_damaged``, ``pdf_no_pages``, ``no_text`` (errors, where
     nothing is read); ``pdf_scanned_page``, ``pdf_damaged_text``, ``pdf_turned_page``, ``pdf_too_dense``,
-    ``pdf_damaged``, ``pdf_too_many_pages`` for single pages, errors where no page is left.
+    ``pdf_damaged``, ``pdf_too_many_pages``, and what ``watch`` leaves out, for single pages, errors where no page is left.
     """
     import pdfplumber  # half a second that files of other formats need not wait for
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(BytesIO(data), pages=list(range(1, MOST_PAGES + 2))) as pdf:
-            contents, issues = _contents(pdf)
+            contents, issues, missing = _contents(pdf, watch)
     except Exception as error:  # pdfminer raises whatever a broken file leads it to
         return unreadable([_why_not(error)], "pdf", "pdf")
     if not contents and not issues:
@@ -55,7 +58,9 @@ def read_pdf(data: bytes, trace: LayoutTrace | None = None) -> Document:
     if b"%%EOF" not in data[-_TAIL:]:
         message = "The PDF has no end mark: it was cut. Fetch it again; figures may be missing."
         issues.append(Issue("pdf_damaged", "review", message))
-    return _document(contents, issues, trace)
+    document = _document(contents, issues, trace)
+    document.missing = missing
+    return document
 
 
 def _document(pages: list[PageItems], issues: list[Issue], trace: LayoutTrace | None) -> Document:
@@ -71,30 +76,39 @@ def _document(pages: list[PageItems], issues: list[Issue], trace: LayoutTrace | 
     return unreadable([Issue(worst.kind, "error", worst.message), *issues[1:]], "pdf", "pdf")
 
 
-def _contents(pdf: Any) -> tuple[list[PageItems], list[Issue]]:
-    """What stands on the pages that could be read, and one issue for each kind of trouble on the others."""
+def _contents(pdf: Any, watch: PageWatch) -> tuple[list[PageItems], list[Issue], list[int]]:
+    """What stands on the pages that could be read, one issue for each kind of trouble on the others, and their numbers."""
     pages: list[PageItems] = []
+    missing: list[int] = []
     troubles: dict[tuple[str, str], list[int]] = {}
     for page in pdf.pages[:MOST_PAGES]:
-        content = _content(page)
+        watch.at(page.page_number)
+        content = _content(page, watch)
         for trouble in (content.refused, content.remark):
             if trouble is not None:
                 troubles.setdefault(trouble, []).append(page.page_number)
         if content.refused is None:
             pages.append(content.items)
+        else:
+            missing.append(page.page_number)
+    watch.at(None)
     issues = [_issue(kind, words, numbers) for (kind, words), numbers in troubles.items()]
     if len(pdf.pages) > MOST_PAGES:
         message = f"The PDF has more than {MOST_PAGES} pages; the rest was not read. Split the file."
         issues.append(Issue("pdf_too_many_pages", "review", message))
-    return pages, issues
+    return pages, issues, missing
 
 
-def _content(page: Any) -> PageContent:
+def _content(page: Any, watch: PageWatch) -> PageContent:
     """The content of a page, which is closed afterwards: pdfplumber keeps a megabyte a page otherwise."""
+    nothing = PageItems(page.page_number, 0.0, [])
+    if page.page_number in watch.without:
+        return PageContent(nothing, watch.without[page.page_number])
     try:
         return page_content(page)
+    except MemoryError:
+        return PageContent(nothing, ("pdf_too_dense", "it takes more memory than a page of a bulletin can"))
     except Exception as error:  # as above; the other pages may be whole
-        nothing = PageItems(page.page_number, 0.0, [])
         return PageContent(nothing, ("pdf_damaged", f"it cannot be decoded ({type(error).__name__})"))
     finally:
         page.close()
