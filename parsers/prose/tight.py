@@ -18,6 +18,11 @@ _ENUMERATOR = re.compile(
 _RUN_IN = re.compile(r"[\u4e00-\u9fff]{2,8}(?P<space>[ \t]+)(?=[\u4e00-\u9fff].{12,})")
 _TERMINAL = re.compile(r"[。;；!?！？:：]$|(?<=[%\u4e00-\u9fff)）])\.$")
 _OPEN_END = re.compile(r"[，,、(（]$")
+# What a page says of itself ends with its line, though its last character is a digit: 发布时间:2023-07-11, 浏览次数:1386.
+_STAMP = re.compile(
+    r":(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:‖?\d{1,2}:\d{2}(?::\d{2})?)?$"
+    r"|(?:浏览|点击|阅读|访问)(?:量|数|次数|人次)?:\d+$"
+)
 _INNER_STOP = re.compile(r"[，,。]")
 
 
@@ -137,7 +142,7 @@ def _continues(before: str, line: str) -> bool:
     if _TERMINAL.search(before) or _ENUMERATOR.match(line):
         return False
     if before[-1].isdigit():
-        return True
+        return _STAMP.search(before) is None
     return len(before) > 30 and bool(_INNER_STOP.search(before)) and not line.startswith(("◆", "【", "附"))
 
 
