@@ -8,13 +8,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from parsers.attached import period_of
 from parsers.checks import verify
 from parsers.claims import account
 from parsers.document import Document, Paragraph
 from parsers.formats import open_document
 from parsers.identity.heading import Heading, read_heading
 from parsers.identity.names import kind_of_name
-from parsers.identity.period import bulletin_period
 from parsers.prose.observe import Found, observe
 from parsers.prose.periods import PeriodFinder
 from parsers.publisher import identify
@@ -57,11 +57,11 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     lines = [document.slice(block.span) for block in document.blocks if isinstance(block, Paragraph)]
     heading = read_heading(lines, document.meta)
     published_on = hints.published_on or heading.published_on
-    period, issues = bulletin_period(heading.title, lines, published_on, trace.period if trace else None)
+    period, issues = period_of(heading.title, lines, published_on, hints, trace.period if trace else None)
     reading.title, reading.document_number, reading.published_on = (
         heading.title,
         heading.document_number,
-        published_on,
+        published_on or (hints.page.published_on if hints.page else None),
     )
     reading.period = period
     reading.issues += issues

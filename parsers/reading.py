@@ -191,13 +191,25 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What the page says to which a file is attached: its ``title``, ``area``, ``period``, and the ISO date on which it
+    was published; ``None`` where it does not say.
+    """
+
+    title: str | None = None
+    area: Area | None = None
+    period: Period | None = None
+    published_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
     """What is known of a bulletin from outside its bytes, from its source's description or a person's
     decision.
 
     ``area_code``: decided publishing area. ``published_on``: ISO date on which the source says it was
-    published. ``name``: the file's name or the link's text. All are part of a reading's identity: other
-    hints, other reading.
+    published. ``name``: the file's name or the link's text. ``page``: of an attachment, what its page says; it holds where
+    the file itself is silent. All are part of a reading's identity: other hints, other reading.
     """
 
     source: str | None = None
@@ -205,6 +217,7 @@ class Hints:
     name: str | None = None
     area_code: str | None = None
     published_on: str | None = None
+    page: Page | None = None
 
 
 @dataclass(slots=True)

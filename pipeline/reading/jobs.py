@@ -22,7 +22,8 @@ class Job:
 
     With ``staged`` the reading is written to that file and a summary comes back; ``sha256`` then says which
     bytes they have to be. Without it the line of the reading contract comes back, in which the document is
-    called ``shown``. ``converted`` is the folder in which conversions are kept; without it none is.
+    called ``shown``. ``converted`` is the folder in which conversions are kept; without it none is. ``page`` is the staged
+    reading of the page to which the document is attached.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Job:
     sha256: str | None = None
     staged: str | None = None
     converted: str | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def read(job: Job, trace: Trace | None = None) -> Reading:
     from parsers.reader import read as read_document
 
     data = read_bytes(job)
+    job = _with_page(job)
     try:
         if (suffix := word_suffix(data)) is not None:
             return _read_converted(job, data, suffix, trace)
@@ -122,6 +125,14 @@ def read(job: Job, trace: Trace | None = None) -> Reading:
         what = f"{type(error).__name__}: {error}"
         message = f"The reader failed ({what}). This is a defect: please report it with the file."
         raise Unavailable("reader_defect", message) from error
+
+
+def _with_page(job: Job) -> Job:
+    if job.page is None:
+        return job
+    from pipeline.reading.staging import load_page
+
+    return replace(job, hints=replace(job.hints, page=load_page(Path(job.page))))
 
 
 def _read_converted(job: Job, data: bytes, suffix: str, trace: Trace | None) -> Reading:
