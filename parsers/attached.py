@@ -1,7 +1,7 @@
 """What an attachment takes from its page where it is silent itself: area, period, year, day of publication.
 
-A table in a file of its own often says no more than 单位 and 受理件数; the page beside it says whose it is and of when. What the
-file says itself always holds; where its units speak for another area than the page, a person is asked.
+A table in a file of its own often says no more than 单位 and 受理件数; the page beside it says whose it is and of when.
+What the file says itself always holds; where its units speak for another area than the page, a person is asked.
 """
 
 from parsers.identity.period import bulletin_period

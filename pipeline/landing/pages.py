@@ -1,7 +1,7 @@
 """Pages and the files that they name: where in the archive a link of a page may lead.
 
-A page saved into a folder, or packed into an archive, has its attachments beside it: under the path of the link, under the last
-part of it, under the name that the link shows, or in the folder that a browser makes for what belongs to a page.
+A page saved into a folder, or packed into an archive, has its attachments beside it: under the path of the link, under
+the last part of it, under the name that the link shows, or in the folder that a browser makes for what belongs to a page.
 """
 
 import posixpath

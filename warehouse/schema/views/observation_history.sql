@@ -47,6 +47,7 @@ SELECT
     b.source_id, -- where it was found
     b.locator, -- path or address inside the source
     b.url, -- address, where there is one
+    a.page_locator, -- of an attachment, the page that names it
     b.title, -- the bulletin's headline
     b.document_number, -- its number
     b.published_on, -- ISO date
@@ -59,4 +60,5 @@ FROM bulletin AS b
 INNER JOIN observation AS o
     ON o.bulletin_id = b.id AND o.id BETWEEN b.id * 1000000 AND b.id * 1000000 + 999999
 LEFT JOIN bulletin_text AS t ON t.bulletin_id = o.bulletin_id
+LEFT JOIN attachment AS a ON a.bulletin_id = o.bulletin_id
 LEFT JOIN document_table AS d ON d.bulletin_id = o.bulletin_id AND d.table_no = o.table_no
