@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from parsers.announced import announced
 from parsers.attached import period_of
 from parsers.checks import verify
 from parsers.claims import account
@@ -74,8 +75,7 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     identify(reading, document, heading, hints, trace.area if trace else None)
     verify(reading, trace.checks if trace else None)
     account(reading, document, [*tables.known, *prose.known])
-    if doubt := without_figures(reading):
-        reading.issues.append(doubt)
+    reading.issues += [doubt for doubt in (announced(reading), without_figures(reading)) if doubt]
 
 
 def _tables(
