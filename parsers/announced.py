@@ -33,7 +33,7 @@ def announced(reading: Reading) -> Issue | None:
     names = list(dict.fromkeys(" ".join(match["name"].split()) for match in found))
     more = " …" if len(names) > _MOST else ""
     message = (
-        f"table announced, not found: {'; '.join(names[:_MOST])}{more}. Put the attachment beside the page under the name of its "
-        "link; if it is a picture in the page, save it beside the page"
+        f"table announced, not found: {'; '.join(names[:_MOST])}{more}. Put the attachment beside the page under the "
+        "name of its link; if it is a picture in the page, save it beside the page"
     )
     return Issue("table_announced", "review", message, start=found[0].start(), end=found[0].end())

@@ -28,7 +28,7 @@ def named_places(data: bytes, locator: str, url: str | None = None) -> tuple[str
         if url is not None:
             places[urljoin(url, link.address)] = None
         for path in _paths(link):
-            for beside in _OF_A_PAGE:
+            for beside in _OF_A_PAGE if "/" not in path else ("",):
                 place = posixpath.normpath(posixpath.join(folder, beside.format(stem), path))
                 if not place.startswith("../"):
                     places[place] = None
@@ -45,7 +45,8 @@ def _paths(link: FileLink) -> Iterator[str]:
     path = unquote(parts.path)
     if not parts.scheme and not parts.netloc and not path.startswith("/"):
         yield path
-    names = [posixpath.basename(path), link.name or ""]
+    shown = link.name or ""
+    names = [posixpath.basename(path), shown, shown.replace(" ", ""), shown.rpartition(" ")[2]]
     names += [name for key in ("filename", "fileName", "name") for name in parse_qs(parts.query).get(key, ())]
     for name in names:
         if name := posixpath.basename(name.replace("\\", "/")):

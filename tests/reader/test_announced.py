@@ -37,7 +37,14 @@ def test_announced_and_absent_is_told_with_its_place(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "请各单位认真落实。", "附件已寄出。", "表扬县住建局。", "市民反映附近路段积水，见效明显。", "附：工作要求"],
+    [
+        "",
+        "请各单位认真落实。",
+        "附件已寄出。",
+        "表扬县住建局。",
+        "市民反映附近路段积水，见效明显。",
+        "附：工作要求",
+    ],
 )
 def test_nothing_is_announced(line: str) -> None:
     assert told(f"{HEAD}{line}\n") == []

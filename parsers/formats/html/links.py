@@ -13,7 +13,7 @@ from parsers.text.decode import decode
 _SUFFIX = r"\.(?:xlsx?|xlsm|csv|et|docx?|wps|rtf|odt|ods|pdf|ofd|zip|rar|7z|png|jpe?g|gif|bmp|tiff?|webp)"
 _HINT = re.compile(_SUFFIX.encode(), re.IGNORECASE)
 _ADDRESS = re.compile(_SUFFIX + r"(?:$|[?#])", re.IGNORECASE)
-_NAME = re.compile(r"[^\s/\\:*?\"<>|]*[^\s/\\:*?\"<>|.]" + _SUFFIX + r"(?![a-z0-9])", re.IGNORECASE)
+_NAME = re.compile(r"[^/\\:*?\"<>|]*[^\s/\\:*?\"<>|.]" + _SUFFIX + r"(?![a-z0-9])", re.IGNORECASE)
 _VALUE = r"""\s*=\s*(?:"(?P<{0}1>[^"]*)"|'(?P<{0}2>[^']*)'|(?P<{0}3>[^\s>]+))"""
 _LINK = re.compile(
     r"<a\b[^>]*?\bhref"
@@ -49,7 +49,7 @@ def file_links(data: bytes) -> list[FileLink]:
         )
         shown = _NAME.search(unescape(_TAG.sub("", match["text"] or "")).strip())
         if address and (shown or _ADDRESS.search(address)):
-            found[FileLink(address.strip(), shown[0] if shown else None)] = None
+            found[FileLink(address.strip(), " ".join(shown[0].split()) if shown else None)] = None
         if len(found) == _MOST:
             break
     return list(found)
