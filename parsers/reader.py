@@ -16,6 +16,7 @@ from parsers.document import Document, Paragraph
 from parsers.formats import open_document
 from parsers.identity.heading import Heading, read_heading
 from parsers.identity.names import kind_of_name
+from parsers.layout.wrapping import joined, prose_lines
 from parsers.prose.observe import Found, observe
 from parsers.prose.periods import PeriodFinder
 from parsers.publisher import identify
@@ -58,7 +59,9 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     lines = [document.slice(block.span) for block in document.blocks if isinstance(block, Paragraph)]
     heading = read_heading(lines, document.meta)
     published_on = hints.published_on or heading.published_on
-    period, issues = period_of(heading.title, lines, published_on, hints, trace.period if trace else None)
+    paragraphs = prose_lines(document)
+    told = [joined(document.text, paragraph) for paragraph in paragraphs]
+    period, issues = period_of(heading.title, told, published_on, hints, trace.period if trace else None)
     reading.title, reading.document_number, reading.published_on = (
         heading.title,
         heading.document_number,
@@ -68,12 +71,12 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     reading.issues += issues
     finder = PeriodFinder(period)
     tables = _tables(document, heading, period, finder, trace)
-    prose = observe(document, period, finder, heading.title, trace.prose if trace else None)
+    prose = observe(document, paragraphs, period, finder, heading.title, trace.prose if trace else None)
     _merge(reading, tables, prose)
     if trace is not None:
         trace.prose.moved = len(tables.observations)
     identify(reading, document, heading, hints, trace.area if trace else None)
-    verify(reading, trace.checks if trace else None)
+    verify(reading, trace.checks if trace else None, paragraphs)
     account(reading, document, [*tables.known, *prose.known])
     reading.issues += [doubt for doubt in (announced(reading), without_figures(reading)) if doubt]
 

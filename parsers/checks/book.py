@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.checks.precision import step_of
+from parsers.document import Span
 from parsers.identity.fold import fold_name
 from parsers.identity.names import kind_of_name
 from parsers.reading import Number, Observation, Reading, TableReading
@@ -119,13 +121,24 @@ def is_count(figure: Figure) -> bool:
     return figure.seen.kind == "count" and figure.seen.statistic == "value"
 
 
-def book_of(reading: Reading) -> Book:
-    """The figures of ``reading`` that have a value.
+def wraps(text: str, paragraphs: Iterable[Sequence[Span]]) -> frozenset[int]:
+    """Where the line ends stand that part lines of one paragraph, for ``book_of``."""
+    return frozenset(
+        at
+        for lines in paragraphs
+        for before, line in pairwise(lines)
+        for at in range(before.end, line.start)
+        if text[at] == "\n"
+    )
+
+
+def book_of(reading: Reading, inside: Container[int] = ()) -> Book:
+    """The figures of ``reading`` that have a value. Line ends ``inside`` a paragraph end no sentence.
 
     Figures of several metrics at once are left out, and so are values of 10¹² or more, which are no counts.
     """
-    ends = [match.end() for match in _SENTENCE_END.finditer(reading.text)]
-    lines = [match.end() for match in re.finditer("\n", reading.text)]
+    ends = [match.end() for match in _SENTENCE_END.finditer(reading.text) if match.start() not in inside]
+    lines = [end for end in ends if reading.text[end - 1] == "\n"]
     totals = _total_rows(reading.tables)
     figures = []
     for position, seen in enumerate(reading.observations):

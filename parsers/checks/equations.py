@@ -6,6 +6,7 @@ from parsers.checks.book import Book, Figure
 from parsers.checks.finding import Finding, named, passed
 from parsers.checks.laws import AnyOf, Sum
 from parsers.checks.rules import SumRule, rules
+from parsers.checks.slips import DIGIT_SLIPS, slips
 
 _CANDIDATES = 3
 
@@ -14,7 +15,7 @@ def equations(book: Book) -> Iterator[Finding]:
     """One finding for each set of parts that adds up to a whole, or that cannot.
 
     Parts that fall short say nothing, because a bulletin need not name all parts; parts that exceed every whole of their
-    own table or paragraph cannot be right.
+    own table or paragraph cannot be right. Nor can parts that exceed one of them by just what one misprinted digit makes.
     """
     for rule in rules().sums:
         for first in book.by_metric(rule.parts[0]):
@@ -42,7 +43,9 @@ def _check(book: Book, parts: tuple[Figure, ...], rule: SumRule) -> Iterator[Fin
             yield passed("parts_sum", whole.value, amount, (whole, *parts), law=Sum((whole,), parts))
             return
     together = [whole for whole in wholes if _together((whole, *parts))]
-    if not together or (not rule.exact and amount <= max(whole.value for whole in together)):
+    if not rule.exact and amount <= max((whole.value for whole in together), default=0):
+        together = [whole for whole in together if amount > whole.value and _slipped(whole, parts)]
+    if not together:
         return
     listed = " + ".join(named(part) for part in parts)
     yield Finding(
@@ -55,6 +58,17 @@ def _check(book: Book, parts: tuple[Figure, ...], rule: SumRule) -> Iterator[Fin
         message=f"{listed} make {amount}, but {', '.join(named(whole) for whole in together)}",
         holds=True,
         law=AnyOf(tuple(Sum((whole,), parts) for whole in together)),
+    )
+
+
+def _slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one of the figures, read with one digit otherwise, makes the parts add up to ``whole``."""
+    law = Sum((whole,), tuple(parts))
+    return any(
+        slip.kind in DIGIT_SLIPS
+        for figure in law.figures
+        if (wanted := law.wanted(figure)) is not None
+        for slip in slips(figure, wanted)
     )
 
 

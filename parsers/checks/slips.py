@@ -18,6 +18,9 @@ _TINY = 1e-9
 _SCALES = {"ten_thousands": 10_000, "percent_or_fraction": 100}
 
 
+DIGIT_SLIPS = frozenset({"changed_digit", "dropped_digit", "extra_digit", "transposed_digits"})
+
+
 class Slip(NamedTuple):
     """``kind`` as in ``parsers.reading.PROPOSAL_KINDS``, and what was meant."""
 

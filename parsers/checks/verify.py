@@ -1,8 +1,8 @@
 """The order of the checks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from parsers.checks.book import book_of
+from parsers.checks.book import book_of, wraps
 from parsers.checks.changes import changes
 from parsers.checks.columns import column_sums
 from parsers.checks.equations import equations
@@ -21,6 +21,7 @@ from parsers.checks.settled import settle
 from parsers.checks.shares import shares
 from parsers.checks.trials import Trials
 from parsers.checks.witness import witnesses
+from parsers.document import Span
 from parsers.reading import Reading
 from parsers.trace.checks import CheckTrace
 
@@ -39,16 +40,20 @@ _FINDERS = (
 _LIST_FINDERS = (part_sums, shares)
 
 
-def verify(reading: Reading, trace: CheckTrace | None = None) -> None:
+def verify(
+    reading: Reading, trace: CheckTrace | None = None, paragraphs: Iterable[Sequence[Span]] = ()
+) -> None:
     """Try every identity on the figures of ``reading``; unit ids must be set. ``trace`` is told what was tried.
+    ``paragraphs``: the spans of the lines of each paragraph of the prose; without them every line is one.
 
     Adds ``checks`` and ``issues`` and changes statuses (``stated`` → ``verified`` or ``review``). What was in ``review``
     stays there, unless the doubt was one of the header and the arithmetic of the table settles it (``settle``). Values stay
     as they are. The same reading always gives the same result, in the same order.
     """
-    book = book_of(reading)
+    inside = wraps(reading.text, paragraphs)
+    book = book_of(reading, inside)
     if settle(reading, book):
-        book = book_of(reading)
+        book = book_of(reading, inside)
     found = listings(book)
     findings: list[Finding] = []
     for find in _FINDERS:

@@ -71,7 +71,11 @@ def bulletin_period(
     body = [text for text in paragraphs if fold_name(text) != fold_name(heading)]
     told = trace.rung if trace is not None else _untold
     spoken = _spoken(heading, body, told)
-    stated = _stated(body, weekly=bool(_OF_A_WEEK.search(heading)))
+    weekly = bool(_OF_A_WEEK.search(heading))
+    stated = _stated(body, weekly)
+    if spoken is None and stated is None:
+        # 本月受理38447件 under no heading that names a month: a later sentence may.
+        stated = _stated(body, weekly, past_this=True)
     told("the first statement with a count", _said(stated))
     mention, issues = _choose(heading, spoken, stated)
     told("taken", _said(mention))
@@ -145,14 +149,14 @@ def _finest(mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     return next((m for m in absolute if m.kind != "year"), absolute[0] if absolute else None)
 
 
-def _stated(body: Sequence[str], weekly: bool = False) -> PeriodMention | None:
+def _stated(body: Sequence[str], weekly: bool = False, past_this: bool = False) -> PeriodMention | None:
     """The period of the first sentence that gives a count, else the first period of the text; in a report of a week
-    (``weekly``) never a year.
+    (``weekly``) never a year. A count of 本月 ends the search, unless ``past_this``.
     """
     first = None
     for text in body:
         mentions = find_periods(text)
-        if any(mention.relative == "this" for mention in mentions) and _COUNT.search(text):
+        if not past_this and any(one.relative == "this" for one in mentions) and _COUNT.search(text):
             # 本月共受理1638件: the text counts the period that its heading names; later periods are others.
             own = [mention for mention in mentions if mention.absolute and mention.start < _first_count(text)]
             if not own:

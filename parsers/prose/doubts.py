@@ -59,6 +59,8 @@ def _of_what_was_told(here: Here, draft: Draft) -> str | None:
     """以上留言共71条,回复率100%: of all that was listed, wherever that began."""
     if _REFERS_BACK.search(here.head):
         here.frame.referring = True
+    if draft.subject.member and draft.subject.member == here.frame.scope.member:
+        return None
     if here.frame.referring and (draft.subject.is_whole or _REFERS_BACK.search(here.head)):
         return "the words refer back to something named before"
     return None

@@ -13,7 +13,7 @@ class Draft:
     ``start``/``end``: characters in the normalised text. ``explicit``: its own clause has the metric's
     word. ``hold``: why a person must look at it; ``None`` where nothing speaks against it.
     ``group``/``sentence`` number the sentence (and list) that it stands in; ``depth``: how
-    many brackets hold it.
+    many brackets hold it; ``heads``: its paragraph begins with what it counts.
     """
 
     metric: str
@@ -37,6 +37,7 @@ class Draft:
     measure: str = ""
     enumerated: bool = False
     depth: int = 0
+    heads: bool = False
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class Frame:
     sentence that named just one. ``lost``: the last count was not understood. ``referring``: the sentence speaks of
     以上, what was told before it. ``inside``: the part of the whole of which the rest of the sentence tells
     (县长信箱收到的412件中). ``late``: it tells of tickets past
-    their time limit (超期工单中). ``section``: the channel of which the section tells.
+    their time limit (超期工单中). ``digits_lost``: a count in it lost its number. ``section``: the channel of which the section tells; ``by_channel``: its heading says that it tells of channels.
     """
 
     period: Period
@@ -99,7 +100,9 @@ class Frame:
     referring: bool = False
     inside: Subject | None = None
     late: bool = False
+    digits_lost: bool = False
     section: Subject = WHOLE
+    by_channel: bool = False
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
@@ -116,5 +119,5 @@ class Frame:
         inner.subject = inner.outer
         inner.list_metric = self.last.metric if self.last else None
         inner.counted, inner.total, inner.inside = self.counted, self.total, self.inside
-        inner.intake, inner.section = self.intake, self.section
+        inner.intake, inner.section, inner.by_channel = self.intake, self.section, self.by_channel
         return inner

@@ -30,6 +30,9 @@ def group_of_units(here: Here) -> Subject | None:
     if here.token.word == "家":
         counted += "单位" if here.right.startswith("单位") else ""
     told = trim(here.head)
+    bare = told.removeprefix("有")
+    if here.context.kind_of(bare.partition("、")[0]) == "unit":
+        told = bare
     names = re.sub(r"等$", "", told)
     listed = tuple(name for name in names.split("、") if here.context.kind_of(name) == "unit")
     phrase = f"{told}{counted}" if listed else counted

@@ -11,6 +11,7 @@ _START = re.compile(
     r"(?P<high>【|(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.]))|(?P<low>[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _NAME = re.compile(r"(?P<name>(?:12345|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+_BY_CHANNEL = re.compile(r"(?:来源|渠道|途径|受理方式)(?:情况|分布|分析|统计|构成)*$")
 _ABOUT = re.compile(
     r"(?:的|来信|信件|留言|诉求|工单|受理|办理|回复|处理|运行|办件|工作|基本|总体|方面)*(?:情况|概况|统计|分析)?$"
 )
@@ -25,10 +26,14 @@ NO_TOPIC = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The part of the whole of which a section tells, and the level of the heading that said so (1 is the highest)."""
+    """The part of the whole of which a section tells, and the level of the heading that said so (1 is the highest).
+
+    ``by_channel``: it tells where tickets came in ((二)来源渠道), so that names in it are those of channels.
+    """
 
     subject: Subject = WHOLE
     level: int = 0
+    by_channel: bool = False
 
 
 def next_section(text: str, before: Section, context: Context) -> Section:
@@ -44,6 +49,8 @@ def next_section(text: str, before: Section, context: Context) -> Section:
     if heading is None:
         return ended
     name = heading["name"]
+    if _BY_CHANNEL.search(name):
+        return Section(WHOLE, level, by_channel=True)
     subject = subject_of(_ABOUT.sub("", name) or name, context.kind_of)
     another = subject.kind == "own_line" and context.publisher.is_another(subject.phrase)
     if subject.dimension == "channel" and (subject.kind == "member" or another):

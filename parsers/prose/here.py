@@ -62,7 +62,8 @@ class Here:
     front of the bracket that holds this one. ``bound``: a period named for this figure only. ``behind``: the
     words behind the last of several figures that belong together. ``limit``: the measure word of the number
     right in front of ``head``. ``stacked``: the figure stands inside a bracket. ``glued``: a word that is no
-    measure stands right behind the number (10灯). ``after``: all up to the next number. ``draft`` makes a
+    measure stands right behind the number (10灯). ``after``: all up to the next number; ``front``: the words in
+    front of the bracket that opens before the figure, and behind the figure before. ``draft`` makes a
     draft with this figure's place and period.
     """
 
@@ -82,6 +83,7 @@ class Here:
     stacked: bool = False
     glued: bool = False
     after: str = ""
+    front: str = ""
 
     @property
     def heads_sentence(self) -> bool:

@@ -111,6 +111,9 @@ def _parts_late_ones(here: Here, subject: Subject, whole: Draft) -> bool:
 def list_metric(here: Here, subject: Subject) -> str:
     """What a list counts: the word in its lead, else the figure that it breaks down, else tickets received."""
     frame = here.frame
+    if here.token.measure == "score" and frame.last is not None and frame.last.metric == "score":
+        # 甲县得分为145.89分,乙县145.2分
+        return "score" if frame.last.subject.unit and subject.unit else "tickets_received"
     lead = here.left[: here.left.rfind(subject.phrase)] if subject.phrase in here.left else ""
     # 17件工单中,圣城街道6件: the noun is that of the count before, and says nothing new.
     lead = words().of_these.sub("", lead)

@@ -21,6 +21,7 @@ _FROM_LINE = re.compile(
     r"(?:我|本|全)[市县区州旗](?:共|累计|合计)?接(?!待|通|听|访)[^,，、]{2,16}(?:热线|平台|中心)(?:转办|转来|交办|派发|下派|转派|流转)"
 )
 _LATE = {"tickets_closed": "tickets_closed_late", "tickets_open": "tickets_overdue_open"}
+_SUCH = re.compile(r"(?:此|该|这)类$")
 _REPLIED = re.compile(r"[回答]复")
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
 
@@ -36,8 +37,10 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     shared = bool(words().equally.search(here.head)) and named_before > 1 and not subject.units
     intake = chosen.form.metric == "tickets_received" and chosen.form.statistic == "value"
     bare = subject.is_whole and not clean(phrase) and not OWN_AREA.search(phrase)
-    if intake and bare and (topic := topic_of_heading(here)):
-        subject, here.frame.scope = topic, replace(topic, kind="scope")
+    referring = bool(_SUCH.search(phrase)) or phrase.endswith("等")
+    if intake and (bare or referring) and (topic := topic_of_heading(here)):
+        here.frame.subject = subject = topic
+        here.frame.scope = replace(topic, kind="scope")
     if part := _part_of_score(here, chosen):
         subject = Subject("member", unit=subject.unit, dimension="component", member=part)
     named_class = subject.kind == "member" and subject.dimension == "class" and not clean(phrase)
@@ -136,13 +139,17 @@ def _counts_tickets(here: Here, word: str) -> bool:
     """来电 counted in tickets, or in 个 among other channels, is what came in by telephone."""
     measure = here.token.measure
     listed = measure == "either" and beside_channels(here)
-    return bool(CALL_WORD.search(word)) and (measure == "ticket" or listed)
+    return bool(CALL_WORD.search(word)) and (measure == "ticket" or (listed and "呼入" not in word))
 
 
 def _beside_on_time(here: Here, word: str) -> bool:
-    """超时办理 right behind 按时结案 is its complement: closed, but late."""
+    """超时办理 right behind 按时结案 or 逾期未办理 is its complement: closed, but late."""
     last = here.frame.last
-    return "理" in word and last is not None and last.metric == "tickets_closed_on_time"
+    return (
+        "理" in word
+        and last is not None
+        and last.metric in ("tickets_closed_on_time", "tickets_overdue_open")
+    )
 
 
 def value_draft(

@@ -1,5 +1,6 @@
 """The prose of a document as observations."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parsers.document import Document, Span
@@ -31,19 +32,20 @@ class Found:
 
 def observe(
     document: Document,
+    paragraphs: Iterable[Sequence[Span]],
     period: Period,
     finder: PeriodFinder,
     title: str | None = None,
     trace: ProseTrace | None = None,
 ) -> Found:
-    """All figures in the paragraphs of ``document``, a bulletin on ``period`` called ``title``.
+    """All figures in the ``paragraphs`` of ``document`` (``prose_lines``), a bulletin on ``period`` called ``title``.
 
     ``trace`` is told what each number was taken for, and by which rule.
     """
     own = publisher(title, document.text)
     kind_of = kind_of_letters if own.letters else kind_of_name
     context = Context(vocabulary(), kind_of, period, finder.words, own, trace)
-    prose = read_prose(passages(document), context)
+    prose = read_prose(passages(document.text, paragraphs), context)
     found = Found(known=[span for span, _ in prose.known])
     for draft in settle(prose.drafts, trace):
         if period.start is not None and draft.period.start is None:

@@ -13,6 +13,7 @@ _TO_UNITS = re.compile(
 )
 # A word of passing on that only modifies: 办结转派诉求工单 is closed, 收到市热线办批转工单 is received.
 _REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)")
+_CLASS_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,6}类(?:诉求|工单|事项|问题|来电|件)*$")
 _SAMPLED = re.compile(r"^抽")
 _GOVERNING = frozenset({"intake", "closing"})
 
@@ -23,7 +24,7 @@ class Left:
 
     ``segments``: texts between commas and colons, the last one (``head``) touches the figure. ``label``:
     the head is a label in front of a bracket or colon. ``pops``/``pushes``: closing and opening brackets
-    passed.
+    passed; ``front``: the words in front of the bracket that opened last.
     """
 
     segments: list[str]
@@ -32,6 +33,7 @@ class Left:
     colon: bool
     pops: int
     pushes: int
+    front: str = ""
 
     @property
     def context(self) -> str:
@@ -43,7 +45,7 @@ def split_left(text: str) -> Left:
     """Cuts the words before a figure; bracketed words without a figure stay inside their segment."""
     segments: list[str] = []
     current = ""
-    boundary = ""
+    boundary = front = ""
     colon = False
     pops = pushes = 0
     pieces = [match[0] for match in re.finditer(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+", text)]
@@ -54,7 +56,7 @@ def split_left(text: str) -> Left:
         elif piece == "(":
             if current:
                 segments.append(current)
-            current, boundary = "", "("
+            front, current, boundary = current, "", "("
             if index + 1 < len(pieces):
                 pushes += 1
                 segments = []
@@ -70,7 +72,7 @@ def split_left(text: str) -> Left:
             current += piece
             boundary = ""
     if current:
-        return Left([*segments, current], current, False, colon, pops, pushes)
+        return Left([*segments, current], current, False, colon, pops, pushes, front)
     if segments and boundary in ("(", ":", "："):
         return Left(segments, segments[-1], True, colon, pops, pushes + (boundary == "("))
     return Left(segments, "", False, colon, pops, pushes)
@@ -103,13 +105,23 @@ def strong_matches(vocabulary: Vocabulary, text: str) -> list[WordMatch]:
 
 def metric_word(vocabulary: Vocabulary, text: str, token: Token) -> tuple[WordMatch | None, list[WordMatch]]:
     """The word of ``text`` that names the figure's metric, and all fitting words."""
-    matches = [match for match in vocabulary.scan(text) if fits(vocabulary, match.form, token)]
+    matches = [
+        match
+        for match in vocabulary.scan(text)
+        if fits(vocabulary, match.form, token) and not _begins_a_class(vocabulary, match, text)
+    ]
     routed = _TO_UNITS.search(text)
     if routed:
         routing = [match for match in matches if match.start == routed.start()]
         if routing:
             return routing[0], matches
     return _governed(vocabulary, matches), matches
+
+
+def _begins_a_class(vocabulary: Vocabulary, match: WordMatch, text: str) -> bool:
+    """一般投诉类1662宗: what callers said of the result is no word in front of a class of tickets."""
+    asked = vocabulary.metrics[match.form.metric].family == "satisfaction"
+    return asked and bool(_CLASS_BEHIND.match(text, match.end))
 
 
 def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch]) -> WordMatch | None:

@@ -32,7 +32,13 @@ from parsers.prose.words import words
 from parsers.reading import Period
 
 _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
-_CONDITION = re.compile(r"^(?:以上)?的(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))")
+_CONDITION = re.compile(
+    r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))"
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+# 系统共回退工单件。其中,甲县44件: a copier lost the number that the list breaks down.
+_DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|服务|类)件(?=[,，;；。]|$)")
+_MEAN_OF_UNITS = re.compile(r"(?:单位|部门|乡镇|镇街|街道|县区|企业)(?:的)?平均")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
 _LONGEST_WORD = 4
@@ -65,7 +71,13 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     for paragraph, passage in enumerate(passages):
         section = next_section(passage.tight.text, section, context)
         told = section.subject
-        frame = Frame(context.period, carried=context.period, scope=told, section=told)
+        frame = Frame(
+            context.period,
+            carried=context.period,
+            scope=told,
+            section=told,
+            by_channel=section.by_channel,
+        )
         for sentence in passage.sentences:
             sentence_number += 1
             frame = _next_frame(frame, sentence, context)
@@ -87,6 +99,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         total=before.total,
         intake=before.intake,
         section=before.section,
+        by_channel=before.by_channel,
     )
     if words().basis.match(first):
         frame.last = before.last
@@ -95,7 +108,9 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         frame.heading = before.heading
     if sentence.enumerated:
         frame.scope = before.section
-    if words().part_lead.match(first) and before.whole is not None:
+    if words().part_lead.match(first) and before.digits_lost:
+        frame.unread = True
+    elif words().part_lead.match(first) and before.whole is not None:
         frame.counted = before.counted
         frame.last = before.whole
         frame.opened = True
@@ -122,6 +137,7 @@ class _Walk:
         """Drafts the figures of ``sentence``."""
         text = "".join(part.text for part in sentence.parts)
         story = bool(words().story.search(text))
+        self.frame.digits_lost = bool(_DIGITS_LOST.search(text))
         self.enumerated = sentence.enumerated
         if sentence.enumerated:
             self._know_enumerator(sentence)
@@ -136,7 +152,7 @@ class _Walk:
             self._heading(text)
         self.first = True
         for part in sentence.parts:
-            if story or words().formula.search(part.text):
+            if story or words().formula.search(_IN_BRACKETS.sub("", part.text)):
                 self._know(part, tokens(part.text), "case" if story else "formula")
             else:
                 self._part(part)
@@ -294,6 +310,7 @@ class _Walk:
                 measure=token.word,
                 enumerated=bool(self.enumerated),
                 depth=len(self.stack),
+                heads=part.offset == 0 and not self.frame.items and left.head == before.lstrip("◆●■▲★※"),
                 hold=self.hold,
                 period=period or self.frame.period,
                 **values,  # type: ignore[arg-type]
@@ -314,6 +331,7 @@ class _Walk:
             limit=limit,
             stacked=bool(self.stack),
             after=after,
+            front=left.front,
             glued=token.measure == "none" and bool(_CHINESE.match(after)),
         )
         if run:
@@ -389,8 +407,10 @@ def _read(here: Here) -> Draft | str | None:
         return read_value(here)
     if grammar.daily.search(here.left):
         return "mean per day"
-    if grammar.others_mean.search(here.head):
+    if grammar.others_mean.search(here.head) or _is_mean_of_units(here):
         return "comparison with others"
+    if here.stacked and grammar.formula.search(here.head):
+        return "formula"
     if grammar.limit.search(here.head) or grammar.threshold.search(here.head):
         if _CONDITION.match(here.right) and (told := limited_metric(here)):
             here.frame.list_metric = told
@@ -399,7 +419,7 @@ def _read(here: Here) -> Draft | str | None:
         return earlier_figure(here)
     if token.measure == "percent" and (shared := shared_by_units_behind(here)):
         return shared
-    if token.measure == "percent" and _CONDITION.match(here.right):
+    if token.measure in ("percent", "days", "score") and _CONDITION.match(here.right):
         # 满意率达100%的单位有…: what the units that follow have in common, not the area's rate.
         return None
     change = read_change(here)
@@ -416,6 +436,17 @@ def _read(here: Here) -> Draft | str | None:
     if grammar.leaves.search(here.right):
         return value_left(here, value)
     return figure_of_period(here) if value is None else value
+
+
+def _is_mean_of_units(here: Here) -> bool:
+    """77家单位平均得分99.87分: the mean of others, no score of the area."""
+    if here.token.measure not in ("score", "percent"):
+        return False
+    if _MEAN_OF_UNITS.search(here.head):
+        return True
+    return (
+        here.frame.group is not None and len(here.segments) == 1 and here.head.startswith(("平均", "的平均"))
+    )
 
 
 def _count_of_others(here: Here) -> str:

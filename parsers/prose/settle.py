@@ -15,10 +15,13 @@ from parsers.trace.prose import ProseTrace
 
 Key = tuple[str, str, Period, str | None]
 _CALL = re.compile(r"来电|电话")
+_SUCH = re.compile(r"(?:此|该|这)类")
 _PARTLY = ("own_line", "group")
 _ROUTING = ("tickets_direct", "tickets_dispatched")
 _MIN_LIST = 2
+_MIN_POINTS = 3
 _NEAR = 3
+_SEPARATOR = 2
 _VAGUE_MEASURES = ("", "个", "项")
 # What came in by one channel among others is received, whatever the word: 市12345平台转派工单5件.
 _INTAKE_BY_CHANNEL = ("tickets_dispatched", "tickets_valid")
@@ -32,6 +35,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     hotline. ``trace`` is told what each step changed.
     """
     told = trace.settled if trace is not None else _untold
+    _take_paragraphs_for_points(drafts)
     _accept_lists(drafts)
     told("lists of topics", drafts)
     drafts = [draft for draft in drafts if not _says_nothing(draft)]
@@ -62,6 +66,25 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
 
 def _untold(step: str, drafts: list[Draft]) -> None:
     """Nobody asked."""
+
+
+def _take_paragraphs_for_points(drafts: list[Draft]) -> None:
+    """交通管理1155件,主要是…。 one paragraph after another: points of a list that bear no numbers."""
+    run: list[Draft] = []
+    for draft in [*drafts, None]:
+        if draft is not None and not (draft.heads and draft.statistic == "value"):
+            continue
+        if draft is not None and _is_topic(draft) and (not run or draft.paragraph == run[-1].paragraph + 1):
+            run.append(draft)
+            continue
+        if len(run) >= _MIN_POINTS:
+            for point in run:
+                point.enumerated = True
+        run = [draft] if draft is not None and _is_topic(draft) else []
+
+
+def _is_topic(draft: Draft) -> bool:
+    return not draft.explicit and draft.kind == "count" and draft.subject.dimension == "category"
 
 
 def _accept_lists(drafts: list[Draft]) -> None:
@@ -152,9 +175,12 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.subject.kind == "member" and draft.subject.dimension == "channel":
             channels.setdefault(draft.sentence, draft.start)
+    beside = {id(draft) for draft, following in pairwise(drafts) if _heads_channels(draft, following)}
     for draft in drafts:
         subject = draft.subject
         if subject.kind == "unknown" and draft.explicit and draft.hold and draft.hold.startswith("unknown"):
+            if _SUCH.search(subject.phrase):
+                continue
             if wholes.get(_key(draft), draft.value) != draft.value:
                 _release(draft)
             continue
@@ -163,6 +189,7 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
             here = (draft.sentence, subject.phrase)
             after_channels = channels.get(draft.sentence, draft.start) < draft.start
             listed = subject.kind == "own_line" and after_channels and here not in whole_here
+            listed = listed or id(draft) in beside
             if listed and draft.metric in _INTAKE_BY_CHANNEL:
                 draft.metric = "tickets_received"
             if listed or here in parts or (told is not None and told != draft.value):
@@ -179,6 +206,16 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
                 draft.subject = Subject("member", dimension="channel", member="电话", phrase=draft.word)
             else:
                 wholes.setdefault(_key(draft), draft.value)
+
+
+def _heads_channels(draft: Draft, following: Draft) -> bool:
+    """热线1064件、市长信箱58件、区长信箱6件: the line is the first of a list of channels, not their whole."""
+    same = draft.sentence == following.sentence and draft.metric == following.metric
+    channel = following.subject.kind == "member" and following.subject.dimension == "channel"
+    line = draft.subject.kind == "own_line" and draft.statistic == following.statistic == "value"
+    if not (same and channel and line) or following.explicit or draft.depth != following.depth:
+        return False
+    return following.start - draft.end <= len(following.subject.phrase) + _SEPARATOR
 
 
 def _is_call_part(draft: Draft, told: Number | None) -> bool:

@@ -21,6 +21,9 @@ def read_share(here: Here) -> Draft | str | None:
     found = grammar.share.search(here.head)
     assert found is not None
     named = here.head[: found.start()]
+    if here.stacked and clean(here.front):
+        # 环境保护1055件,主要是施工引起的噪音(占52.3%): of what stands in front of the bracket, which no count tells.
+        return "share of other things"
     group = grammar.share_group.search(named)
     if group:
         return _of_group(here, f"{group[0]}合计")
@@ -114,4 +117,14 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
     )
     if subject.is_whole:
         draft.hold = "a share of the whole in something larger"
+    elif here.frame.last is None and subject.dimension == "category" and (part := _part_before(here)):
+        draft.hold = f"the sentence before speaks of {part!r}: a share of that, or of the whole?"
     return draft
+
+
+def _part_before(here: Here) -> str | None:
+    """省热线受理61723件。从类型来看,咨询类占77.18%: the part of the whole of which the paragraph told last."""
+    whole = here.frame.whole
+    if whole is None or here.frame.items or whole.subject.unit or whole.subject.kind not in ("member", "scope"):
+        return None
+    return whole.subject.member

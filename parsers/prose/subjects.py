@@ -14,7 +14,7 @@ _PERIOD_WORD = re.compile(
 )
 _PERIOD_EDGE = re.compile(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$")
 _JOINING_EDGE = re.compile(
-    r"^(?:[一二三四五六七八九十]是|其中|含(?!山)|即(?!墨)|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|(?<!预)约)$"
+    r"^(?:[一二三四五六七八九十]是|其中|含(?!山)|即(?!墨)|其余(?:为|是)|另有|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在|反映(?!强烈|情况)|关于)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|(?<!预)约)$"
 )
 _EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
@@ -31,6 +31,8 @@ _OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|�
 _OWN_LINE = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[市县区州旗].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:平台|系统|中心)(?:平台|电话)?$|^(?:市民|民生|群众|政务|政府|公共|公众|便民|服务)*热线(?:平台|电话)?$"
 )
+# 杨凌12345市民热线: a line called by the stem of a place; whose it is the title tells.
+_LINE_OF_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,4}12345.{0,10}(?:热线|平台|专线)$")
 _OWN_OFFICE = re.compile(
     r"12345.*(?:分中心|服务中心|受理中心|指挥中心)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$"
 )
@@ -39,6 +41,7 @@ _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 VAGUE = re.compile(
     r"^(?:其余|[一二两三多]次|此|该|这|上述|以上)|^前?[一二两三四五六七八九十]+(?:大?类|项|者)(?:问题|诉求|事项)?$"
 )
+_SUCH = re.compile(r"(?:此|该|这)类$")
 _OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中")
 _ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|来电)$")
 _NO_FILLER = ("预约",)
@@ -73,6 +76,9 @@ _GENERIC = frozenset(
         "各渠道",
         "各类渠道",
     }
+)
+_WAYS_AS_SUCH = re.compile(
+    r"^(?:诉求|工单|受理|来源|来电|反映|接入|登记)*(?:来源|渠道|途径|方式|来源渠道)(?:分布|统计)?$"
 )
 # Units as such: what they did is the whole's. Any other class of units (县直单位, 乡镇) is a part.
 _UNIT_CLASS = re.compile(
@@ -190,7 +196,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     if name.startswith("被") or _ABOUT.match(name):
         # 被市平台退回, 对群众反映强烈的事项: who did it or to what, not whose figure it is.
         return WHOLE
-    if VAGUE.match(name):
+    if VAGUE.match(name) or _SUCH.search(name):
         return Subject("unknown", dimension="category", member=name, phrase=name)
     if inside := _INSIDE.match(name):
         return subject_of(inside["part"], kind_of).within(subject_of(inside["whole"], kind_of))
@@ -230,9 +236,11 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     own = _OWN_PREFIX.sub("", name) or name
     if any(_OWN_LINE.match(form) for form in (name, own, words().filler_front.sub("", name))):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
+    if _LINE_OF_PLACE.match(name):
+        return Subject("own_line", dimension="channel", member=name, phrase=name)
     if len(name) < _SHORTEST_NAME:
         return None
-    if name in _GENERIC:
+    if name in _GENERIC or _WAYS_AS_SUCH.match(name):
         return WHOLE
     if _OWN_OFFICE.search(name):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
@@ -291,7 +299,7 @@ def _unjoined(name: str) -> str:
 def _listed(phrase: str) -> str:
     """The list member behind a lead: 排名前5位的是城管执法局."""
     pieces = re.split(
-        r"的是|的有|分别是|分别为|依次为|依次是|(?:单位|部门|乡镇|街道|镇街|企业)(?:是|为|有)", phrase
+        r"的是|的有|(?:集中|反映|体现|表现)(?:在|于)|分别是|分别为|依次为|依次是|(?:单位|部门|乡镇|街道|镇街|企业)(?:是|为|有)", phrase
     )
     return pieces[-1] if len(pieces) > 1 else ""
 

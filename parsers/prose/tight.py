@@ -2,28 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.document import Document, Paragraph, Span
+from parsers.document import Span
+from parsers.layout.wrapping import ENUMERATOR, VISIBLE
 
-_VISIBLE = re.compile(r"[^\s\"“”「」『』'‘’]+")
 # A full stop of ASCII ends a sentence only after a figure and before a word: 下降21.07%.综合指标值
 _SENTENCE_END = re.compile(r"[。!?！？]|(?<=[%\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PART_END = re.compile(r"[;；]")
-_ENUMERATOR = re.compile(
-    r"^(?:【[^】]{1,20}】|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))|[①-⑳◆●■▲★※⒈-⒛㈠-㈩]|第[一二三四五六七八九十]+[章节部分])+"
-)
 _RUN_IN = re.compile(r"[\u4e00-\u9fff]{2,8}(?P<space>[ \t]+)(?=[\u4e00-\u9fff].{12,})")
-_TERMINAL = re.compile(r"[。;；!?！？:：]$|(?<=[%\u4e00-\u9fff)）])\.$")
-_OPEN_END = re.compile(r"[，,、(（]$")
-# What a page says of itself ends with its line, though its last character is a digit: 发布时间:2023-07-11, 浏览次数:1386.
-_STAMP = re.compile(
-    r":(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:‖?\d{1,2}:\d{2}(?::\d{2})?)?$"
-    r"|(?:浏览|点击|阅读|访问)(?:量|数|次数|人次)?:\d+$"
-)
-_INNER_STOP = re.compile(r"[，,。]")
 
 
 @dataclass(slots=True)
@@ -74,16 +63,10 @@ class Passage:
     sentences: list[Sentence]
 
 
-def passages(document: Document) -> Iterator[Passage]:
-    """The prose of ``document`` in reading order; tables are left out and end a passage."""
-    run: list[Span] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            run.append(block.span)
-            continue
-        yield from _joined(document.text, run)
-        run = []
-    yield from _joined(document.text, run)
+def passages(text: str, paragraphs: Iterable[Sequence[Span]]) -> Iterator[Passage]:
+    """The paragraphs of ``text``, each given as the spans of its lines (``parsers.layout.wrapping``), in reading order."""
+    for lines in paragraphs:
+        yield _passage(tighten(text, lines))
 
 
 GAP = "‖"
@@ -98,7 +81,7 @@ def tighten(text: str, spans: Iterable[Span]) -> Tight:
     length = 0
     for span in spans:
         run_in = _RUN_IN.match(text, span.start, span.end)
-        for match in _VISIBLE.finditer(text, span.start, span.end):
+        for match in VISIBLE.finditer(text, span.start, span.end):
             if run_in and pieces and match.start() == run_in.end("space"):
                 # 部门办理 责任单位承办…: the space behind a run-in heading stands for a comma.
                 pieces.append(",")
@@ -119,33 +102,6 @@ def tighten(text: str, spans: Iterable[Span]) -> Tight:
     return Tight("".join(pieces), starts, origins)
 
 
-def _joined(text: str, run: list[Span]) -> Iterator[Passage]:
-    waiting: list[Span] = []
-    before = Tight("", [], [])
-    for span in run:
-        line = tighten(text, [span])
-        if not line.text:
-            continue
-        if waiting and not _continues(before.text, line.text):
-            yield _passage(before if len(waiting) == 1 else tighten(text, waiting))
-            waiting = []
-        waiting.append(span)
-        before = line
-    if waiting:
-        yield _passage(before if len(waiting) == 1 else tighten(text, waiting))
-
-
-def _continues(before: str, line: str) -> bool:
-    """Whether ``line`` goes on with the sentence that ``before`` left open."""
-    if _OPEN_END.search(before):
-        return not line.startswith(("附件", "报:", "送:"))
-    if _TERMINAL.search(before) or _ENUMERATOR.match(line):
-        return False
-    if before[-1].isdigit():
-        return _STAMP.search(before) is None
-    return len(before) > 30 and bool(_INNER_STOP.search(before)) and not line.startswith(("◆", "【", "附"))
-
-
 def _passage(tight: Tight) -> Passage:
     sentences: list[Sentence] = []
     start = 0
@@ -158,7 +114,7 @@ def _passage(tight: Tight) -> Passage:
 
 
 def _sentence(text: str, offset: int) -> Sentence:
-    enumerator = _ENUMERATOR.match(text)
+    enumerator = ENUMERATOR.match(text)
     number = enumerator[0] if enumerator else ""
     parts: list[Part] = []
     start = len(number)

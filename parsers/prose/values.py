@@ -19,6 +19,7 @@ from parsers.vocabulary import WordMatch
 _LEAD = re.compile(
     r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有)(?P<name>[^是为有]{2,})$"
 )
+_GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
 # 收到感谢信12封: letters and calls that are no tickets.
@@ -48,6 +49,9 @@ def read_value(here: Here) -> Draft | str | None:
         return "count of other things"
     if here.token.measure == "score" and _WE_GOT.search(here.left):
         return _own_score(here)
+    if (found := _GATHERED.search(here.head)) and metric_words(here.context.vocabulary, found["rest"]):
+        # 群众来电的热点主要集中在城市管理类转办工单177件: the lead says what is listed, not what is counted.
+        here = replace(here, head=found["rest"], segments=[*here.segments[:-1], found["rest"]])
     each = EACH.match(trim(here.head))
     if each and (shared := distributed(here, each)):
         return shared
@@ -56,6 +60,8 @@ def read_value(here: Here) -> Draft | str | None:
         # 《诉求处置流程》等制度5项; but 《领导留言板》 is a channel.
         titled = subject_of(here.head, here.context.kind_of)
         return list_member(here, titled) if titled.dimension == "channel" else None
+    if chosen is not None and (way := _way_among_channels(here, chosen)):
+        return list_member(here, way)
     listed = here.frame.siblings > 1 and here.frame.subject.dimension == "category"
     if not listed and words().other_things.search(trim(here.head)):
         # 收到感谢信12封
@@ -91,6 +97,21 @@ def read_value(here: Here) -> Draft | str | None:
         if (behind := _read_right(here)) is not None:
             return behind
     return list_member(here, subject)
+
+
+def _way_among_channels(here: Here, chosen: WordMatch) -> Subject | None:
+    """领导交办3件, 部门转办1件 in a list by channel: ways in which tickets came, not what was passed on."""
+    listed = here.frame.list_dimension == "channel" or here.frame.by_channel
+    if not listed or chosen.form.metric != "tickets_dispatched" or len(here.segments) > 1:
+        return None
+    name = trim(here.head)
+    before = name[: name.rfind(chosen.form.word)]
+    named = subject_of(before, here.context.kind_of) if before else WHOLE
+    if not before or not name.endswith(chosen.form.word) or named.kind in ("own_line", "whole"):
+        return None
+    if named.dimension == "channel":
+        return named
+    return Subject("member", dimension="channel", member=name, phrase=name)
 
 
 def _named_in_front(here: Here) -> Subject | None:

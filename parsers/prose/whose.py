@@ -1,8 +1,10 @@
 """Whose figure it is: the phrase in front, the clause before, or what the sentence speaks of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.prose.frames import Draft
 from parsers.prose.here import Context, Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, subject_of, trim
@@ -13,6 +15,7 @@ OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
 # Shorter gaps between metric words are particles; longer ones that nobody knows make the figure doubtful.
 _STRANGE = 4
 _SHORT = 2
+_TWO = 2
 _ALL_ALIKE = re.compile(r"(?:均|都|全部)(?:为|是|达到?)?$")
 # 市热线办对已办结工单开展电话回访,成功回访1102件: who asked, not whose tickets.
 _DOES_TO = re.compile(r"对(?:已|全部|部分|所有|群众|诉求|工单|办结|来电|市民|企业)")
@@ -25,6 +28,16 @@ _TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _CHANNEL_WORDS = ("留言",)
+_SPHERE = re.compile(
+    r"(?P<name>[^\d,，、:：()]{2,10}?)方面(?:的)?[,，]?(?:本月|本周|本期|本季度|当月|全年)?(?:共|累计)?(?:办理|受理|接到|收到|反映|接收)"
+)
+_MEANS = re.compile(r"(?:通过|依托|利用|借助|运用)")
+_CALL_METRICS = ("calls_", "answer_")
+_CALLS_AS_SUCH = re.compile(r"(?:群众|市民|企业|人工|热线)*(?:来电|电话|话务|呼入)(?:总体|整体|平均|综合)*")
+# Words of two characters that tell how tickets came in, and elsewhere only how something was done.
+_WAYS_IN = frozenset({"网上", "线上", "线下", "现场"})
+_OWN_CALLS = re.compile(r"(?:直接|群众|市民)(?:来电|电话|拨打)")
+_WAY_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,5}")
 CALL_WORD = re.compile(r"来电|电话")
 # Words for tickets that are the name of a channel where others are told beside them.
 _WAY = re.compile(r"来信|信件|来访|留言")
@@ -37,7 +50,13 @@ _LEVEL_WORD = re.compile(
 def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     """Whose figure: the phrase before the metric word, the clause before, or what the sentence speaks of."""
     frame = here.frame
+    if sphere := _sphere(here):
+        return enter(here, sphere)
     named = not_own(here, _best_name(here, phrase, chosen))
+    if _says_how(here, named, phrase, chosen):
+        return inherited(here)
+    if way := _way_in(here, named, chosen):
+        return enter(here, way)
     received = frame.last is not None and frame.last.metric == "tickets_received"
     if received and words().part_lead.search(here.left) and CALL_WORD.fullmatch(chosen.form.word):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
@@ -65,6 +84,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if named.kind == "group" and named.unit is None and frame.inside is not None:
         # 热线电话中,话务员在线解答: who did it, of the part that is told.
         return frame.inside
+    if named.kind in ("own_line", "group") and (given := _handed_on(here, phrase, chosen)):
+        return enter(here, given)
     if not named.is_whole:
         short = named.kind == "unknown" and len(named.phrase) <= _SHORT
         if short and not _is_attribute(here, named.phrase, chosen):
@@ -94,7 +115,55 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
             frame.strange = trim(words_between)
         if between.kind == "member" and between.dimension == "channel":
             return enter(here, between)
+        if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
+            # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
+            return between
     return inherited(here)
+
+
+def _sphere(here: Here) -> Subject | None:
+    """(一)基础建设方面本月共办理疏通水沟、修建村道等类工单534件: the topic in front, not the examples behind it."""
+    told = _SPHERE.match(here.left) if here.frame.last is None and not here.stacked else None
+    if told is None or metric_words(here.context.vocabulary, told["name"]):
+        return None
+    named = subject_of(told["name"], here.context.kind_of)
+    fits = named.kind in ("member", "unknown") and named.dimension == "category"
+    return replace(named, kind="member") if fits else None
+
+
+def _says_how(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> bool:
+    """通过呼叫平台在线解答20334件, 群众来电总体接通率100%: by what means, or that calls are calls; no channel of its own."""
+    if named.dimension != "channel" or here.frame.list_dimension == "channel":
+        return False
+    if chosen.form.metric == "tickets_direct":
+        return bool(_MEANS.match(trim(phrase)))
+    return chosen.form.metric.startswith(_CALL_METRICS) and bool(_CALLS_AS_SUCH.fullmatch(named.phrase))
+
+
+def _way_in(here: Here, named: Subject, chosen: WordMatch) -> Subject | None:
+    """网上受理68件, 来函受理73宗 among channels: what nobody knows in front of 受理 is another way in."""
+    listed = beside_channels(here) or here.frame.by_channel or here.frame.list_dimension == "channel"
+    if not listed or chosen.form.metric != "tickets_received" or not named.phrase:
+        return None
+    name = named.phrase
+    if _OWN_CALLS.fullmatch(calls := trim(here.head[: chosen.start])):
+        return Subject("member", dimension="channel", member=calls, phrase=calls)
+    if (
+        named.kind == "unknown"
+        and _WAY_NAME.fullmatch(name)
+        and here.head[: chosen.start].endswith(name)
+        and (name in _WAYS_IN or name not in words().no_attributes)
+    ):
+        return Subject("member", dimension="channel", member=name, phrase=name)
+    return None
+
+
+def _handed_on(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
+    """热线中心共接到省长热线平台转办13件: of the channel that handed them on, not of the line that took them."""
+    if chosen.form.metric != "tickets_received":
+        return None
+    told = (subject_of(gap, here.context.kind_of) for gap in _objects(here, len(phrase)))
+    return next((one for one in told if one.kind == "member" and one.dimension == "channel"), None)
 
 
 def _among_ways(here: Here) -> bool:
@@ -143,8 +212,10 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     """The name in front: 中国政府网涉湘留言 in front of 来信, 人民网给市长的留言 with the word itself."""
     kind_of = here.context.kind_of
     if phrase.endswith("等"):
-        # 重复、匿名等无效来信15封: why, not which.
-        return WHOLE
+        # 重复、匿名等无效来信15封: why, not which; 占道经营、噪音等来电54件: some of all.
+        examples = chosen.form.metric == "tickets_received" and "、" in phrase
+        name = trim(phrase.removesuffix("等"))
+        return Subject("unknown", dimension="category", member=name, phrase=name) if examples else WHOLE
     longer = subject_of(here.head[: chosen.start], kind_of) if chosen.start > len(phrase) else WHOLE
     inner = [match.form.word for match in here.context.vocabulary.scan(here.head[: chosen.start])]
     if longer.kind == "member" and longer.dimension == "channel" and set(inner) <= set(_CHANNEL_WORDS):
@@ -155,6 +226,9 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     with_word = trim(phrase + chosen.form.word)
     if (
         named.kind in ("unknown", "member")
+        and named.dimension != "class"
+        and not phrase.endswith("类")
+        and here.head[: chosen.start].endswith(phrase)
         and chosen.form.word in _CHANNEL_WORDS
         and kind_of(with_word) == "channel"
     ):
@@ -166,7 +240,8 @@ def not_own(here: Here, subject: Subject) -> Subject:
     """Another area's line (市12345平台 in a county's bulletin) is a channel."""
     if subject.kind != "own_line":
         return subject
-    listed = here.frame.list_dimension == "channel"
+    frame = here.frame
+    listed = frame.list_dimension == "channel" or (frame.by_channel and CALL_WORD.fullmatch(subject.phrase))
     if not listed and not here.context.publisher.is_another(subject.phrase):
         return subject
     return replace(subject, kind="member")
@@ -174,10 +249,14 @@ def not_own(here: Here, subject: Subject) -> Subject:
 
 def _objects(here: Here, start: int) -> list[str]:
     """What stands between and behind the metric words of the head: 接收政务服务网转办件, 受理非话务渠道诉求."""
-    gaps = []
+    gaps: list[str] = []
     matches = here.context.vocabulary.scan(here.head[start:])
     for match, following in zip(matches, [*matches[1:], None], strict=True):
-        gaps.append(here.head[start + match.end : start + following.start if following else None])
+        gap = here.head[start + match.end : start + following.start if following else None]
+        if following and following.form.word in _CHANNEL_WORDS and "(" not in gap:
+            whole = ADDRESSEE.sub("", trim(gap + following.form.word))
+            gap = whole if here.context.kind_of(whole) == "channel" else gap
+        gaps.append(gap)
     return [gap for gap in gaps if len(gap) > 1]
 
 
@@ -209,6 +288,9 @@ def inherited(here: Here) -> Subject:
     """The subject of a clause that names none: behind a list it is what the list breaks down, else the last named."""
     frame = here.frame
     listed = frame.siblings > 1 or (frame.siblings == 1 and frame.outer_is_local and bool(frame.outer.member))
+    if listed and frame.siblings == _TWO and _line_and_channel(frame.items[-_TWO:]):
+        # 热线话务总数20693个,受理非话务渠道诉求277件,办结272件: two names and two metrics are no list.
+        listed = False
     if listed and not frame.followed:
         frame.subject = frame.outer if frame.outer.member else frame.scope
         frame.siblings = 0
@@ -222,6 +304,12 @@ def inherited(here: Here) -> Subject:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
         return frame.scope
     return frame.subject
+
+
+def _line_and_channel(items: Sequence[Draft]) -> bool:
+    """The line by one metric, and then a channel by another."""
+    first, last = items[0], items[-1]
+    return first.metric != last.metric and (first.subject.kind, last.subject.dimension) == ("own_line", "channel")
 
 
 def part_in_front(text: str, here: Context) -> Subject | None:

@@ -1,3 +1,4 @@
+import pytest
 from bulletin import Bulletin
 
 from parsers.checks import verify
@@ -97,6 +98,31 @@ def test_on_time_and_late_cannot_exceed_what_was_closed() -> None:
     verify(bulletin.reading)
     assert set(bulletin.statuses(*positions)) == {"review"}
     assert bulletin.issues() == ["sum_mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("direct", "told"),
+    [
+        pytest.param("9977", ["sum_mismatch"], id="one-digit-more"),
+        pytest.param("9787", [], id="adds-up-with-two-digits-otherwise"),
+        pytest.param("9877", [], id="adds-up"),
+    ],
+)
+def test_parts_within_a_wider_whole_are_held_where_one_digit_explains_the_nearer(
+    direct: str, told: list[str]
+) -> None:
+    """31645 calls leave room for 15430 tickets; that 15330 of them were registered does not."""
+    bulletin = Bulletin()
+    counts = {
+        "calls_received": "31645",
+        "tickets_received": "15330",
+        "tickets_direct": direct,
+        "tickets_dispatched": "5453",
+    }
+    for metric, count in counts.items():
+        bulletin.say(metric, count)
+    verify(bulletin.reading)
+    assert bulletin.issues() == told
 
 
 def test_carried_in_and_received_make_the_workload() -> None:

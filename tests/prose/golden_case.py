@@ -14,6 +14,7 @@ import yaml
 from parsers.checks import verify
 from parsers.claims import account
 from parsers.formats import open_document
+from parsers.layout.wrapping import prose_lines
 from parsers.prose.observe import observe
 from parsers.prose.periods import PeriodFinder
 from parsers.reading import Issue, Observation, Period, Reading
@@ -68,7 +69,7 @@ def vars_of(period: Period) -> tuple[str | None, str | None, str]:
 def seen(case: Case) -> tuple[list[str], list[str]]:
     """What is read now: rows, and numbers left over."""
     document = open_document(case.text.encode(), "golden.txt")
-    found = observe(document, case.period, PeriodFinder(case.period))
+    found = observe(document, prose_lines(document), case.period, PeriodFinder(case.period))
     reading = Reading("", "txt", "utf-8", "", text=document.text)
     reading.observations, reading.issues = found.observations, found.issues
     verify(reading)

@@ -1,11 +1,14 @@
 """Tight sentences: what is left out, what ends a sentence, and the way back to the text."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from parsers.document import Block, Document, Paragraph, Span, Table
 from parsers.formats import open_document
+from parsers.layout.wrapping import prose_lines
 from parsers.prose.tight import GAP, Passage, passages, tighten
 
 DROPPED = set(" \t\n\u3000\u2002\"'“”‘’「」『』")
@@ -33,6 +36,11 @@ def document(text: str) -> Document:
     return opened
 
 
+def told(document: Document) -> Iterator[Passage]:
+    """The document's passages, wrapped lines joined."""
+    return passages(document.text, prose_lines(document))
+
+
 def sentences(text: str) -> list[list[str]]:
     """For each passage the sentences, parts joined by ``|``, the enumerator in front as ``<…>``."""
     return [
@@ -40,7 +48,7 @@ def sentences(text: str) -> list[list[str]]:
             (f"<{one.enumerated}>" if one.enumerated else "") + "|".join(part.text for part in one.parts)
             for one in passage.sentences
         ]
-        for passage in passages(document(text))
+        for passage in told(document(text))
     ]
 
 
@@ -93,7 +101,7 @@ def test_spans_begin_and_end_at_their_characters(
 )
 def test_every_visible_character_lies_in_one_part_or_in_an_enumerator(pieces: list[str]) -> None:
     text = "热线" + "".join(pieces)
-    for passage in passages(open_document(text.encode(), "a.txt")):
+    for passage in told(open_document(text.encode(), "a.txt")):
         assert_covers(passage)
 
 
@@ -137,4 +145,4 @@ def test_sentences_of(text: str, seen: list[list[str]]) -> None:
 def test_table_ends_a_passage_and_is_left_out() -> None:
     opened = document("受理工单,\n单位\n办结9件")
     opened.blocks[1] = Table(rows=[], layout="tab", span=Span(6, 8))
-    assert [passage.tight.text for passage in passages(opened)] == ["受理工单,", "办结9件"]
+    assert [passage.tight.text for passage in told(opened)] == ["受理工单,", "办结9件"]
