@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from parsers.formats.html.grid import Slot
 from parsers.formats.pages.grids import Grid, SlotRow
 from parsers.formats.pages.strip import Line
 from parsers.layout.cells import NUMERIC, kind
@@ -44,10 +45,21 @@ def _append(grid: Grid, following: Grid) -> bool:
         if not any(map(_has_figure, grid.rows)) or all(slot and slot.content.strip.text for slot in rest[0]):
             return False
         grid.uncertain = _SPLIT
-    grid.rows += rest
+    grid.rows += _severed(rest)
     grid.last_page = following.last_page
     grid.uncertain = grid.uncertain or following.uncertain
     return True
+
+
+def _severed(rows: list[SlotRow]) -> list[SlotRow]:
+    """Rows without those above them: a cell that began there begins in the first of them."""
+    begun = {id(slot.content) for row in rows for slot in row if slot and slot.origin}
+    for row in rows:
+        for at, slot in enumerate(row):
+            if slot and id(slot.content) not in begun:
+                row[at] = Slot(slot.content, True)
+                begun.add(id(slot.content))
+    return rows
 
 
 def _same_columns(grid: Grid, following: Grid) -> bool:

@@ -23,6 +23,7 @@ class Grid:
     """A ruled table. ``edges``: left edges of its columns and the right end; ``top``/``bottom`` on the first page.
 
     ``page``/``last_page``: where it begins and ends. ``uncertain``: in words, why its shape is doubtful.
+    ``layout``: ``ruled``, or ``aligned`` where no lines enclose the cells.
     """
 
     rows: list[SlotRow]
@@ -31,6 +32,7 @@ class Grid:
     top: float
     last_page: int
     uncertain: str | None = None
+    layout: str = "ruled"
 
 
 def grids_of(

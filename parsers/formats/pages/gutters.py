@@ -1,0 +1,134 @@
+"""Columns: the stretches of x between gutters that no row of figures writes into."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from parsers.formats.pages.atoms import Atom, Row
+from parsers.layout.cells import NUMERIC, kind
+
+_NARROWEST = 0.22
+_CLEAR = 1.4
+"""A gutter this many font sizes wide parts columns, whatever stands beside it."""
+_INNER = 2
+"""Characters on either side of the space inside a name at most (欧阳 建国)."""
+_MARKS = "me"
+
+
+@dataclass(slots=True)
+class Column:
+    """``x0``/``x1``: what the ink of the body covers; ``left``/``right``: up to the middle of the gutters beside it."""
+
+    x0: float
+    x1: float
+    left: float = 0.0
+    right: float = 0.0
+    figures: bool = False
+
+    @property
+    def centre(self) -> float:
+        """The middle of the ink."""
+        return (self.x0 + self.x1) / 2
+
+
+def columns_of(body: Sequence[Row], headings: Sequence[Row], cuts: Sequence[float] = ()) -> list[Column]:
+    """The columns that the rows of ``body`` share. ``headings``: rows above, whose words may widen columns.
+    ``cuts``: places of lines that run down between columns.
+    """
+    columns = _covered([atom for row in body for atom in row.atoms], cuts)
+    columns = _without_inner(columns, body, headings)
+    for column in columns:
+        column.figures = _holds_figures(column, body)
+    _bound(columns, headings)
+    return columns
+
+
+def column_at(columns: Sequence[Column], x: float) -> int:
+    """The number of the column at ``x``, by the middles of the gutters."""
+    return min(bisect_right([column.right for column in columns], x), len(columns) - 1)
+
+
+def _covered(atoms: Sequence[Atom], cuts: Sequence[float]) -> list[Column]:
+    columns: list[Column] = []
+    for atom in sorted(atoms, key=lambda one: one.x0):
+        least = _NARROWEST * atom.glyphs[0].size * 0.5
+        if (
+            columns
+            and atom.x0 <= columns[-1].x1 + least
+            and not any(columns[-1].x1 - least <= cut <= atom.x0 + least for cut in cuts)
+        ):
+            columns[-1].x1 = max(columns[-1].x1, atom.x1)
+        else:
+            columns.append(Column(atom.x0, atom.x1))
+    return columns
+
+
+def _without_inner(columns: list[Column], body: Sequence[Row], headings: Sequence[Row]) -> list[Column]:
+    """Columns, those joined that only the space inside of names (张 三), or before a percent sign, parts."""
+    joined: list[Column] = []
+    for column in columns:
+        if joined and _is_inner(joined[-1], column, body, headings):
+            joined[-1] = Column(joined[-1].x0, column.x1)
+        else:
+            joined.append(column)
+    return joined
+
+
+def _is_inner(left: Column, right: Column, body: Sequence[Row], headings: Sequence[Row]) -> bool:
+    if _above(left, headings) and _above(right, headings):
+        return False
+    gaps: list[float] = []
+    sides: list[tuple[str, str]] = []
+    for row in body:
+        a = [atom for atom in row.atoms if left.x0 <= atom.centre <= left.x1]
+        b = [atom for atom in row.atoms if right.x0 <= atom.centre <= right.x1]
+        if a and b:
+            gaps.append((b[0].x0 - a[-1].x1) / row.size)
+            sides.append((a[-1].text, b[0].text))
+    if not gaps or median(gaps) > _CLEAR:
+        return False
+    kinds = Counter((kind(a) in NUMERIC, kind(b) in NUMERIC) for a, b in sides)
+    if all(b in "%％‰" for _, b in sides):
+        return True
+    return kinds[False, False] == len(sides) and all(
+        len(a) <= _INNER and len(b) <= _INNER and kind(a) not in _MARKS and kind(b) not in _MARKS
+        for a, b in sides
+    )
+
+
+def _above(column: Column, headings: Sequence[Row]) -> bool:
+    """Whether a heading of more than one character stands over the column alone."""
+    return any(
+        len(atom.text) > 1 and column.x0 - row.size < atom.centre < column.x1 + row.size
+        for row in headings
+        for atom in row.atoms
+    )
+
+
+def _holds_figures(column: Column, body: Sequence[Row]) -> bool:
+    kinds = Counter(
+        kind(atom.text) for row in body for atom in row.atoms if column.x0 <= atom.centre <= column.x1
+    )
+    for mark in _MARKS:
+        kinds.pop(mark, None)
+    return 2 * sum(kinds[one] for one in NUMERIC) > kinds.total() > 0
+
+
+def _bound(columns: list[Column], headings: Sequence[Row]) -> None:
+    """Set the ends of columns: the middles of gutters, or of what headings leave of them."""
+    words = [atom for row in headings for atom in row.atoms]
+    for a, b in pairwise(columns):
+        low, high = a.x1, b.x0
+        for word in words:
+            if word.x0 < low < word.x1 < high and word.centre < (low + high) / 2:
+                low = word.x1
+        for word in words:
+            if low < word.x0 < high < word.x1 and word.centre > (low + high) / 2:
+                high = word.x0
+        a.right = b.left = (low + high) / 2
+    if len(columns) > 1:
+        columns[0].left = columns[0].x0 - max(columns[0].right - columns[0].x1, 0)
+        columns[-1].right = columns[-1].x1 + max(columns[-1].x0 - columns[-1].left, 0)
