@@ -21,17 +21,19 @@ class Score:
         return 2 * self.right / (self.drawn + self.read) if self.drawn + self.read else 1.0
 
     def add(self, truth: Sequence[Rows], found: Sequence[Rows]) -> None:
-        """Count the tables of one file. Each drawn table takes the read one with most cells in common."""
+        """Count the tables of one file. Drawn and read tables are paired by the cells in common."""
         wanted, seen = [_tidy(one) for one in truth], [_tidy(one) for one in found]
         self.tables += len(seen)
         self.drawn += sum(map(_cells, wanted))
         self.read += sum(map(_cells, seen))
-        left = list(range(len(seen)))
-        for table in wanted:
-            best = max(((common(table, seen[at]), -at) for at in left), default=(0, 0))
-            self.right += best[0]
-            if best[0]:
-                left.remove(-best[1])
+        pairs = sorted(
+            ((common(a, b), -m, -n) for m, a in enumerate(wanted) for n, b in enumerate(seen)), reverse=True
+        )
+        done: set[tuple[str, int]] = set()
+        for same, m, n in pairs:
+            if same and not done & {("drawn", m), ("read", n)}:
+                done |= {("drawn", m), ("read", n)}
+                self.right += same
 
 
 def common(table: Rows, other: Rows) -> int:

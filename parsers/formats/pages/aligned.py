@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.formats.html.grid import Slot
-from parsers.formats.pages.atoms import Row, atom_rows
+from parsers.formats.pages.atoms import Atom, Row, atom_rows
 from parsers.formats.pages.bands import Band, Piece, bands_of
 from parsers.formats.pages.evidence import Verdict, verdict
 from parsers.formats.pages.grids import Grid, SlotRow
@@ -18,12 +18,16 @@ from parsers.formats.pages.headings import Header, header_of
 from parsers.formats.pages.ink import Glyph
 from parsers.formats.pages.lattice import Stretch
 from parsers.formats.pages.lines import lines_of
-from parsers.formats.pages.runs import Run, runs_of
+from parsers.formats.pages.runs import Run, header_start, runs_of, tail_end
 from parsers.formats.pages.strip import Held, Strip
 from parsers.formats.pages.wrapped import join_wrapped
 from parsers.text.paged import union
 
 _COVER = 0.6
+_WIDEST = 1.9
+_NEARER = 0.93
+_NOWHERE = 99.0
+_UNSURE = "nothing is ruled, and a line below the headings may be the first of a wrapped cell"
 _FEWEST_RULES = 2
 
 
@@ -41,42 +45,44 @@ def aligned_tables(glyphs: Sequence[Glyph], rules: Sequence[Stretch], page: int)
     """Tables among ``glyphs`` that stand in no cell; ``rules``: lines across that enclose no cells."""
     found = Aligned()
     rows = atom_rows(glyphs)
+    runs = runs_of(rows)
     used: set[int] = set()
-    for run in runs_of(rows, []):
-        table = _Table(rows, run, rules, page)
+    before = 0
+    for at, run in enumerate(runs):
+        following = runs[at + 1].first if at + 1 < len(runs) else len(rows)
+        table = _Table(rows, run, (before, following), rules, page)
+        before = run.last + 1
         if table.verdict is Verdict.none:
             continue
         found.grids.append(table.grid())
         used.update(id(row) for row in table.rows)
+        before += table.below
     found.loose = [glyph for row in rows if id(row) not in used for glyph in row.loose]
     return found
 
 
 class _Table:
-    """One run, taken for a table."""
+    """One run, taken for a table. ``within``: the rows that it may have, besides its own; ``below``: how many rows after
+    the last figures belong to it.
+    """
 
-    def __init__(self, rows: Sequence[Row], run: Run, rules: Sequence[Stretch], page: int) -> None:
+    def __init__(
+        self, rows: Sequence[Row], run: Run, within: tuple[int, int], rules: Sequence[Stretch], page: int
+    ) -> None:
         self.page = page
-        head, body, tail = (
-            rows[run.start : run.first],
-            rows[run.first : run.last + 1],
-            rows[run.last + 1 : run.end],
-        )
+        body = list(rows[run.first : run.last + 1])
+        head = rows[header_start(rows, run.first, within[0]) : run.first]
         seeds = [row for row in body if len(row.atoms) > 1 and any(atom.figure for atom in row.atoms)]
         self.columns = columns_of(seeds, head)
         left, right = self.columns[0].x0, self.columns[-1].x1
         self.across = [
             one for one in rules if min(one.end, right) - max(one.start, left) > _COVER * (right - left)
         ]
-        head = self._below_rule(head, body[0])
-        tail = self._fitting(tail)
-        self.rows = [*head, *body, *tail]
-        body = [*body, *tail]
-        head, upper = self._parted(head, body)
-        inner = [one.place for one in self.across if upper < one.place < self.rows[-1].middle]
-        head = self._settle(head, self.rows[len(head) :], self._parting(inner, body))
-        between = [one for one in rules if head and head[0].top < one.place < body[0].middle]
-        self.header: Header = header_of(head, self.columns, between)
+        tail = self._fitting(rows[run.last + 1 : tail_end(rows, run.last, within[1])])
+        head, upper = self._parted(self._below_rule(head, body[0]), body)
+        self._settle(head, body, tail, upper)
+        between = [one for one in rules if self.head and self.head[0].top < one.place < body[0].middle]
+        self.header: Header = header_of(self.head, self.columns, between)
         self.verdict = verdict(self.header, self.bands, self.columns, len(self.across), seeds)
 
     def _below_rule(self, head: Sequence[Row], first: Row) -> list[Row]:
@@ -122,17 +128,53 @@ class _Table:
             return [row for row in head if row.middle < place], place
         return head, upper
 
-    def _settle(self, head: list[Row], body: Sequence[Row], parting: Sequence[float]) -> list[Row]:
-        """Find the rows of the body, and what is left of the header: its last lines may be the first of a wrapped cell."""
-        most = 0
-        while not parting and most < len(head) - 1 and self._wordy(head[-1 - most]):
-            most += 1
-        tries = [
-            (bands_of([*head[len(head) - taken :], *body], self.columns, parting), taken)
-            for taken in range(most + 1)
-        ]
-        (self.bands, self.doubt, _), taken = min(tries, key=lambda one: (one[0][2], one[1]))
-        return head[: len(head) - taken]
+    def _settle(self, head: list[Row], body: list[Row], tail: list[Row], upper: float) -> None:
+        """Find the rows of the body, and where it begins and ends: lines of words above the first figures may be
+        headings or the first of a wrapped cell, those below the last figures its rest or no part of the table.
+        """
+        self.unsure = False
+        taken = self._taken(head, body)
+        inner = [one.place for one in self.across if upper < one.place < body[-1].middle]
+        parting = self._parting(inner, body)
+        if parting:
+            taken = 0
+        above = head[len(head) - taken :]
+        self.bands, self.doubt, least = bands_of([*above, *body], self.columns, parting)
+        self.below = 0
+        for count in range(1, len(tail) + 1):
+            more = [one.place for one in self.across if upper < one.place < tail[count - 1].middle]
+            bands, doubt, cost = bands_of(
+                [*above, *body, *tail[:count]], self.columns, self._parting(more, body) if parting else []
+            )
+            if cost <= least and len(bands) == len(self.bands):
+                self.bands, self.doubt, self.below = bands, doubt, count
+        self.head = head[: len(head) - taken]
+        self.rows = [*head, *body, *tail[: self.below]]
+
+    def _taken(self, head: list[Row], body: list[Row]) -> int:
+        """How many of the last lines above the figures are nearer to what stands below them than to a heading."""
+        taken = 0
+        while taken < len(head) and self._wordy(row := head[-1 - taken]):
+            over, under = head[: len(head) - 1 - taken], [*head[len(head) - taken :], *body]
+            gaps = [(self._gap(atom, row, over), self._gap(atom, row, under)) for atom in row.atoms]
+            if not all(below <= _WIDEST and below < above * _NEARER for above, below in gaps):
+                self.unsure |= any(below <= _WIDEST and below * _NEARER < above for above, below in gaps)
+                break
+            self.unsure |= not over
+            taken += 1
+        return taken
+
+    def _gap(self, atom: Atom, row: Row, others: Sequence[Row]) -> float:
+        """Font sizes from an atom of ``row`` to the nearest of ``others`` with a word in its column."""
+        column = column_at(self.columns, atom.centre)
+        return min(
+            (
+                abs(other.middle - row.middle) / row.size
+                for other in others
+                if any(column_at(self.columns, one.centre) == column for one in other.atoms)
+            ),
+            default=_NOWHERE,
+        )
 
     def _wordy(self, row: Row) -> bool:
         return not any(self.columns[column_at(self.columns, atom.centre)].figures for atom in row.atoms)
@@ -155,9 +197,10 @@ class _Table:
                     rows[r][c] = Slot(held, (r, c) == (heading.top, heading.first))
         for band in self.bands:
             rows.append([self._slot(band, at) for at in range(width)])
+        inks = [(column.x0, column.x1) for column in self.columns]
         edges = [*(column.left for column in self.columns), self.columns[-1].right]
-        doubt = self.doubt or self.header.doubt or self.verdict.doubt
-        return Grid(rows, edges, self.page, self.rows[0].top, self.page, doubt, "aligned")
+        doubt = self.doubt or (_UNSURE if self.unsure else None) or self.header.doubt or self.verdict.doubt
+        return Grid(rows, edges, self.page, self.rows[0].top, self.page, doubt, "aligned", inks)
 
     def _slot(self, band: Band, column: int) -> Slot[Held]:
         pieces = band.cells.get(column)

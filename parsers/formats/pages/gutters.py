@@ -78,7 +78,7 @@ def _without_inner(columns: list[Column], body: Sequence[Row], headings: Sequenc
 
 
 def _is_inner(left: Column, right: Column, body: Sequence[Row], headings: Sequence[Row]) -> bool:
-    if _above(left, headings) and _above(right, headings):
+    if _headed_apart(left, right, headings):
         return False
     gaps: list[float] = []
     sides: list[tuple[str, str]] = []
@@ -99,13 +99,18 @@ def _is_inner(left: Column, right: Column, body: Sequence[Row], headings: Sequen
     )
 
 
-def _above(column: Column, headings: Sequence[Row]) -> bool:
-    """Whether a heading of more than one character stands over the column alone."""
-    return any(
-        len(atom.text) > 1 and column.x0 - row.size < atom.centre < column.x1 + row.size
-        for row in headings
-        for atom in row.atoms
-    )
+def _headed_apart(left: Column, right: Column, headings: Sequence[Row]) -> bool:
+    """Whether one row has a heading of more than one character over each of the columns."""
+    for row in headings:
+        over = [
+            atom
+            for atom in row.atoms
+            if len(atom.text) > 1 and left.x0 - row.size < atom.centre < right.x1 + row.size
+        ]
+        nearer = [abs(atom.centre - left.centre) < abs(atom.centre - right.centre) for atom in over]
+        if any(nearer) and not all(nearer):
+            return True
+    return False
 
 
 def _holds_figures(column: Column, body: Sequence[Row]) -> bool:

@@ -6,6 +6,7 @@ they stand as near to the middles of their groups as they can; what is left belo
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.formats.pages.atoms import Atom, Row
 from parsers.formats.pages.bands import Piece
@@ -18,6 +19,8 @@ _NO_CHILD = 3.0
 _GROUP = 0.15
 _OUTSIDE = 4.0
 _AMISS = 1.5
+_ROOM = 1.5
+_LEADING = 1.75
 _CLEAR = 0.5
 _UNSURE = "nothing is ruled, and it is not clear which columns a heading spans"
 _IMPOSSIBLE = 1e9
@@ -50,7 +53,11 @@ def header_of(rows: Sequence[Row], columns: Sequence[Column], rules: Sequence[St
     if not rows:
         return Header()
     pieces = [Piece(atom, row.middle, row.size) for row in rows for atom in _phrases(row, columns)]
-    tree, doubt = _solve(pieces, 0, len(columns) - 1, columns, rules)
+    tree, doubt, cost = _solve(pieces, 0, len(columns) - 1, columns, rules)
+    flat, against = _flat(pieces, columns, rules)
+    if any(node.first < node.last for node in tree):
+        doubt = _UNSURE if abs(cost - against) < _CLEAR else doubt if cost < against else None
+        tree = tree if cost <= against else flat
     header = Header(doubt=doubt)
     header.levels = max((_depth(node) for node in tree), default=0)
     for node in tree:
@@ -110,18 +117,18 @@ def _place(node: _Node, top: int, levels: int, found: list[Heading]) -> None:
 
 def _solve(
     pieces: Sequence[Piece], first: int, last: int, columns: Sequence[Column], rules: Sequence[Stretch]
-) -> tuple[list[_Node], str | None]:
-    """Nodes that cover the columns ``first`` to ``last``."""
+) -> tuple[list[_Node], str | None, float]:
+    """Nodes that cover the columns ``first`` to ``last``, why they are doubtful, and what speaks against them."""
     if not pieces:
-        return [_Node([], at, at) for at in range(first, last + 1)], None
+        return [_Node([], at, at) for at in range(first, last + 1)], None, 0.0
     if first == last:
-        return [_Node(sorted(pieces, key=lambda one: one.middle), first, last)], None
+        return [_Node(sorted(pieces, key=lambda one: one.middle), first, last)], None, 0.0
     top = min(piece.middle for piece in pieces)
     upper = [one for one in pieces if one.middle - top <= _SAME_LINE * one.size]
     lower = [one for one in pieces if one.middle - top > _SAME_LINE * one.size]
     upper.sort(key=lambda one: one.atom.x0)
     shared = _Sharing(upper, lower, first, last, columns, rules)
-    groups, doubt = shared.best()
+    groups, doubt, cost = shared.best()
     nodes: list[_Node] = []
     for a, b, at in groups:
         own = [] if at is None else [upper[at]]
@@ -129,10 +136,59 @@ def _solve(
         if a == b:
             nodes.append(_Node(sorted([*own, *rest], key=lambda one: one.middle), a, b))
             continue
-        below, further = _solve(rest, a, b, columns, rules)
-        doubt = doubt or further
+        below, further, more = _solve(rest, a, b, columns, rules)
+        doubt, cost = doubt or further, cost + more
         nodes.append(_Node(own, a, b, below))
-    return nodes, doubt
+    return nodes, doubt, cost
+
+
+def _flat(
+    pieces: Sequence[Piece], columns: Sequence[Column], rules: Sequence[Stretch]
+) -> tuple[list[_Node], float]:
+    """The header as one level of headings that run over several lines, and what speaks against it."""
+    stacks: dict[int, list[Piece]] = {}
+    for piece in sorted(pieces, key=lambda one: one.middle):
+        stacks.setdefault(column_at(columns, piece.atom.centre), []).append(piece)
+    nodes = [_Node(stacks.get(at, []), at, at) for at in range(len(columns))]
+    cost = sum(_against_wrap(stack, columns[at]) for at, stack in stacks.items())
+    cost += _NO_HEADING * sum(1 for at in range(len(columns)) if at not in stacks)
+    cost += _OUTSIDE * sum(
+        any(a.middle < rule.place < b.middle and rule.start < a.atom.centre < rule.end for rule in rules)
+        for stack in stacks.values()
+        for a, b in pairwise(stack)
+    )
+    return nodes, cost + _uneven(list(stacks.values()))
+
+
+def _against_wrap(stack: Sequence[Piece], column: Column) -> float:
+    """What speaks against lines being one heading: they stand askew, or the first had room for more."""
+    cost = 0.0
+    room = max(column.x1 - column.x0, *(one.atom.x1 - one.atom.x0 for one in stack))
+    for one in stack:
+        beyond = max(column.left - one.atom.x0, one.atom.x1 - column.right) / one.size
+        cost += _OUTSIDE if beyond > _SAME_LINE else 0.0
+    for a, b in pairwise(stack):
+        sides = (a.atom.x0 - b.atom.x0, a.atom.centre - b.atom.centre, a.atom.x1 - b.atom.x1)
+        cost += min(min(abs(side) for side in sides) / a.size, _OUTSIDE)
+        cost += _OUTSIDE if b.middle - a.middle > _LEADING * a.size else 0.0
+        following = b.atom.glyphs[0]
+        cost += _ROOM if a.atom.x1 - a.atom.x0 + following.x1 - following.x0 < room else 0.0
+    return cost
+
+
+def _uneven(stacks: Sequence[Sequence[Piece]]) -> float:
+    """How many headings stand at another height than a row of cells has them: all at its top, middle or bottom."""
+    levels = (
+        [stack[0].middle for stack in stacks],
+        [(stack[0].middle + stack[-1].middle) / 2 for stack in stacks],
+        [stack[-1].middle for stack in stacks],
+    )
+    target = (min(levels[0]), (min(levels[0]) + max(levels[2])) / 2, max(levels[2]))
+    size = stacks[0][0].size
+    return min(
+        float(sum(1 for one in level if abs(one - at) > _SAME_LINE / 2 * size))
+        for level, at in zip(levels, target, strict=True)
+    )
 
 
 class _Sharing:
@@ -169,7 +225,8 @@ class _Sharing:
                 < rule.place
                 < (next_line if next_line is not None else piece.middle + 2 * piece.size)
             )
-            if under and rule.start - 2 <= piece.atom.x0 and piece.atom.x1 <= rule.end + 2:
+            covered = [one for one in self.upper if rule.start < one.atom.centre < rule.end]
+            if under and covered == [piece]:
                 inside = [
                     k
                     for k in range(self.first, self.last + 1)
@@ -179,13 +236,14 @@ class _Sharing:
                     return inside[0], inside[-1]
         return None
 
-    def best(self) -> tuple[list[tuple[int, int, int | None]], str | None]:
-        """Groups ``(first, last, piece or None)`` in order, and why they are doubtful."""
+    def best(self) -> tuple[list[tuple[int, int, int | None]], str | None, float]:
+        """Groups ``(first, last, piece or None)`` in order, why they are doubtful, and what speaks against them."""
         cost, groups = self._from(self.first, 0)
         if cost >= _IMPOSSIBLE:
-            return [(at, at, None) for at in range(self.first, self.last + 1)], _UNSURE
+            return [(at, at, None) for at in range(self.first, self.last + 1)], _UNSURE, cost
         other = self._second(groups, cost)
-        return groups, _UNSURE if other - cost < _CLEAR and len(groups) < self.last - self.first + 1 else None
+        unsure = other - cost < _CLEAR and len(groups) < self.last - self.first + 1
+        return groups, _UNSURE if unsure else None, cost
 
     def _second(self, groups: list[tuple[int, int, int | None]], cost: float) -> float:
         """The cost of the best way in which some heading spans other columns."""

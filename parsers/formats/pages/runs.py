@@ -20,33 +20,22 @@ _LARGER = 1.15
 
 @dataclass(slots=True)
 class Run:
-    """Rows that may be one table. ``first``/``last`` index those with figures at its ends; rows from ``start`` up to
-    ``end`` may belong to it: headings above, wrapped cells below.
-    """
+    """Rows that may be one table: ``first``/``last`` index those with figures at its ends."""
 
-    start: int
     first: int
     last: int
-    end: int
 
 
-def runs_of(rows: Sequence[Row], barriers: Sequence[float]) -> list[Run]:
-    """Runs in the ``rows`` of a page, from top to bottom. ``barriers``: heights of lines that end a table above or below,
-    being drawn right across it (only those at which no row of figures stands on both sides are of use).
-    """
-    seeds = [at for at, row in enumerate(rows) if _is_seed(row)]
+def runs_of(rows: Sequence[Row]) -> list[Run]:
+    """Runs in the ``rows`` of a page, from top to bottom."""
     runs: list[Run] = []
-    for at in seeds:
+    for at, row in enumerate(rows):
+        if not _is_seed(row):
+            continue
         if runs and _joined(rows, runs[-1].last, at):
             runs[-1].last = at
         else:
-            runs.append(Run(at, at, at, at + 1))
-    before = 0
-    for number, run in enumerate(runs):
-        run.start = _header_start(rows, run.first, before)
-        following = runs[number + 1].first if number + 1 < len(runs) else len(rows)
-        run.end = _tail_end(rows, run.last, following)
-        before = run.end
+            runs.append(Run(at, at))
     return runs
 
 
@@ -72,7 +61,8 @@ def _near(row: Row, following: Row, most: float) -> bool:
     return following.middle - row.middle <= most * max(row.size, following.size)
 
 
-def _header_start(rows: Sequence[Row], first: int, before: int) -> int:
+def header_start(rows: Sequence[Row], first: int, before: int) -> int:
+    """The first of the rows above ``first``, none before ``before``, that may be headings."""
     start = first
     while start > before and first - start < _MOST_HEADER_ROWS:
         row = rows[start - 1]
@@ -96,11 +86,11 @@ def is_aside(row: Row) -> bool:
     return bool(_ASIDE.match(text) or _NOTE.match(text))
 
 
-def _tail_end(rows: Sequence[Row], last: int, following: int) -> int:
+def tail_end(rows: Sequence[Row], last: int, following: int) -> int:
+    """End of the rows below ``last``, up to ``following``, that may be the rest of wrapped cells."""
     end = last + 1
     while end < following and end - last <= _BETWEEN:
-        row = rows[end]
-        if row.prose or is_aside(row) or not _near(rows[end - 1], row, _HEADER_APART):
+        if _ends(rows[end]) or not _near(rows[end - 1], rows[end], _HEADER_APART):
             break
         end += 1
     return end
