@@ -146,7 +146,7 @@ class _Table:
             bands, doubt, cost = bands_of(
                 [*above, *body, *tail[:count]], self.columns, self._parting(more, body) if parting else []
             )
-            if cost <= least and len(bands) == len(self.bands):
+            if cost <= least and len(bands) <= len(self.bands):
                 self.bands, self.doubt, self.below = bands, doubt, count
         self.head = head[: len(head) - taken]
         self.rows = [*head, *body, *tail[: self.below]]
@@ -199,8 +199,10 @@ class _Table:
             rows.append([self._slot(band, at) for at in range(width)])
         inks = [(column.x0, column.x1) for column in self.columns]
         edges = [*(column.left for column in self.columns), self.columns[-1].right]
-        doubt = self.doubt or (_UNSURE if self.unsure else None) or self.header.doubt or self.verdict.doubt
-        return Grid(rows, edges, self.page, self.rows[0].top, self.page, doubt, "aligned", inks)
+        doubt = self.doubt or (_UNSURE if self.unsure else None) or self.header.doubt
+        return Grid(
+            rows, edges, self.page, self.rows[0].top, self.page, doubt, "aligned", self.verdict.doubt, inks
+        )
 
     def _slot(self, band: Band, column: int) -> Slot[Held]:
         pieces = band.cells.get(column)

@@ -127,7 +127,7 @@ class _Assembly:
                 rows[-1].append(self._cell(slot, spans))
         text = self._built.build().text
         rows = [[replace(cell, text=text[cell.span.start : cell.span.end]) for cell in row] for row in rows]
-        return Table(rows, grid.layout, Span(begin, self._built.length), grid.uncertain)
+        return Table(rows, grid.layout, Span(begin, self._built.length), grid.uncertain or grid.alone)
 
     def _cell(self, slot: Slot[Held] | None, spans: dict[Held, Span]) -> Cell:
         if slot is None:

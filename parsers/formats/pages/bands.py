@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.formats.pages.atoms import Atom, Row
-from parsers.formats.pages.gutters import Column, column_at
+from parsers.formats.pages.gutters import PERCENT, Column, column_at
 
 _WIDEST = 1.9
 """Lines of one cell stand no further apart than this many font sizes."""
 _EVEN = 0.08
 _TOUCH = 0.75
+_LEVEL = 0.45
 
 
 @dataclass(slots=True)
@@ -49,10 +50,11 @@ def bands_of(
     ]
     if rules:
         return _between(pieces, rules), None, 0.0
-    anchors = _anchors(rows, columns)
+    figures = _figure_cells(pieces, columns)
+    anchors = _anchors([cell for _, cell in figures])
     if len(anchors) == len(rows):
         return [_band(row, columns) for row in rows], None, 0.0
-    return _tried(pieces, anchors, columns)
+    return _tried(pieces, figures, anchors, columns)
 
 
 def _between(pieces: Sequence[tuple[int, Piece]], rules: Sequence[float]) -> list[Band]:
@@ -77,17 +79,40 @@ def _sized(band: Band) -> Band:
     return band
 
 
-def _anchors(rows: Sequence[Row], columns: Sequence[Column]) -> list[float]:
-    """Heights of the rows with figures, or with marks in the place of figures."""
-    return [
-        row.middle
-        for row in rows
-        if any(columns[column_at(columns, atom.centre)].figures for atom in row.atoms)
-    ]
+def _figure_cells(
+    pieces: Sequence[tuple[int, Piece]], columns: Sequence[Column]
+) -> list[tuple[int, list[Piece]]]:
+    """The cells of the columns of figures, each one line high: only a percent sign belongs to the line above it."""
+    cells: list[tuple[int, list[Piece]]] = []
+    last: dict[int, list[Piece]] = {}
+    for column, piece in pieces:
+        if not columns[column].figures:
+            continue
+        above = last.get(column)
+        near = above is not None and piece.middle - above[-1].middle <= _WIDEST * piece.size
+        if above is not None and near and (piece.atom.text in PERCENT or piece.middle == above[-1].middle):
+            above.append(piece)
+        else:
+            last[column] = [piece]
+            cells.append((column, last[column]))
+    return cells
+
+
+def _anchors(cells: Sequence[Sequence[Piece]]) -> list[float]:
+    """Heights that tell the rows apart: the fewest such that each of ``cells`` stands at one of them."""
+    anchors: list[float] = []
+    for cell in sorted(cells, key=lambda one: one[-1].middle):
+        reach = _LEVEL * cell[0].size
+        if not anchors or anchors[-1] < cell[0].middle - reach:
+            anchors.append(cell[-1].middle)
+    return anchors
 
 
 def _tried(
-    pieces: Sequence[tuple[int, Piece]], anchors: Sequence[float], columns: Sequence[Column]
+    pieces: Sequence[tuple[int, Piece]],
+    figures: Sequence[tuple[int, list[Piece]]],
+    anchors: Sequence[float],
+    columns: Sequence[Column],
 ) -> tuple[list[Band], str | None, float]:
     """The best of all distances that lines of one cell may have."""
     stacks: dict[int, list[Piece]] = {}
@@ -109,9 +134,11 @@ def _tried(
     tries = [_clusters(wordy, anchors, threshold) for threshold in thresholds]
     best = min(tries, key=lambda one: one.cost)
     bands = [Band() for _ in anchors]
-    for column, piece in pieces:
-        if columns[column].figures:
-            bands[_nearest(anchors, piece.middle)].cells.setdefault(column, []).append(piece)
+    crowded = False
+    for column, cell in figures:
+        cells = bands[_nearest(anchors, cell)].cells
+        crowded |= column in cells
+        cells.setdefault(column, []).extend(cell)
     orphans: list[Band] = []
     for column, cluster, anchor in best.placed:
         if anchor is not None:
@@ -125,10 +152,12 @@ def _tried(
         else:
             orphans.append(Band({column: list(cluster)}, middle, middle, True))
     doubt = None
-    if best.conflicts:
+    if best.conflicts or crowded:
         doubt = "nothing is ruled, and lines of text stand between its rows that may belong to either"
     elif orphans:
         doubt = "nothing is ruled, and some rows have no figure: they may be the rest of wrapped cells"
+    if doubt is None and _nameless(bands, columns):
+        doubt = "nothing is ruled, and some rows have figures only: they may be the rest of wrapped cells"
     every = [_sized(band) for band in [*bands, *orphans] if band.cells]
     return sorted(every, key=lambda band: (band.top + band.bottom) / 2), doubt, best.cost[0]
 
@@ -160,7 +189,7 @@ def _clusters(stacks: dict[int, list[Piece]], anchors: Sequence[float], threshol
                 clusters.append([piece])
         taken: set[int] = set()
         for cluster in clusters:
-            reach = 0.45 * cluster[0].size
+            reach = _LEVEL * cluster[0].size
             low, high = cluster[0].middle - reach, cluster[-1].middle + reach
             inside = [at for at, anchor in enumerate(anchors) if low <= anchor <= high]
             anchor = inside[0] if len(inside) == 1 and inside[0] not in taken else None
@@ -172,5 +201,16 @@ def _clusters(stacks: dict[int, list[Piece]], anchors: Sequence[float], threshol
     return _Try(placed, conflicts)
 
 
-def _nearest(anchors: Sequence[float], middle: float) -> int:
-    return min(range(len(anchors)), key=lambda at: abs(anchors[at] - middle))
+def _nameless(bands: Sequence[Band], columns: Sequence[Column]) -> bool:
+    """Whether a row has no words, where most have."""
+    wordy = [any(not columns[at].figures for at in band.cells) for band in bands]
+    return len(wordy) > sum(wordy) >= len(wordy) / 2
+
+
+def _nearest(anchors: Sequence[float], cell: Sequence[Piece]) -> int:
+    """The anchor within the height of ``cell``, or else the nearest."""
+    low, high = cell[0].middle, cell[-1].middle
+    return min(
+        range(len(anchors)),
+        key=lambda at: (max(low - anchors[at], anchors[at] - high, 0.0), abs(anchors[at] - high)),
+    )

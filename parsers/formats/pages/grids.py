@@ -24,7 +24,8 @@ class Grid:
     """A ruled table. ``edges``: left edges of its columns and the right end; ``top``/``bottom`` on the first page.
 
     ``page``/``last_page``: where it begins and ends. ``uncertain``: in words, why its shape is doubtful.
-    ``layout``: ``ruled``, or ``aligned`` where no lines enclose the cells; then ``inks`` holds what the text of each
+    ``layout``: ``ruled``, or ``aligned`` where no lines enclose the cells; ``alone``: in words, what is
+    doubtful unless it goes on with the table before. Then ``inks`` holds what the text of each
     column covers, because the edges are only the middles between them.
     """
 
@@ -35,6 +36,7 @@ class Grid:
     last_page: int
     uncertain: str | None = None
     layout: str = "ruled"
+    alone: str | None = None
     inks: list[tuple[float, float]] = field(default_factory=list)
 
 

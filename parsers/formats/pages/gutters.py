@@ -16,6 +16,10 @@ _CLEAR = 1.4
 _INNER = 2
 """Characters on either side of the space inside a name at most (欧阳 建国)."""
 _MARKS = "me"
+PERCENT = ("%", "％", "‰")
+"""What never is a cell of its own."""
+_SKIP = 3.0
+"""Font sizes that a heading may be off its column before both are taken to have none."""
 
 
 @dataclass(slots=True)
@@ -91,7 +95,7 @@ def _is_inner(left: Column, right: Column, body: Sequence[Row], headings: Sequen
     if not gaps or median(gaps) > _CLEAR:
         return False
     kinds = Counter((kind(a) in NUMERIC, kind(b) in NUMERIC) for a, b in sides)
-    if all(b in "%％‰" for _, b in sides):
+    if all(b in PERCENT for _, b in sides):
         return True
     return kinds[False, False] == len(sides) and all(
         len(a) <= _INNER and len(b) <= _INNER and kind(a) not in _MARKS and kind(b) not in _MARKS
@@ -115,7 +119,10 @@ def _headed_apart(left: Column, right: Column, headings: Sequence[Row]) -> bool:
 
 def _holds_figures(column: Column, body: Sequence[Row]) -> bool:
     kinds = Counter(
-        kind(atom.text) for row in body for atom in row.atoms if column.x0 <= atom.centre <= column.x1
+        kind(atom.text)
+        for row in body
+        for atom in row.atoms
+        if column.x0 <= atom.centre <= column.x1 and atom.text not in PERCENT
     )
     for mark in _MARKS:
         kinds.pop(mark, None)
@@ -123,17 +130,29 @@ def _holds_figures(column: Column, body: Sequence[Row]) -> bool:
 
 
 def _bound(columns: list[Column], headings: Sequence[Row]) -> None:
-    """Set the ends of columns: the middles of gutters, or of what headings leave of them."""
-    words = [atom for row in headings for atom in row.atoms]
-    for a, b in pairwise(columns):
-        low, high = a.x1, b.x0
-        for word in words:
-            if word.x0 < low < word.x1 < high and word.centre < (low + high) / 2:
-                low = word.x1
-        for word in words:
-            if low < word.x0 < high < word.x1 and word.centre > (low + high) / 2:
-                high = word.x0
+    """Set the ends of columns: the middles of what their ink and their headings leave free between them."""
+    wide = [(column.x0, column.x1) for column in columns]
+    row = max(headings, key=lambda one: (len(one.atoms), one.middle), default=None)
+    for at, atom in _over(columns, row) if row else []:
+        wide[at] = min(wide[at][0], atom.x0), max(wide[at][1], atom.x1)
+    for (a, b), (left, right) in zip(pairwise(columns), pairwise(wide), strict=True):
+        # Headings that overlap tell nothing: then the ink of the figures has the word.
+        low, high = (left[1], right[0]) if left[1] <= right[0] else (a.x1, b.x0)
         a.right = b.left = (low + high) / 2
     if len(columns) > 1:
-        columns[0].left = columns[0].x0 - max(columns[0].right - columns[0].x1, 0)
-        columns[-1].right = columns[-1].x1 + max(columns[-1].x0 - columns[-1].left, 0)
+        columns[0].left = wide[0][0] - max(columns[0].right - wide[0][1], 0)
+        columns[-1].right = wide[-1][1] + max(wide[-1][0] - columns[-1].left, 0)
+
+
+def _over(columns: Sequence[Column], row: Row) -> list[tuple[int, Atom]]:
+    """The headings of one line with the columns that they stand over, in order; some of either may have none."""
+    best: list[tuple[float, list[tuple[int, Atom]]]] = [(_SKIP * at, []) for at in range(len(columns) + 1)]
+    for atom in row.atoms:
+        now = [(best[0][0] + _SKIP, best[0][1])]
+        for at, column in enumerate(columns):
+            off = min(abs(atom.x0 - column.x0), abs(atom.centre - column.centre), abs(atom.x1 - column.x1))
+            here = best[at][0] + off / row.size, [*best[at][1], (at, atom)]
+            without = best[at + 1][0] + _SKIP, best[at + 1][1]
+            now.append(min(here, without, (now[at][0] + _SKIP, now[at][1]), key=lambda one: one[0]))
+        best = now
+    return best[-1][1]

@@ -20,6 +20,8 @@ _GROUP = 0.15
 _OUTSIDE = 4.0
 _AMISS = 1.5
 _ROOM = 1.5
+_FOOT = 0.5
+_POOR = 5.0
 _LEADING = 1.75
 _CLEAR = 0.5
 _UNSURE = "nothing is ruled, and it is not clear which columns a heading spans"
@@ -128,7 +130,7 @@ def _solve(
     lower = [one for one in pieces if one.middle - top > _SAME_LINE * one.size]
     upper.sort(key=lambda one: one.atom.x0)
     shared = _Sharing(upper, lower, first, last, columns, rules)
-    groups, doubt, cost = shared.best()
+    groups, doubt, cost = min((shared.best(low) for low in (False, True)), key=lambda one: one[2])
     nodes: list[_Node] = []
     for a, b, at in groups:
         own = [] if at is None else [upper[at]]
@@ -213,6 +215,7 @@ class _Sharing:
         middles = [one.middle for one in [*upper, *lower]]
         self.centre = (min(middles) + max(middles)) / 2
         self.low = max(middles)
+        self.at_foot = False
         self.reach = {at: self._rule(at, lower, rules) for at in range(len(upper))}
 
     def _rule(self, at: int, lower: Sequence[Piece], rules: Sequence[Stretch]) -> tuple[int, int] | None:
@@ -236,32 +239,28 @@ class _Sharing:
                     return inside[0], inside[-1]
         return None
 
-    def best(self) -> tuple[list[tuple[int, int, int | None]], str | None, float]:
-        """Groups ``(first, last, piece or None)`` in order, why they are doubtful, and what speaks against them."""
-        cost, groups = self._from(self.first, 0)
+    def best(self, low: bool) -> tuple[list[tuple[int, int, int | None]], str | None, float]:
+        """Groups ``(first, last, piece or None)`` in order, why they are doubtful, and what speaks against them.
+
+        ``low``: headings that are as high as several lines stand at their foot, not in their middle.
+        """
+        self.at_foot = low
+        cost, groups = self._from(self.first, 0, {})
         if cost >= _IMPOSSIBLE:
             return [(at, at, None) for at in range(self.first, self.last + 1)], _UNSURE, cost
-        other = self._second(groups, cost)
-        unsure = other - cost < _CLEAR and len(groups) < self.last - self.first + 1
-        return groups, _UNSURE if unsure else None, cost
-
-    def _second(self, groups: list[tuple[int, int, int | None]], cost: float) -> float:
-        """The cost of the best way in which some heading spans other columns."""
-        others = [_IMPOSSIBLE]
-        for a, b, at in groups:
-            if at is not None:
-                others.append(self._from(self.first, 0, {}, (a, b, at))[0])
-        return min(others)
+        spans = [(a, b, at) for a, b, at in groups if at is not None]
+        other = min((self._from(self.first, 0, {}, one)[0] for one in spans), default=_IMPOSSIBLE)
+        unsure = cost > _POOR or (other - cost < _CLEAR and len(groups) < self.last - self.first + 1)
+        return groups, _UNSURE if unsure else None, cost + (_FOOT if low else 0.0)
 
     def _from(
         self,
         column: int,
         piece: int,
-        known: dict[tuple[int, int], tuple[float, list[tuple[int, int, int | None]]]] | None = None,
+        known: dict[tuple[int, int], tuple[float, list[tuple[int, int, int | None]]]],
         barred: tuple[int, int, int] | None = None,
     ) -> tuple[float, list[tuple[int, int, int | None]]]:
         """The cheapest way to give the columns from ``column`` on the pieces from ``piece`` on."""
-        known = {} if known is None else known
         if (column, piece) in known:
             return known[column, piece]
         if column > self.last:
@@ -286,9 +285,10 @@ class _Sharing:
         return _AMISS if self._amiss(column) > _SAME_LINE else 0.0
 
     def _amiss(self, column: int) -> float:
-        """Font sizes between the middle of the header and the middle of what stands over a column."""
+        """Font sizes between what stands over a column and where it would stand, were it as high as the header."""
         own = [one.middle for one in self.below[column]]
-        return abs((min(own) + max(own)) / 2 - self.centre) / self.below[column][0].size
+        off = self.low - max(own) if self.at_foot else (min(own) + max(own)) / 2 - self.centre
+        return abs(off) / self.below[column][0].size
 
     def _cost(self, first: int, last: int, at: int) -> float:
         """What speaks against a heading that spans these columns, in font sizes off the middle."""
@@ -307,9 +307,10 @@ class _Sharing:
         else:
             off = min(off, abs(atom.centre - (a.x0 + b.x1) / 2) / size)
             off += _GROUP + _NO_CHILD * sum(1 for k in range(first, last + 1) if k not in self.below)
-            off += _AMISS * sum(
-                1 for k in range(first, last + 1) if k in self.below and self._amiss(k) <= _SAME_LINE / 2
-            )
+            if not self.at_foot:
+                off += _AMISS * sum(
+                    1 for k in range(first, last + 1) if k in self.below and self._amiss(k) <= _SAME_LINE / 2
+                )
             off += _OUTSIDE if atom.x0 < a.left - size or atom.x1 > b.right + size else 0.0
         reach = self.reach[at]
         if reach is not None:
