@@ -16,6 +16,8 @@ _CLEAR = 1.4
 _INNER = 2
 """Characters on either side of the space inside a name at most (欧阳 建国)."""
 _MARKS = "me"
+_OUTER = 200.0
+_SLACK = 1.0
 PERCENT = ("%", "％", "‰")
 """What never is a cell of its own."""
 _SKIP = 3.0
@@ -130,18 +132,66 @@ def _holds_figures(column: Column, body: Sequence[Row]) -> bool:
 
 
 def _bound(columns: list[Column], headings: Sequence[Row]) -> None:
-    """Set the ends of columns: the middles of what their ink and their headings leave free between them."""
-    wide = [(column.x0, column.x1) for column in columns]
-    row = max(headings, key=lambda one: (len(one.atoms), one.middle), default=None)
-    for at, atom in _over(columns, row) if row else []:
-        wide[at] = min(wide[at][0], atom.x0), max(wide[at][1], atom.x1)
-    for (a, b), (left, right) in zip(pairwise(columns), pairwise(wide), strict=True):
+    """Set the ends of columns: where headings stand in the middles of their cells, the ends of these, else the middles
+    of what ink and headings leave free.
+    """
+    words = _words(columns, headings)
+    wide = [
+        (min(column.x0, word.x0), max(column.x1, word.x1)) if word else (column.x0, column.x1)
+        for column, word in zip(columns, words, strict=True)
+    ]
+    ends = _centred_ends([word.centre for word in words if word], wide) if all(words) else None
+    if ends is not None:
+        for column, (left, right) in zip(columns, pairwise(ends), strict=True):
+            column.left, column.right = left, right
+        return
+    for (a, b), (before, after) in zip(pairwise(columns), pairwise(wide), strict=True):
         # Headings that overlap tell nothing: then the ink of the figures has the word.
-        low, high = (left[1], right[0]) if left[1] <= right[0] else (a.x1, b.x0)
+        low, high = (before[1], after[0]) if before[1] <= after[0] else (a.x1, b.x0)
         a.right = b.left = (low + high) / 2
     if len(columns) > 1:
         columns[0].left = wide[0][0] - max(columns[0].right - wide[0][1], 0)
         columns[-1].right = wide[-1][1] + max(wide[-1][0] - columns[-1].left, 0)
+
+
+def _words(columns: Sequence[Column], headings: Sequence[Row]) -> list[Atom | None]:
+    """The heading next above each column: in the line that has most, or else in any other."""
+    words: list[Atom | None] = [None] * len(columns)
+    for row in sorted(headings, key=lambda one: (-len(one.atoms), -one.middle)):
+        for at, atom in _over(columns, row):
+            if words[at] is None and (at == 0 or _ends_before(words[at - 1], atom)):
+                following = words[at + 1] if at + 1 < len(words) else None
+                words[at] = atom if following is None or _ends_before(atom, following) else None
+    return words
+
+
+def _ends_before(atom: Atom | None, following: Atom) -> bool:
+    return atom is None or atom.x1 < following.x0
+
+
+def _centred_ends(centres: Sequence[float], wide: Sequence[tuple[float, float]]) -> list[float] | None:
+    """The ends of cells whose middles are ``centres`` and that hold what is ``wide``; ``None`` where there are none.
+
+    One end gives all others, as each cell has its middle between its ends; what the cells hold bounds that one.
+    """
+    low, high = wide[0][0] - _OUTER, wide[0][0] + _SLACK
+    sign, shift = 1.0, 0.0
+    for centre, (x0, x1) in zip(centres, wide, strict=True):
+        for bound, right in ((x0 + _SLACK, False), (x1 - _SLACK, True)):
+            if right:
+                sign, shift = -sign, 2 * centre - shift
+            # sign * first + shift lies left of x0, or right of x1.
+            edge = (bound - shift) * sign
+            if (sign > 0) == right:
+                low = max(low, edge)
+            else:
+                high = min(high, edge)
+    if low > high:
+        return None
+    ends = [(low + high) / 2]
+    for centre in centres:
+        ends.append(2 * centre - ends[-1])
+    return ends
 
 
 def _over(columns: Sequence[Column], row: Row) -> list[tuple[int, Atom]]:

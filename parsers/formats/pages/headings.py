@@ -212,6 +212,8 @@ class _Sharing:
         self.below: dict[int, list[Piece]] = {}
         for one in lower:
             self.below.setdefault(self.column[id(one)], []).append(one)
+        for stack in self.below.values():
+            stack.sort(key=lambda one: one.middle)
         middles = [one.middle for one in [*upper, *lower]]
         self.centre = (min(middles) + max(middles)) / 2
         self.low = max(middles)
@@ -282,7 +284,8 @@ class _Sharing:
         """What speaks against a column under no heading of this line: its own is then as high as the header."""
         if column not in self.below:
             return _NO_HEADING
-        return _AMISS if self._amiss(column) > _SAME_LINE else 0.0
+        amiss = _AMISS if self._amiss(column) > _SAME_LINE else 0.0
+        return amiss + _against_wrap(self.below[column], self.columns[column])
 
     def _amiss(self, column: int) -> float:
         """Font sizes between what stands over a column and where it would stand, were it as high as the header."""
@@ -303,9 +306,12 @@ class _Sharing:
                 abs(atom.x1 - a.x1) / size,
             )
             off += _OUTSIDE if not a.left - size < atom.centre < a.right + size else 0.0
-            off += sum(1.0 for one in self.below.get(first, []) if one.middle - piece.middle > 2.2 * size)
+            off += _against_wrap([piece, *self.below.get(first, [])], a)
         else:
             off = min(off, abs(atom.centre - (a.x0 + b.x1) / 2) / size)
+            if first in self.below and last in self.below:
+                outer = self.below[first][0].atom, self.below[last][0].atom
+                off = min(off, abs(atom.centre - (outer[0].centre + outer[1].centre) / 2) / size)
             off += _GROUP + _NO_CHILD * sum(1 for k in range(first, last + 1) if k not in self.below)
             if not self.at_foot:
                 off += _AMISS * sum(
