@@ -12,6 +12,7 @@ from parsers.formats.html.grid import Slot
 from parsers.formats.pages.atoms import Atom, Row, atom_rows
 from parsers.formats.pages.bands import Band, Piece, bands_of
 from parsers.formats.pages.evidence import Verdict, verdict
+from parsers.formats.pages.furniture import is_page_number
 from parsers.formats.pages.grids import Grid, SlotRow
 from parsers.formats.pages.gutters import column_at, columns_of
 from parsers.formats.pages.headings import Header, header_of
@@ -41,10 +42,17 @@ class Aligned:
     loose: list[Glyph] = field(default_factory=list)
 
 
-def aligned_tables(glyphs: Sequence[Glyph], rules: Sequence[Stretch], page: int) -> Aligned:
-    """Tables among ``glyphs`` that stand in no cell; ``rules``: lines across that enclose no cells."""
+def aligned_tables(glyphs: Sequence[Glyph], rules: Sequence[Stretch], page: int, height: float) -> Aligned:
+    """Tables among ``glyphs`` that stand in no cell; ``rules``: lines across that enclose no cells; ``height`` of the
+    page.
+    """
     found = Aligned()
-    rows = atom_rows(glyphs)
+    every = atom_rows(glyphs)
+    rows = [
+        row
+        for row in every
+        if not is_page_number(" ".join(atom.text for atom in row.atoms), row.middle, height)
+    ]
     runs = runs_of(rows)
     used: set[int] = set()
     before = 0
@@ -57,7 +65,7 @@ def aligned_tables(glyphs: Sequence[Glyph], rules: Sequence[Stretch], page: int)
         found.grids.append(table.grid())
         used.update(id(row) for row in table.rows)
         before += table.below
-    found.loose = [glyph for row in rows if id(row) not in used for glyph in row.loose]
+    found.loose = [glyph for row in every if id(row) not in used for glyph in row.loose]
     return found
 
 
