@@ -60,9 +60,13 @@ def aligned_tables(glyphs: Sequence[Glyph], rules: Sequence[Stretch], page: int,
         following = runs[at + 1].first if at + 1 < len(runs) else len(rows)
         table = _Table(rows, run, (before, following), rules, page)
         before = run.last + 1
-        if table.verdict is Verdict.none:
+        is_rest = table.verdict is Verdict.rest
+        if table.verdict is Verdict.none or (is_rest and (page == 1 or at > 0)):
             continue
-        found.grids.append(table.grid())
+        grid = table.grid()
+        if is_rest:
+            grid.weak = lines_of([glyph for row in table.rows for glyph in row.loose], page)
+        found.grids.append(grid)
         used.update(id(row) for row in table.rows)
         before += table.below
     found.loose = [glyph for row in every if id(row) not in used for glyph in row.loose]

@@ -13,20 +13,22 @@ from parsers.layout.cells import families, like_header
 
 _LEADER = re.compile(r"[.．·…⋯_]{3,}|[.…]{2,}$")
 _LABEL = re.compile(r"[::：]$")
-_SURE, _LEAST = 3.0, 1.0
+_SURE, _LEAST, _LEAST_REST = 3.0, 1.0, -1.0
 
 
 class Verdict(Enum):
-    """What rows in columns are."""
+    """What rows in columns are. ``rest``: none by themselves, but the end of a table of the page before would look so."""
 
     table = "table"
     doubtful = "doubtful"
+    rest = "rest"
     none = "none"
 
     @property
     def doubt(self) -> str | None:
         """In words, what is doubtful."""
-        return "nothing is ruled, and little shows that this is a table" if self is Verdict.doubtful else None
+        unsure = self in (Verdict.doubtful, Verdict.rest)
+        return "nothing is ruled, and little shows that this is a table" if unsure else None
 
 
 def verdict(
@@ -36,7 +38,11 @@ def verdict(
     if len(columns) < 2 or not any(column.figures for column in columns):
         return Verdict.none
     score = evidence(header, bands, columns, rules, seeds)
-    return Verdict.table if score >= _SURE else Verdict.doubtful if score >= _LEAST else Verdict.none
+    if score >= _SURE:
+        return Verdict.table
+    if score >= _LEAST:
+        return Verdict.doubtful
+    return Verdict.rest if score >= _LEAST_REST and not header.headings else Verdict.none
 
 
 def evidence(
