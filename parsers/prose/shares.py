@@ -125,6 +125,11 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
 def _part_before(here: Here) -> str | None:
     """省热线受理61723件。从类型来看,咨询类占77.18%: the part of the whole of which the paragraph told last."""
     whole = here.frame.whole
-    if whole is None or here.frame.items or whole.subject.unit or whole.subject.kind not in ("member", "scope"):
+    if (
+        whole is None
+        or here.frame.items
+        or whole.subject.unit
+        or whole.subject.kind not in ("member", "scope")
+    ):
         return None
     return whole.subject.member

@@ -299,7 +299,8 @@ def _unjoined(name: str) -> str:
 def _listed(phrase: str) -> str:
     """The list member behind a lead: 排名前5位的是城管执法局."""
     pieces = re.split(
-        r"的是|的有|(?:集中|反映|体现|表现)(?:在|于)|分别是|分别为|依次为|依次是|(?:单位|部门|乡镇|街道|镇街|企业)(?:是|为|有)", phrase
+        r"的是|的有|(?:集中|反映|体现|表现)(?:在|于)|分别是|分别为|依次为|依次是|(?:单位|部门|乡镇|街道|镇街|企业)(?:是|为|有)",
+        phrase,
     )
     return pieces[-1] if len(pieces) > 1 else ""
 

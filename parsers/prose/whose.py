@@ -309,7 +309,10 @@ def inherited(here: Here) -> Subject:
 def _line_and_channel(items: Sequence[Draft]) -> bool:
     """The line by one metric, and then a channel by another."""
     first, last = items[0], items[-1]
-    return first.metric != last.metric and (first.subject.kind, last.subject.dimension) == ("own_line", "channel")
+    return first.metric != last.metric and (first.subject.kind, last.subject.dimension) == (
+        "own_line",
+        "channel",
+    )
 
 
 def part_in_front(text: str, here: Context) -> Subject | None:
