@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from parsers.formats.pdf.furniture import PageItems
-from parsers.formats.pdf.grids import Grid, grids_of
-from parsers.formats.pdf.lines import lines_of
-from parsers.formats.pdf.strip import Glyph, Line
+from parsers.formats.pages import Glyph, PageInk, PageItems, Ruling, items_of
+from parsers.formats.pages.lines import lines_of
 
 _DAMAGED = re.compile("\\(cid:\\d+\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -66,10 +64,10 @@ def _read(page: Any, glyphs: list[Glyph], drawn: int, content: PageContent) -> N
         return
     if damaged:
         content.remark = ("pdf_damaged_text", f"{damaged} characters have no readable code and were left out")
-    tables = [table.cells for table in page.find_tables()] if page.edges else []
-    grids, loose = grids_of(tables, glyphs, page.page_number)
-    items: list[Line | Grid] = [*grids, *lines_of(loose, page.page_number)]
-    content.items.items = sorted(items, key=lambda item: item.top)
+    rulings = [Ruling(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges]
+    content.items = items_of(
+        PageInk(page.page_number, float(page.width), float(page.height), glyphs, rulings)
+    )
 
 
 def _glyphs(page: Any) -> tuple[list[Glyph], int]:

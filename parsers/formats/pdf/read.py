@@ -8,9 +8,7 @@ from typing import Any
 
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
-from parsers.formats.pdf.assemble import assemble
-from parsers.formats.pdf.continued import join_continued
-from parsers.formats.pdf.furniture import PageItems, drop_furniture
+from parsers.formats.pages import PageItems, document_of
 from parsers.formats.pdf.page import PageContent, page_content
 from parsers.reading import Issue
 from parsers.trace.layout import LayoutTrace
@@ -59,10 +57,9 @@ def read_pdf(data: bytes, trace: LayoutTrace | None = None) -> Document:
 
 
 def _document(pages: list[PageItems], issues: list[Issue], trace: LayoutTrace | None) -> Document:
-    drop_furniture(pages)
-    items = join_continued([item for page in pages for item in page.items])
-    if items:
-        return assemble(items, issues, trace)
+    document = document_of(pages, issues, "pdf", trace)
+    if document is not None:
+        return document
     if not issues:
         issues = [
             Issue("no_text", "review", "The pages of the PDF are blank. Fetch it again from its source.")

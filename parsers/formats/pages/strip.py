@@ -1,28 +1,12 @@
-"""The pieces of a page: glyphs as they are drawn, and text put together from them that keeps their boxes."""
+"""Text put together from glyphs that keeps their boxes: strips, words, lines."""
 
 from array import array
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from parsers.formats.pages.ink import Glyph
 from parsers.text.paged import WIDTH, Box
 
 _NOWHERE = (0.0,) * WIDTH
-
-
-class Glyph(NamedTuple):
-    """One drawn character: its ``text`` (several for a ligature), its box in points, and the size of its font."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-
-    @property
-    def middle(self) -> float:
-        """Height of the middle of the box on the page."""
-        return (self.top + self.bottom) / 2
 
 
 def _places() -> "array[float]":

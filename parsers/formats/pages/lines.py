@@ -6,7 +6,8 @@ What lines mean to one another (paragraphs, columns) belongs to ``.paragraphs`` 
 from collections import Counter
 from collections.abc import Sequence
 
-from parsers.formats.pdf.strip import Glyph, Line, Strip, Word
+from parsers.formats.pages.ink import Glyph
+from parsers.formats.pages.strip import Line, Strip, Word
 
 _WIDE = 1.2
 """A gap of this many font sizes parts columns: justified text and names typeset wide stay below it."""

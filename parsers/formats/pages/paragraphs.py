@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from parsers.formats.pdf.columns import written
-from parsers.formats.pdf.strip import Line, Strip
+from parsers.formats.pages.columns import written
+from parsers.formats.pages.strip import Line, Strip
 
 _ENUMERATOR = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|[((][一二三四五六七八九十\d]{1,3}[))]|第[一二三四五六七八九十]+[章节部分]"

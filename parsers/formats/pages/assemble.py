@@ -6,10 +6,10 @@ from itertools import groupby
 
 from parsers.document import Cell, Document, Span, Table
 from parsers.formats.html.grid import Slot
-from parsers.formats.pdf.grids import Grid
-from parsers.formats.pdf.paragraphs import paragraphs_of, right_margin
-from parsers.formats.pdf.strip import Held, Line, Strip
-from parsers.formats.pdf.unruled import unruled_blocks, without_loose_columns
+from parsers.formats.pages.grids import Grid
+from parsers.formats.pages.paragraphs import paragraphs_of, right_margin
+from parsers.formats.pages.strip import Held, Line, Strip
+from parsers.formats.pages.unruled import unruled_blocks, without_loose_columns
 from parsers.reading import Issue
 from parsers.text.mapped import MappedBuilder, MappedText
 from parsers.text.normalise import normalise
@@ -23,14 +23,16 @@ characters of the file itself have become U+FFFD before."""
 _Pieces = list[tuple[Grid | None, list[Strip]]]
 
 
-def assemble(items: list[Line | Grid], issues: list[Issue], trace: LayoutTrace | None = None) -> Document:
-    """The document of a PDF. Prose goes through ``parsers.layout`` as a text file's would, ruled cells are kept."""
+def assemble(
+    items: list[Line | Grid], issues: list[Issue], format_name: str, trace: LayoutTrace | None = None
+) -> Document:
+    """The document of pages. Prose goes through ``parsers.layout`` as a text file's would, cells of grids are kept."""
     pieces = _pieces(items)
     raw = Strip()
     for strip in (strip for _, strips in pieces for strip in strips):
         raw.extend(strip)
         raw.write(f"{_MARK}\n")
-    return _Assembly(normalise(MappedText(raw.text)), raw.places).run(pieces, issues, trace)
+    return _Assembly(normalise(MappedText(raw.text)), raw.places, format_name).run(pieces, issues, trace)
 
 
 def _pieces(items: list[Line | Grid]) -> _Pieces:
@@ -54,9 +56,10 @@ def _held(grid: Grid) -> list[Held]:
 class _Assembly:
     """Takes the normalised pieces one by one and puts text and blocks together."""
 
-    def __init__(self, normal: MappedText, places: "array[float]") -> None:
+    def __init__(self, normal: MappedText, places: "array[float]", format_name: str) -> None:
         self._normal = normal
         self._places = places
+        self._format = format_name
         self._at = 0
         self._built = MappedBuilder()
 
@@ -72,7 +75,7 @@ class _Assembly:
                 self._add()
         mapped = self._built.build()
         source = PagedSource(mapped.offsets, self._places)
-        document = Document(mapped.text, source, [], "pdf", "pdf", issues=issues)
+        document = Document(mapped.text, source, [], self._format, self._format, issues=issues)
         at = 0
         for table in tables:
             document.blocks += unruled_blocks(mapped.text, at, table.span.start, source, trace)

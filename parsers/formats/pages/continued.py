@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from parsers.formats.pdf.grids import Grid, SlotRow
-from parsers.formats.pdf.strip import Line
+from parsers.formats.pages.grids import Grid, SlotRow
+from parsers.formats.pages.strip import Line
 from parsers.layout.cells import NUMERIC, kind
 
 _NEAR = 4.0

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.formats.pdf.grids import Grid
-from parsers.formats.pdf.strip import Line
+from parsers.formats.pages.grids import Grid
+from parsers.formats.pages.strip import Line
 
 _MARGIN = 0.1
 _NUMBER_MARGIN = 0.15

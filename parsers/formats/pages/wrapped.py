@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from parsers.formats.pdf.strip import Line, Strip
+from parsers.formats.pages.strip import Line, Strip
 
 _UNBROKEN = re.compile(r"[!-~]+")
 _NEVER_FIRST = re.compile(r"[%％‰,.，。、;:；：)）]")

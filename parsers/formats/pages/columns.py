@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from parsers.formats.pdf.strip import Line, Strip
+from parsers.formats.pages.strip import Line, Strip
 
 _NEAR = 2.2
 """Lines of one table stand no further apart than this many font sizes from top to top."""
