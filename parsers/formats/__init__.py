@@ -6,6 +6,7 @@ from parsers.formats.container import Kind, container_kind
 from parsers.formats.foreign import foreign_issue
 from parsers.formats.html import looks_like_html, read_html
 from parsers.formats.pdf import is_pdf, read_pdf
+from parsers.formats.pictures.read import picture_kind, read_picture
 from parsers.formats.txt import read_txt
 from parsers.formats.workbooks import is_workbook, looks_like_csv, read_csv, read_workbook
 from parsers.text.decode import decode
@@ -31,6 +32,8 @@ def open_document(data: bytes, name: str = "", trace: LayoutTrace | None = None)
         from parsers.formats.zipped import read_zip
 
         return read_zip(data)
+    if (picture := picture_kind(data)) is not None:
+        return read_picture(data, picture, trace)
     if (issue := foreign_issue(data)) is not None:
         return unreadable([issue])
     decoded = decode(data)
