@@ -1,0 +1,130 @@
+"""The first reader: a page by pdfium, through the plain calls of pypdfium2. Few calls a character: each costs."""
+
+from collections.abc import Callable
+from ctypes import addressof, c_double
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from parsers.formats.pages import Glyph
+from parsers.formats.pdf.drawn import LOST, MOST_GLYPHS, Drawn, TooDense, direction
+from parsers.formats.pdf.paths import add_paths
+
+_ABOVE = 0.88
+"""Share of a font's size above its baseline, for every font: so that fonts mixed in a line share its height."""
+_HYPHEN = 2
+"""What pdfium makes of a hyphen at the end of a line."""
+
+Place = Callable[[float, float], tuple[float, float]]
+
+
+def opened(data: bytes) -> Any:
+    """The file opened by pdfium; raises ``pypdfium2.PdfiumError`` on one that it cannot open. To be closed."""
+    return pdfium.PdfDocument(data)
+
+
+def is_locked(error: BaseException) -> bool:
+    """Whether pdfium did not open a file because it wants a password."""
+    return bool(getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD)
+
+
+def drawn(document: Any, at: int) -> Drawn:
+    """What stands on page ``at`` (from 0), which is closed afterwards."""
+    page = document[at]
+    try:
+        width, height = page.get_size()
+        found = Drawn(at + 1, width, height)
+        place = _placing(page)
+        text = page.get_textpage()
+        try:
+            _add_glyphs(found, text.raw, place)
+        finally:
+            text.close()
+        add_paths(found, page.raw, place)
+        return found
+    finally:
+        page.close()
+
+
+def _placing(page: Any) -> Place:
+    """From the coordinates of the page to points from the upper left corner as it is shown."""
+    left, bottom, right, top = _box(page)
+    ways: dict[int, Place] = {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }
+    return ways[page.get_rotation() % 360]
+
+
+def _box(page: Any) -> tuple[float, float, float, float]:
+    """The part of the page that is shown: the crop box, within the media box."""
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    both = (
+        max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    )  # fmt: skip
+    return both if both[0] < both[2] and both[1] < both[3] else media
+
+
+def _add_glyphs(found: Drawn, text: Any, place: Place) -> None:
+    count = raw.FPDFText_CountChars(text)
+    if count > MOST_GLYPHS:
+        raise TooDense
+    box, x, y = raw.FS_RECTF(), c_double(), c_double()
+    styles: dict[int, tuple[float, int | None]] = {}
+    for at in range(count):
+        code = raw.FPDFText_GetUnicode(text, at)
+        if raw.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        drawn_by = raw.FPDFText_GetTextObject(text, at)
+        key = addressof(drawn_by.contents) if drawn_by else -at
+        if key not in styles:
+            styles[key] = _style(text, at, place)
+        size, quarter = styles[key]
+        if quarter is None:
+            found.slanted += 1
+            continue
+        raw.FPDFText_GetLooseCharBox(text, at, box)
+        raw.FPDFText_GetCharOrigin(text, at, x, y)
+        glyph = _glyph(_character(text, at, code), size, quarter, place(x.value, y.value), box, place)
+        if glyph.x1 > 0 and glyph.x0 < found.width and glyph.bottom > 0 and glyph.top < found.height:
+            found.glyphs[quarter].append(glyph)
+
+
+def _style(text: Any, at: int, place: Place) -> tuple[float, int | None]:
+    """Size in points and direction of the text that character ``at`` belongs to."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, at, matrix)
+    origin, along = place(0.0, 0.0), place(matrix.a, matrix.b)
+    size = raw.FPDFText_GetFontSize(text, at) * (matrix.c**2 + matrix.d**2) ** 0.5
+    mirrored = matrix.a * matrix.d - matrix.b * matrix.c < 0
+    quarter = None if mirrored else direction(along[0] - origin[0], along[1] - origin[1])
+    return max(abs(size), 1.0), quarter
+
+
+def _character(text: Any, at: int, code: int) -> str:
+    if code == _HYPHEN and raw.FPDFText_IsHyphen(text, at) == 1:
+        return "-"
+    if code == 0 or raw.FPDFText_HasUnicodeMapError(text, at) == 1:
+        return LOST
+    try:
+        return chr(code)
+    except ValueError:
+        return LOST
+
+
+def _glyph(
+    character: str, size: float, quarter: int, origin: tuple[float, float], box: Any, place: Place
+) -> Glyph:
+    (xa, ya), (xb, yb) = place(box.left, box.bottom), place(box.right, box.top)
+    x, y = origin
+    above, below = _ABOVE * size, (1 - _ABOVE) * size
+    if quarter == 0:
+        return Glyph(character, x, y - above, max(xa, xb, x), y + below, size)
+    if quarter == 1:
+        return Glyph(character, x - below, y, x + above, max(ya, yb, y), size)
+    if quarter == 2:
+        return Glyph(character, min(xa, xb, x), y - below, x, y + above, size)
+    return Glyph(character, x - above, min(ya, yb, y), x + below, y, size)
