@@ -19,6 +19,7 @@ from parsers.prose.observe import Found, observe
 from parsers.prose.periods import PeriodFinder
 from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
+from parsers.recognised import mark_recognised
 from parsers.tables import TableContext, TablesResult, read_tables
 from parsers.topic import off_topic, without_figures
 from parsers.trace import Trace
@@ -72,6 +73,7 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     if trace is not None:
         trace.prose.moved = len(tables.observations)
     identify(reading, document, heading, hints, trace.area if trace else None)
+    mark_recognised(reading, document)
     verify(reading, trace.checks if trace else None)
     account(reading, document, [*tables.known, *prose.known])
     if doubt := without_figures(reading):
