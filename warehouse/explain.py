@@ -233,7 +233,9 @@ def _witnesses(conn: sqlite3.Connection, figure: dict[str, Any]) -> tuple[Witnes
 
 
 def _place(figure: dict[str, Any]) -> str:
-    recognised = "" if figure["ocr"] is None else f"; read by OCR, its least sure character {figure['ocr']:.0%}"
+    recognised = (
+        "" if figure["ocr"] is None else f"; read by OCR, its least sure character {figure['ocr']:.0%}"
+    )
     return _where(figure) + recognised
 
 

@@ -10,7 +10,9 @@ from parsers.formats.pdf.drawn import Drawn, TooDense
 from parsers.formats.pdf.page import PageContent, page_content
 from parsers.formats.pdf.pdfium import is_locked
 from parsers.formats.pdf.readers import Readers
+from parsers.formats.pdf.scanned import backs_of, issues_of, recognised
 from parsers.formats.pdf.turn import Turn, turned_back
+from parsers.formats.pictures.turned_back import turned_back as led_back
 from parsers.reading import Issue
 from parsers.trace.layout import LayoutTrace
 
@@ -18,8 +20,8 @@ MOST_PAGES = 500
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]{0,64}%PDF-\d")
 _TAIL = 2048
 _ADVICE = {
-    "pdf_scanned_page": "Ask for the bulletin as text, or have the page read by OCR and checked.",
-    "pdf_damaged_text": "Ask for the file in another format, or have the page read by OCR and checked.",
+    "pdf_scanned_page": "Ask for the bulletin as text.",
+    "pdf_damaged_text": "Ask for the file in another format.",
     "pdf_turned_page": "Look at the page, and ask for the file with all text upright.",
     "pdf_too_dense": "Look whether it is a drawing.",
     "pdf_damaged": "Fetch the file again from its source.",
@@ -45,7 +47,8 @@ def read_pdf(data: bytes, trace: LayoutTrace | None = None) -> Document:
     ``parsers.layout``. Evidence has page and box; ``Evidence.source`` stays ``None``, because no range of bytes
     holds the characters. Issues: ``pdf_encrypted``, ``pdf_damaged``, ``pdf_no_pages``, ``no_text`` (errors, where
     nothing is read); ``pdf_scanned_page``, ``pdf_damaged_text``, ``pdf_turned_page``, ``pdf_too_dense``,
-    ``pdf_damaged``, ``pdf_too_many_pages`` for single pages, errors where no page is left.
+    ``pdf_damaged``, ``pdf_too_many_pages`` for single pages, errors where no page is left; those of OCR
+    (``parsers.formats.pictures.read``), which reads pages that are pictures.
     """
     try:
         with Readers(data) as readers:
@@ -64,6 +67,7 @@ def read_pdf(data: bytes, trace: LayoutTrace | None = None) -> Document:
 def _document(contents: list[PageContent], issues: list[Issue], trace: LayoutTrace | None) -> Document:
     document = document_of([content.items for content in contents], issues, "pdf", trace)
     if document is not None:
+        led_back(document, backs_of(contents))
         return turned_back(document, _turns(contents))
     if not issues:
         issues = [
@@ -82,13 +86,14 @@ def _contents(readers: Readers) -> tuple[list[PageContent], list[Issue]]:
     contents: list[PageContent] = []
     troubles: dict[tuple[str, str], list[int]] = {}
     for number in range(1, min(readers.count, MOST_PAGES) + 1):
-        content = _content(readers, number)
+        content = recognised(readers, _content(readers, number))
         for trouble in (content.refused, content.remark):
             if trouble is not None:
                 troubles.setdefault(trouble, []).append(number)
         if content.refused is None:
             contents.append(content)
     issues = [_issue(kind, words, numbers) for (kind, words), numbers in troubles.items()]
+    issues += issues_of(contents, (kind for kind, _ in troubles))
     if readers.count > MOST_PAGES:
         message = f"The PDF has more than {MOST_PAGES} pages; the rest was not read. Split the file."
         issues.append(Issue("pdf_too_many_pages", "review", message))

@@ -45,6 +45,20 @@ class Readers:
         self._open_second()
         return plumber.drawn(self._plumber.pages[number - 1])
 
+    @property
+    def can_picture(self) -> bool:
+        """Whether pages can be drawn as pictures: pdfium does that."""
+        return self._pdfium is not None
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of page ``number`` (from 1) in points, as it is shown."""
+        width, height = self._pdfium.get_page_size(number - 1)
+        return float(width), float(height)
+
+    def picture(self, number: int, scale: float) -> Any:
+        """Page ``number`` (from 1) as rows of grey levels, a point being ``scale`` pixels wide; hidden text is not seen."""
+        return pdfium.picture(self._pdfium, number - 1, scale)
+
     def _open_second(self) -> None:
         if self._plumber is None:
             self._plumber = self._stack.enter_context(plumber.opened(self._data))

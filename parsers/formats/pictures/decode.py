@@ -39,7 +39,9 @@ def frames_of(data: bytes) -> Iterator[Grey]:
     from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow's own limit is another one; what is beyond ours is refused below
+        warnings.simplefilter(
+            "ignore"
+        )  # Pillow's own limit is another one; what is beyond ours is refused below
         try:
             with Image.open(BytesIO(data), formats=_DECODERS) as opened:
                 count = getattr(opened, "n_frames", 1) if opened.format in _MANY_FRAMES else 1

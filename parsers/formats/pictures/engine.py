@@ -66,7 +66,9 @@ class Engine:
         """Boxes of text on a picture, in its pixels, in no order. A wide gap parts one line into several."""
         high, wide = picture.shape
         size = (max(_STEP, round(wide / _STEP) * _STEP), max(_STEP, round(high / _STEP) * _STEP))
-        given = cv2.resize(picture, size, interpolation=cv2.INTER_AREA if size[0] < wide else cv2.INTER_LINEAR)
+        given = cv2.resize(
+            picture, size, interpolation=cv2.INTER_AREA if size[0] < wide else cv2.INTER_LINEAR
+        )
         marked = _run(self._detection, given)[0, 0]
         across, down = wide / size[0], high / size[1]
         boxes = _boxes(marked)
@@ -122,7 +124,7 @@ def _session(path: Path) -> Any:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _run(session: Any, grey: Grey) -> npt.NDArray[np.float32]:
+def _run(session: Any, grey: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
     """The answer of a network to one grey picture, given as three equal channels from -1 to 1."""
     plane = grey.astype(np.float32) / 127.5 - 1
     given = np.ascontiguousarray(np.broadcast_to(plane, (1, 3, *plane.shape)))

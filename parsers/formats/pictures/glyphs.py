@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from parsers.formats.pages import Glyph
 from parsers.formats.pictures.engine import Sign
 from parsers.formats.pictures.pixels import Grey, ink_of
 from parsers.text.paged import Box
+
+Marks = npt.NDArray[np.bool_]
 
 LOST = "\ufffd"
 READABLE = 0.5
@@ -60,7 +63,8 @@ def without_guesses(signs: Sequence[Sign]) -> list[Sign]:
             for at in range(found.start(), found.end()):
                 signs[at] = Sign(LOST, signs[at].at, _LEAST_SURE)
     return [
-        sign if sign.sure >= READABLE or _is_mark(sign.text) else Sign(LOST, sign.at, _LEAST_SURE) for sign in signs
+        sign if sign.sure >= READABLE or _is_mark(sign.text) else Sign(LOST, sign.at, _LEAST_SURE)
+        for sign in signs
     ]
 
 
@@ -89,7 +93,7 @@ def glyphs_of(piece: Piece, picture: Grey, height: float) -> list[Glyph]:
     size = max((lower - upper) / (_CJK_FILLS if has_cjk else _DIGIT_FILLS), 0.5 * height, 1.0)
     size = min(size, bottom - top) if bottom - top > 0.5 * height else size
     middle = int(top) + (upper + lower) / 2
-    edges = _edges(piece.signs, ink.any(axis=0), size)
+    edges = _edges(piece.signs, ink.max(axis=0) > 0, size)
     return [
         Glyph(
             sign.text,
@@ -104,14 +108,12 @@ def glyphs_of(piece: Piece, picture: Grey, height: float) -> list[Glyph]:
     ]
 
 
-def _ends(marked: "np.typing.NDArray[np.bool_]", length: int) -> tuple[float, float]:
+def _ends(marked: Marks, length: int) -> tuple[float, float]:
     places = np.flatnonzero(marked)
     return (float(places[0]), float(places[-1] + 1)) if len(places) else (0.0, float(length))
 
 
-def _edges(
-    signs: Sequence[Sign], inked: "np.typing.NDArray[np.bool_]", size: float
-) -> list[tuple[float, float]]:
+def _edges(signs: Sequence[Sign], inked: Marks, size: float) -> list[tuple[float, float]]:
     """Left and right end of each sign: in the widest stretch of paper between its middle and the next one's."""
     start, end = _ends(inked, len(inked))
     middles = [sign.at * len(inked) for sign in signs]
@@ -132,7 +134,7 @@ def _widest(before: str, after: str) -> float:
     return _GAP_AFTER_STOP if before in _STOPS or after in "《（「『“" else _GAP
 
 
-def _paper(inked: "np.typing.NDArray[np.bool_]", left: float, right: float) -> tuple[float, float]:
+def _paper(inked: Marks, left: float, right: float) -> tuple[float, float]:
     """The widest stretch without ink between two columns; where there is none, the middle."""
     first, last = int(left), max(int(right), int(left) + 1)
     best = (left + right) / 2, (left + right) / 2

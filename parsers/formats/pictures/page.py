@@ -9,11 +9,19 @@ from parsers.formats.pages import Glyph, PageInk, Ruling
 from parsers.formats.pages.lattice import lattices_of, stretches_of
 from parsers.formats.pictures.engine import Engine
 from parsers.formats.pictures.glyphs import Piece, glyphs_of, lost_glyph, without_guesses
-from parsers.formats.pictures.pixels import Grey, resized
+from parsers.formats.pictures.pixels import Grey, ink_of, resized
 from parsers.formats.pictures.rulings import rulings_of
 from parsers.formats.pictures.strips import overlooked, parted, text_height
-from parsers.formats.pictures.upright import Matrix, Turned, joined, lies_on_its_side, quarter_turned, same, skew_of
-from parsers.formats.pictures.upright import straightened
+from parsers.formats.pictures.upright import (
+    Matrix,
+    Turned,
+    joined,
+    lies_on_its_side,
+    quarter_turned,
+    same,
+    skew_of,
+    straightened,
+)
 from parsers.text.paged import Box
 
 _MOST_SIDE = 4000
@@ -31,6 +39,10 @@ _SAMPLE = 8
 _READ = 0.8
 """Overlooked ink is text if its characters are recognised as surely as this; else it is dirt, or a lost figure."""
 _MOST_PIECES = 3000
+_WINDOW = 101
+_CONTRAST = 30
+_DUST = 0.0005
+"""Share of a blank sheet that dust and the shadow of its edges may cover."""
 
 
 @dataclass(slots=True)
@@ -39,7 +51,8 @@ class Seen:
     ``scale``: points that a pixel was taken for.
 
     ``lost``: pieces of cells that could not be read; ``turned``: right angles by which it lay on its side or its head;
-    ``skew`` in degrees; ``dense``: it holds more pieces than a page of a bulletin can and was not read.
+    ``skew`` in degrees; ``dense``: it holds more pieces than a page of a bulletin can and was not read;
+    ``blank``: hardly anything is drawn on it.
     """
 
     ink: PageInk
@@ -49,6 +62,11 @@ class Seen:
     turned: int = 0
     skew: float = 0.0
     dense: bool = False
+    blank: bool = False
+
+    def to_points(self, scale: float) -> None:
+        """Lets ``back`` lead to points instead of pixels; ``scale``: points that a pixel of the picture is wide."""
+        self.back = self.back * scale
 
 
 @dataclass(slots=True)
@@ -75,6 +93,8 @@ def seen_on(picture: Grey, number: int, engine: Engine, scale: float | None = No
     seen.turned, seen.skew = page.turned, page.skew
     if page.lines:
         _fill(seen, page, height, points, engine)
+    else:
+        seen.blank = float(ink_of(page.picture, _WINDOW, _CONTRAST).mean()) < _DUST
     seen.back = page.back @ np.diag([1 / points, 1 / points, 1.0])
     return seen
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
 from parsers.formats.pages import PageItems, document_of, items_of
-from parsers.formats.pictures.missing import needs_ocr
+from parsers.formats.pictures.missing import needs_ocr, ocr_trouble
 from parsers.reading import Issue
 from parsers.trace.layout import LayoutTrace
 
@@ -46,12 +46,8 @@ def read_picture(data: bytes, kind: str, trace: LayoutTrace | None = None) -> Do
     ``picture_too_large``, ``no_text`` as errors where nothing is read; ``read_by_ocr``, ``ocr_lost_text``,
     ``picture_too_dense``, ``picture_damaged``, ``picture_too_many_frames`` beside what was.
     """
-    try:
-        from parsers.formats.pictures.engine import EngineMissing, engine
-
-        engine()
-    except (ImportError, EngineMissing) as error:
-        return unreadable([needs_ocr("a picture", error)], kind, kind)
+    if (trouble := ocr_trouble()) is not None:
+        return unreadable([needs_ocr("a picture", trouble)], kind, kind)
     from parsers.formats.pictures.turned_back import turned_back
 
     frames = _frames(data)
@@ -83,7 +79,9 @@ def _frames(data: bytes) -> _Frames:
 
 def _errors(issues: list[Issue]) -> list[Issue]:
     """The issues of a picture of which nothing was read: the first that says why is an error."""
-    blank = Issue("no_text", "error", "No text was found on the picture. Look whether it is a bulletin at all.")
+    blank = Issue(
+        "no_text", "error", "No text was found on the picture. Look whether it is a bulletin at all."
+    )
     why = [issue for issue in issues if issue.severity != "info"]
     if not why:
         return [blank]

@@ -44,8 +44,8 @@ def _runs(picture: Grey, text_height: float, times: float) -> list[Box]:
     smooth = cv2.blur(picture, (_SMOOTH, 1))
     dark = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, _bar(round(_WHOLE * length) | 1, 1))
     paper = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _bar(1, 2 * thick + 1))
-    mask = (cv2.subtract(paper, dark) > _CONTRAST).astype(np.uint8)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _bar(max(3, round(_GAP * text_height)) | 1, 1))
+    thin = (cv2.subtract(paper, dark) > _CONTRAST).astype(np.uint8)
+    mask = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _bar(max(3, round(_GAP * text_height)) | 1, 1))
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     boxes: list[Box] = []
     for number in range(1, count):

@@ -1,7 +1,6 @@
 """Which pieces of a page are to be read: lines of text as detected, parted at rulings, and ink that was overlooked."""
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 import cv2
 import numpy as np
@@ -33,7 +32,8 @@ def parted(lines: Sequence[Box], rulings: Sequence[Ruling], height: float) -> li
     """The lines, each cut where a ruling runs through the whole of it: two cells that stand close were taken for one
     line. What lies between two rulings is kept where a character fits.
     """
-    return [piece for line in lines for part in _cut_down(line, rulings, height) for piece in _cut_across(part, rulings, height)]
+    parts = [part for line in lines for part in _cut_down(line, rulings, height)]
+    return [piece for part in parts for piece in _cut_across(part, rulings, height)]
 
 
 def _cut_down(line: Box, rulings: Sequence[Ruling], height: float) -> Iterator[Box]:
@@ -43,7 +43,11 @@ def _cut_down(line: Box, rulings: Sequence[Ruling], height: float) -> Iterator[B
     cuts = sorted(
         (one.x0, one.x1)
         for one in rulings
-        if not one.across and one.top < middle - core and one.bottom > middle + core and one.x1 > x0 and one.x0 < x1
+        if not one.across
+        and one.top < middle - core
+        and one.bottom > middle + core
+        and one.x1 > x0
+        and one.x0 < x1
     )
     for left, right in cuts:
         if left - inset - x0 >= _LEAST_PIECE * height:
@@ -82,7 +86,7 @@ def overlooked(picture: Grey, rulings: Sequence[Ruling], lines: Sequence[Box], h
         ink[max(0, int(top)) : int(bottom) + 1, max(0, int(x0)) : int(x1) + 1] = 0
     reach = max(1, round(_NEAR * height))
     near = cv2.dilate(ink, np.ones((1, reach | 1), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
     boxes: list[Box] = []
     for number in range(1, count):
         x, y, wide, high = (int(one) for one in stats[number][:4])
@@ -90,7 +94,7 @@ def overlooked(picture: Grey, rulings: Sequence[Ruling], lines: Sequence[Box], h
         x += reach // 2
         if max(wide, high) < _LEAST_INK * height or high > _MOST_INK * height:
             continue
-        boxes.append(_roomy(cast(Box, (float(x), float(y), float(x + wide), float(y + high))), height, picture))
+        boxes.append(_roomy((float(x), float(y), float(x + wide), float(y + high)), height, picture))
     return boxes
 
 

@@ -13,7 +13,10 @@ def ocr_issues(seen: Sequence[Seen], what: str) -> list[Issue]:
     issues: list[Issue] = []
     dense = [one.ink.number for one in seen if one.dense]
     if dense:
-        message = f"{_on(dense, what)} more text than a page of a bulletin can, and was not read. Look whether it is a drawing."
+        message = (
+            f"{_on(dense, what)} more text than a page of a bulletin can, and was not read. "
+            "Look whether it is a drawing."
+        )
         issues.append(Issue("picture_too_dense", "review", message))
     lost = sum(one.lost for one in seen)
     if lost:
