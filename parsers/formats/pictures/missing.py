@@ -28,4 +28,7 @@ def needs_ocr(what: str, trouble: str) -> Issue:
     return Issue("needs_ocr", "error", message)
 
 
-HOW_TO_INSTALL = "Install it (in a checkout: `make setup`; else: pip install 'hotline-warehouse[ocr]'), then `hotline run --retry`"
+HOW_TO_INSTALL = (
+    "Install it (in a checkout: `make setup`; else: pip install 'hotline-warehouse[ocr]'), "
+    "then `hotline run --retry`"
+)
