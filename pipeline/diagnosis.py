@@ -162,7 +162,7 @@ def _readings(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "readings",
             "note",
-            f"{len(lost)} could not be read for lack of time, memory or LibreOffice. Do: hotline run --retry",
+            f"{len(lost)} could not be read, or not wholly, for lack of time, memory or LibreOffice: hotline run --retry",
         )
     if stale := staging.stale(settings.staging, keys):
         yield Finding(

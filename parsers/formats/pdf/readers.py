@@ -9,10 +9,13 @@ from parsers.formats.pdf.drawn import Drawn
 
 
 class Readers:
-    """An open PDF. Raises what pdfplumber raises where neither can open it, and pdfium's error on a locked one."""
+    """An open PDF; ``scanned`` counts the pages that OCR read. Raises what pdfplumber raises where neither can open it,
+    and pdfium's error on a locked one.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self.scanned = 0
         self._stack = ExitStack()
         self._pdfium: Any = None
         self._plumber: Any = None

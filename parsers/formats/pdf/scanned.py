@@ -10,6 +10,7 @@ from parsers.formats.pages import items_of
 from parsers.formats.pdf.page import PageContent
 from parsers.formats.pdf.readers import Readers
 from parsers.formats.pictures.missing import needs_ocr, ocr_trouble
+from parsers.pages import PageWatch
 from parsers.reading import Issue
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ READ_BY_OCR = (_PICTURE, "pdf_damaged_text", "pdf_turned_page")
 DOTS = 200
 """Dots an inch at which a page is drawn: most text is 29 pixels high then."""
 _POINTS = 72
+MOST_SCANNED = 100
+"""Pages that OCR reads of one file, some seconds each."""
 _MOST_SIDE = 4000
 
 
-def recognised(readers: Readers, content: PageContent) -> PageContent:
+def recognised(readers: Readers, content: PageContent, watch: PageWatch) -> PageContent:
     """What OCR makes of a page that was refused; the content as it is where OCR is not for it, or cannot be had."""
     if content.refused is None or content.refused[0] not in READ_BY_OCR or not readers.can_picture:
         return content
@@ -33,6 +36,14 @@ def recognised(readers: Readers, content: PageContent) -> PageContent:
     from parsers.formats.pictures.engine import engine
     from parsers.formats.pictures.page import seen_on
 
+    if readers.scanned >= MOST_SCANNED:
+        content.refused = (
+            content.refused[0],
+            f"{content.refused[1]}; OCR reads {MOST_SCANNED} pages of a file: split it",
+        )
+        return content
+    readers.scanned += 1
+    watch.scanned(content.items.number)
     number, width, height = content.items.number, *readers.size(content.items.number)
     scale = min(DOTS / _POINTS, _MOST_SIDE / max(width, height))
     seen = seen_on(readers.picture(number, scale), number, engine(), 1 / scale)
