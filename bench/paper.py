@@ -20,6 +20,7 @@ from parsers.document import Document, Table
 _NEVER_FIRST = "，。、；：！？）》”％%,.;:)"
 _PAGE = (595, 842)
 _POINTS = 72.0
+_SMALLEST = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,12 @@ class _Sheet:
     def table(self, table: Table) -> None:
         """A table in the middle; rows that do not fit go on on the next page."""
         self.at += round(6 * self.scale)
-        face = font(self.look.serif, round(self.look.size * self.scale))
         ends = _ends(table)
+        size = self.look.size
+        face = font(self.look.serif, round(size * self.scale))
+        while size > _SMALLEST and not self._fits(table, face, ends):
+            size -= 0.5
+            face = font(self.look.serif, round(size * self.scale))
         widths = self._widths(table, face, ends)
         pad = round(3 * self.scale)
         lines = {
@@ -184,20 +189,34 @@ class _Sheet:
         heights = self._heights(table, lines, ends, pad)
         start = 0
         while start < len(table.rows):
-            end = self._fitting(heights, start)
+            end = self._fitting(heights, start, ends)
             self._rows(table, (start, end), widths, heights, ends, lines, face)
             start = end
             if start < len(table.rows):
                 self._turn()
         self.at += round(10 * self.scale)
 
-    def _fitting(self, heights: list[int], start: int) -> int:
+    def _fits(
+        self, table: Table, face: ImageFont.FreeTypeFont, ends: dict[tuple[int, int], tuple[int, int]]
+    ) -> bool:
+        """Whether no figure is wider than its column."""
+        widths = self._widths(table, face, ends)
+        pad = 4 * self.scale
+        return all(
+            _unbroken(table.rows[r][c].text, face) + pad <= sum(widths[c : right + 1])
+            for (r, c), (_, right) in ends.items()
+        )
+
+    def _fitting(self, heights: list[int], start: int, ends: dict[tuple[int, int], tuple[int, int]]) -> int:
         self._room(sum(heights[start : start + 2]))
         room = self.height - self.margin - self.at
         end = start + 1
         while end < len(heights) and sum(heights[start : end + 1]) <= room:
             end += 1
-        return end
+        whole = end
+        while whole > start and any(r < whole <= bottom for (r, _), (bottom, _) in ends.items()):
+            whole -= 1
+        return whole if whole > start else end
 
     def _widths(
         self, table: Table, face: ImageFont.FreeTypeFont, ends: dict[tuple[int, int], tuple[int, int]]

@@ -1,17 +1,17 @@
 """One picture of a page → its ink: straighten it, find text and rulings, read every piece."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from parsers.formats.pages import Glyph, PageInk, Ruling
 from parsers.formats.pages.lattice import lattices_of, stretches_of
-from parsers.formats.pictures.engine import Engine
-from parsers.formats.pictures.glyphs import Piece, glyphs_of, lost_glyph, without_guesses
+from parsers.formats.pictures.engine import Engine, Sign
+from parsers.formats.pictures.glyphs import Piece, glyphs_of, is_dash, lost_glyph, without_guesses
 from parsers.formats.pictures.pixels import Grey, ink_of, resized
 from parsers.formats.pictures.rulings import rulings_of
-from parsers.formats.pictures.strips import overlooked, parted, text_height
+from parsers.formats.pictures.strips import overlooked, parted, text_height, touches
 from parsers.formats.pictures.upright import (
     Matrix,
     Turned,
@@ -150,7 +150,7 @@ def _surest(pages: Sequence[_Lying], engine: Engine) -> _Lying:
 def _sureness(page: _Lying, engine: Engine) -> float:
     """How surely the longest lines are recognised."""
     longest = sorted(page.lines, key=lambda line: line[0] - line[2])[:_SAMPLE]
-    found = [_piece(page.picture, line, engine).sure for line in longest]
+    found = [_piece(page.picture, line, line[3] - line[1], engine).sure for line in longest]
     return float(np.mean(found)) if found else 0.0
 
 
@@ -164,8 +164,13 @@ def _fill(seen: Seen, page: _Lying, height: float, points: float, engine: Engine
         return
     seen.ink.rulings = [Ruling(*(place * points for place in one)) for one in rulings]
     cells = _cells(seen.ink.rulings, points)
-    pieces = [_piece(page.picture, box, engine) for box in lines]
-    found = [_piece(page.picture, box, engine) for box in rest]
+    pieces = [
+        _piece(page.picture, box, height, engine, touches(page.picture, box, rulings, height))
+        for box in lines
+    ]
+    found = [
+        _piece(page.picture, box, height, engine, touches(page.picture, box, rulings, height)) for box in rest
+    ]
     glyphs: list[Glyph] = []
     for piece in [*pieces, *(piece for piece in found if piece.sure >= _READ)]:
         glyphs += glyphs_of(piece, page.picture, height)
@@ -176,10 +181,19 @@ def _fill(seen: Seen, page: _Lying, height: float, points: float, engine: Engine
     seen.ink.glyphs = [_scaled(glyph, points) for glyph in [*glyphs, *lost]]
 
 
-def _piece(picture: Grey, box: Box, engine: Engine) -> Piece:
+def _piece(
+    picture: Grey, box: Box, height: float, engine: Engine, cut: tuple[bool, bool] = (False, False)
+) -> Piece:
+    """The characters in a box; ``cut``: whether the first, and the last, may be hidden in part."""
     x0, top, x1, bottom = box
     strip = picture[int(top) : int(np.ceil(bottom)), int(x0) : int(np.ceil(x1))]
-    return Piece(box, without_guesses(engine.read(strip)) if strip.size else [])
+    signs = engine.read(strip) if strip.size else []
+    for at, is_cut in zip((0, -1), cut, strict=True):
+        if signs and is_cut:
+            signs[at] = replace(signs[at], sure=0.0)
+    if len(signs) <= 1 and is_dash(box, picture, height):
+        signs = [Sign("—", 0.5, 1.0)]
+    return Piece(box, without_guesses(signs))
 
 
 def _cells(rulings: Sequence[Ruling], points: float) -> list[Box]:

@@ -20,6 +20,10 @@ _NEAR = 0.6
 _COVERED = 0.5
 _MARGIN = 0.2
 _THICK_RULING = 2
+_TOUCH = 2
+"""Pixels beside a ruling that are looked at: where both are dark in a row, something crosses it."""
+_TOUCHING = 60
+_TOUCHED_ROWS = 0.04
 
 
 def text_height(lines: Sequence[Box]) -> float:
@@ -71,6 +75,32 @@ def _cut_across(line: Box, rulings: Sequence[Ruling], height: float) -> Iterator
         top = max(top, lower + 1)
     if bottom - top >= 0.6 * height or not cuts:
         yield x0, top, x1, bottom
+
+
+def touches(picture: Grey, piece: Box, rulings: Sequence[Ruling], height: float) -> tuple[bool, bool]:
+    """Whether ink touches a ruling at the left, and at the right end of a piece: a character may be hidden under it."""
+    x0, top, x1, bottom = piece
+    reach = 2 * _INSET * height + _TOUCH
+    core = slice(int(top + 0.2 * (bottom - top)), max(int(bottom - 0.2 * (bottom - top)), int(top) + 1))
+    ends = [False, False]
+    for one in rulings:
+        if one.across or one.top > (top + bottom) / 2 or one.bottom < (top + bottom) / 2:
+            continue
+        if abs(one.x1 - x0) <= reach:
+            ends[0] = ends[0] or _is_inked(picture[core, int(one.x1) + 1 : int(one.x1) + 1 + _TOUCH])
+        if abs(one.x0 - x1) <= reach:
+            ends[1] = ends[1] or _is_inked(
+                picture[core, max(0, int(one.x0) - 1 - _TOUCH) : max(0, int(one.x0) - 1)]
+            )
+    return ends[0], ends[1]
+
+
+def _is_inked(beside: Grey) -> bool:
+    """Whether rows of a strip beside a ruling are dark up to it, against the lightest of them."""
+    if beside.size == 0:
+        return False
+    rows = beside.max(axis=1).astype(np.int32)
+    return bool((rows < rows.max() - _TOUCHING).mean() > _TOUCHED_ROWS)
 
 
 def overlooked(picture: Grey, rulings: Sequence[Ruling], lines: Sequence[Box], height: float) -> list[Box]:
