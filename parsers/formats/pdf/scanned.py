@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from parsers.formats.pictures.upright import Matrix
 
 _PICTURE = "pdf_scanned_page"
-READ_BY_OCR = (_PICTURE, "pdf_damaged_text", "pdf_turned_page")
+READ_BY_OCR = (_PICTURE, "pdf_damaged_text")
 """What a page is refused for that OCR does not mind."""
 DOTS = 200
 """Dots an inch at which a page is drawn: most text is 29 pixels high then."""
