@@ -50,6 +50,8 @@ def frames_of(data: bytes) -> Iterator[Grey]:
                     yield _grey(opened)
         except Undecodable:
             raise
+        except Image.DecompressionBombError as error:
+            raise Undecodable(_too_large("far more")) from error
         except UnidentifiedImageError as error:
             raise Undecodable(_damaged("it cannot be opened")) from error
         except Exception as error:  # Pillow raises whatever a broken file leads its decoders to
@@ -72,11 +74,7 @@ def _grey(opened: "Image") -> Grey:
 
     wide, high = opened.size
     if wide * high > MOST_PIXELS:
-        message = (
-            f"The picture has {wide} x {high} pixels, more than the {MOST_PIXELS // 1_000_000} million that are unpacked. "
-            "Save it smaller (300 dots an inch are plenty)."
-        )
-        raise Undecodable(Issue("picture_too_large", "error", message))
+        raise Undecodable(_too_large(f"{wide} x {high} pixels, more"))
     turned = ImageOps.exif_transpose(opened)
     if turned.mode.startswith(("I", "F")):
         levels = np.asarray(turned, dtype=np.float64)
@@ -87,6 +85,14 @@ def _grey(opened: "Image") -> Grey:
         paper = Image.new("RGBA", solid.size, (_WHITE, _WHITE, _WHITE, _WHITE))
         turned = Image.alpha_composite(paper, solid)
     return cast(Grey, np.asarray(turned.convert("L"), dtype=np.uint8))
+
+
+def _too_large(pixels: str) -> Issue:
+    message = (
+        f"The picture has {pixels} than the {MOST_PIXELS // 1_000_000} million pixels that are unpacked. "
+        "Save it smaller (300 dots an inch are plenty)."
+    )
+    return Issue("picture_too_large", "error", message)
 
 
 def _damaged(why: str) -> Issue:
