@@ -38,6 +38,8 @@ _LIKELY = 0.75
 _SAMPLE = 8
 _READ = 0.8
 """Overlooked ink is text if its characters are recognised as surely as this; else it is dirt, or a lost figure."""
+_GUESSED = 0.4
+"""A detected line whose characters are less sure on average is no text, or none that can be read."""
 _MOST_PIECES = 3000
 _WINDOW = 101
 _CONTRAST = 30
@@ -50,8 +52,8 @@ class Seen:
     """What was seen on a picture: its ``ink``, in points; ``back`` (2 x 3), the way from these to the picture's pixels;
     ``scale``: points that a pixel was taken for.
 
-    ``lost``: pieces of cells that could not be read; ``turned``: right angles by which it lay on its side or its head;
-    ``skew`` in degrees; ``dense``: it holds more pieces than a page of a bulletin can and was not read;
+    ``lost``: lines, and pieces of cells, that could not be read; ``turned``: right angles by which it lay on its side or
+    its head; ``skew`` in degrees; ``dense``: it holds more pieces than a page of a bulletin can and was not read;
     ``blank``: hardly anything is drawn on it.
     """
 
@@ -171,13 +173,14 @@ def _fill(seen: Seen, page: _Lying, height: float, points: float, engine: Engine
     found = [
         _piece(page.picture, box, height, engine, touches(page.picture, box, rulings, height)) for box in rest
     ]
-    glyphs: list[Glyph] = []
-    for piece in [*pieces, *(piece for piece in found if piece.sure >= _READ)]:
-        glyphs += glyphs_of(piece, page.picture, height)
-    unread = [piece for piece in pieces if not piece.text.strip()]
-    unread += [piece for piece in found if piece.sure < _READ]
-    lost = [lost_glyph(piece.box, height) for piece in unread if _is_within(piece.box, cells)]
-    seen.lost = len(lost)
+    read = [piece for piece in pieces if piece.sure >= _GUESSED] + [one for one in found if one.sure >= _READ]
+    guessed = [piece for piece in pieces if piece.sure < _GUESSED]
+    unread = [
+        one for one in [*guessed, *(one for one in found if one.sure < _READ)] if _is_within(one.box, cells)
+    ]
+    glyphs = [glyph for piece in read for glyph in glyphs_of(piece, page.picture, height)]
+    lost = [lost_glyph(piece.box, height) for piece in unread]
+    seen.lost = len(lost) + sum(1 for piece in guessed if piece not in unread)
     seen.ink.glyphs = [_scaled(glyph, points) for glyph in [*glyphs, *lost]]
 
 

@@ -22,8 +22,8 @@ def ocr_issues(seen: Sequence[Seen], what: str) -> list[Issue]:
     if lost:
         on = [one.ink.number for one in seen if one.lost]
         message = (
-            f"{_on(on, what)} {lost} place(s) in tables with ink that OCR could not read; their cells hold the "
-            "sign \ufffd. Look at the original, or ask for the bulletin as text."
+            f"{_on(on, what)} {lost} place(s) with ink that OCR could not read; cells of tables hold the sign "
+            "\ufffd. Look at the original, or ask for the bulletin as text."
         )
         issues.append(Issue("ocr_lost_text", "review", message))
     read = [one for one in seen if one.ink.glyphs]
