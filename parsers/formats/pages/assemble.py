@@ -1,15 +1,15 @@
 """Lines and grids in reading order → the text of the document, its blocks and their places."""
 
 from array import array
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from parsers.document import Cell, Document, Span, Table
+from parsers.document import Block, Cell, Document, Paragraph, Span, Table
 from parsers.formats.html.grid import Slot
 from parsers.formats.pages.grids import Grid
 from parsers.formats.pages.paragraphs import paragraphs_of, right_margin
 from parsers.formats.pages.strip import Held, Line, Strip
-from parsers.formats.pages.unruled import unruled_blocks, without_loose_columns
+from parsers.formats.pages.unruled import placed, unruled_blocks, without_loose_columns
 from parsers.reading import Issue
 from parsers.text.mapped import MappedBuilder, MappedText
 from parsers.text.normalise import normalise
@@ -20,32 +20,44 @@ _MARK = "\uf8f2"
 """Stands between pieces while the whole is normalised, so that changes of length cannot shift a block. Private-use
 characters of the file itself have become U+FFFD before."""
 
-_Pieces = list[tuple[Grid | None, list[Strip]]]
+
+@dataclass(slots=True)
+class _Piece:
+    """A grid with the texts of its cells, or texts that stand outside of tables."""
+
+    grid: Grid | None
+    strips: list[Strip]
+    gapped: list[bool]
 
 
 def assemble(
     items: list[Line | Grid], issues: list[Issue], format_name: str, trace: LayoutTrace | None = None
 ) -> Document:
-    """The document of pages. Prose goes through ``parsers.layout`` as a text file's would, cells of grids are kept."""
+    """The document of pages. Prose goes through ``parsers.layout`` as a text file's would, cells of grids are kept.
+
+    Lines with wide gaps go as they are: whether they are rows of a table was decided where their places were known.
+    """
     pieces = _pieces(items)
     raw = Strip()
-    for strip in (strip for _, strips in pieces for strip in strips):
+    for strip in (strip for piece in pieces for strip in piece.strips):
         raw.extend(strip)
         raw.write(f"{_MARK}\n")
     return _Assembly(normalise(MappedText(raw.text)), raw.places, format_name).run(pieces, issues, trace)
 
 
-def _pieces(items: list[Line | Grid]) -> _Pieces:
+def _pieces(items: list[Line | Grid]) -> list[_Piece]:
     right = right_margin([item for item in items if isinstance(item, Line)])
-    pieces: _Pieces = []
+    pieces: list[_Piece] = []
     for is_grid, group in groupby(items, key=lambda item: isinstance(item, Grid)):
         if is_grid:
             pieces += [
-                (grid, [held.strip for held in _held(grid)]) for grid in group if isinstance(grid, Grid)
+                _Piece(grid, [held.strip for held in _held(grid)], [])
+                for grid in group
+                if isinstance(grid, Grid)
             ]
         else:
-            lines = [line for line in group if isinstance(line, Line)]
-            pieces.append((None, paragraphs_of(lines, right)))
+            texts = paragraphs_of([line for line in group if isinstance(line, Line)], right)
+            pieces.append(_Piece(None, [text.strip for text in texts], [text.gapped for text in texts]))
     return pieces
 
 
@@ -63,24 +75,27 @@ class _Assembly:
         self._at = 0
         self._built = MappedBuilder()
 
-    def run(self, pieces: _Pieces, issues: list[Issue], trace: LayoutTrace | None) -> Document:
-        tables: list[Table] = []
-        for grid, strips in pieces:
+    def run(self, pieces: list[_Piece], issues: list[Issue], trace: LayoutTrace | None) -> Document:
+        """The document of ``pieces``."""
+        settled: list[Block] = []
+        for piece in pieces:
             self._part("\n\n")
-            if grid is not None:
-                tables.append(self._table(grid))
+            if piece.grid is not None:
+                settled.append(self._table(piece.grid))
                 continue
-            for number, _ in enumerate(strips):
+            for number, gapped in enumerate(piece.gapped):
                 self._part("\n" if number else "")
-                self._add()
+                span = self._add()
+                if gapped:
+                    settled.append(Paragraph(span))
         mapped = self._built.build()
         source = PagedSource(mapped.offsets, self._places)
         document = Document(mapped.text, source, [], self._format, self._format, issues=issues)
         at = 0
-        for table in tables:
-            document.blocks += unruled_blocks(mapped.text, at, table.span.start, source, trace)
-            document.blocks.append(table)
-            at = table.span.end
+        for block in settled:
+            document.blocks += unruled_blocks(mapped.text, at, block.span.start, source, trace)
+            document.blocks.append(placed(block, source) if isinstance(block, Paragraph) else block)
+            at = block.span.end
         document.blocks += unruled_blocks(mapped.text, at, len(mapped), source, trace)
         return without_loose_columns(document)
 
@@ -112,7 +127,7 @@ class _Assembly:
                 rows[-1].append(self._cell(slot, spans))
         text = self._built.build().text
         rows = [[replace(cell, text=text[cell.span.start : cell.span.end]) for cell in row] for row in rows]
-        return Table(rows, "ruled", Span(begin, self._built.length), grid.uncertain)
+        return Table(rows, grid.layout, Span(begin, self._built.length), grid.uncertain or grid.alone)
 
     def _cell(self, slot: Slot[Held] | None, spans: dict[Held, Span]) -> Cell:
         if slot is None:

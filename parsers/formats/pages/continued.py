@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from parsers.formats.html.grid import Slot
 from parsers.formats.pages.grids import Grid, SlotRow
 from parsers.formats.pages.strip import Line
 from parsers.layout.cells import NUMERIC, kind
 
 _NEAR = 4.0
+_FEW = 0.6
+"""A page on which fewer of the columns hold anything is another table."""
 _CONTINUED = re.compile(r"[((]?(?:续表?|接上[表页])[))]?\s*\d{0,2}[::]?")
 _SPLIT = "the row at the top of a page has no figure: it may belong to the last row of the page before"
 
@@ -36,30 +40,57 @@ def join_continued(items: Sequence[Line | Grid]) -> list[Line | Grid]:
 
 def _append(grid: Grid, following: Grid) -> bool:
     """Add the rows of ``following`` where they go on with ``grid``; tells whether they do."""
-    if following.page != grid.last_page + 1 or not _same_columns(grid, following):
+    columns = _columns(grid, following) if following.page == grid.last_page + 1 else None
+    if columns is None:
         return False
-    header = _common_header(grid, following)
-    rest = following.rows[header:]
+    rows = [
+        [row[columns.index(at)] if at in columns else None for at in range(len(grid.edges) - 1)]
+        for row in following.rows
+    ]
+    header = _common_header(grid.rows, rows)
+    rest = rows[header:]
     if rest and not header and not _has_figure(rest[0]):
         if not any(map(_has_figure, grid.rows)) or all(slot and slot.content.strip.text for slot in rest[0]):
             return False
         grid.uncertain = _SPLIT
-    grid.rows += rest
+    grid.rows += _severed(rest)
     grid.last_page = following.last_page
     grid.uncertain = grid.uncertain or following.uncertain
     return True
 
 
-def _same_columns(grid: Grid, following: Grid) -> bool:
-    return len(grid.edges) == len(following.edges) and all(
-        abs(a - b) <= _NEAR for a, b in zip(grid.edges, following.edges, strict=True)
-    )
+def _severed(rows: list[SlotRow]) -> list[SlotRow]:
+    """Rows without those above them: a cell that began there begins in the first of them."""
+    begun = {id(slot.content) for row in rows for slot in row if slot and slot.origin}
+    for row in rows:
+        for at, slot in enumerate(row):
+            if slot and id(slot.content) not in begun:
+                row[at] = Slot(slot.content, True)
+                begun.add(id(slot.content))
+    return rows
 
 
-def _common_header(grid: Grid, following: Grid) -> int:
+def _columns(grid: Grid, following: Grid) -> list[int] | None:
+    """For each column of ``following`` the one of ``grid`` that it goes on; ``None`` where they do not suit."""
+    width = len(grid.edges) - 1
+    if not grid.inks or not following.inks:
+        same = len(grid.edges) == len(following.edges) and all(
+            abs(a - b) <= _NEAR for a, b in zip(grid.edges, following.edges, strict=True)
+        )
+        return list(range(width)) if same else None
+    found = [
+        [at for at, (x0, x1) in enumerate(grid.inks) if x0 < end and start < x1]
+        for start, end in following.inks
+    ]
+    columns = [inside[0] for inside in found if len(inside) == 1]
+    increasing = all(a < b for a, b in pairwise(columns))
+    return columns if increasing and len(columns) == len(following.inks) > _FEW * width else None
+
+
+def _common_header(rows: Sequence[SlotRow], others: Sequence[SlotRow]) -> int:
     """Number of rows without figures with which both begin."""
     count = 0
-    for row, other in zip(grid.rows, following.rows, strict=False):
+    for row, other in zip(rows, others, strict=False):
         if _has_figure(row) or _texts(row) != _texts(other):
             break
         count += 1

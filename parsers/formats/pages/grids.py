@@ -2,15 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parsers.formats.html.grid import Slot
 from parsers.formats.pages.ink import Glyph
 from parsers.formats.pages.lattice import Lattice
 from parsers.formats.pages.lines import lines_of
+from parsers.formats.pages.split import split_row
 from parsers.formats.pages.strip import Held
 from parsers.formats.pages.wrapped import join_wrapped
-from parsers.text.paged import union
+from parsers.text.paged import Box, union
 
 _BESIDE = 4.0
 """Text within so many of its sizes beside a lattice belongs to its rows."""
@@ -23,6 +24,9 @@ class Grid:
     """A ruled table. ``edges``: left edges of its columns and the right end; ``top``/``bottom`` on the first page.
 
     ``page``/``last_page``: where it begins and ends. ``uncertain``: in words, why its shape is doubtful.
+    ``layout``: ``ruled``, or ``aligned`` where no lines enclose the cells; ``alone``: in words, what is
+    doubtful unless it goes on with the table before. Then ``inks`` holds what the text of each
+    column covers, because the edges are only the middles between them.
     """
 
     rows: list[SlotRow]
@@ -31,6 +35,9 @@ class Grid:
     top: float
     last_page: int
     uncertain: str | None = None
+    layout: str = "ruled"
+    alone: str | None = None
+    inks: list[tuple[float, float]] = field(default_factory=list)
 
 
 def grids_of(
@@ -108,6 +115,31 @@ def _grid(lattice: Lattice, held: Sequence[list[Glyph]], page: int) -> Grid:
         for r in range(bisect_left(tops, r0), bisect_left(tops, r1)):
             for c in range(bisect_left(lefts, c0), bisect_left(lefts, c1)):
                 rows[r][c] = Slot(content, (lefts[c], tops[r]) == (c0, r0))
+    doubt = _split(rows, lattice, tops, boxes, held, page)
     rows = [row for row in rows if any(slot and slot.origin and slot.content.strip.text for slot in row)]
     edges = [*(lattice.xs[at] for at in lefts), lattice.xs[max(cell[2] for cell in lattice.cells)]]
-    return Grid(rows, edges, page, lattice.ys[tops[0]], page)
+    return Grid(rows, edges, page, lattice.ys[tops[0]], page, doubt)
+
+
+def _split(
+    rows: list[SlotRow],
+    lattice: Lattice,
+    tops: Sequence[int],
+    boxes: Sequence[Box],
+    held: Sequence[list[Glyph]],
+    page: int,
+) -> str | None:
+    """Part rows whose cells hold several rows each, in place; tells why that is doubtful."""
+    doubt = None
+    for at in range(len(tops) - 1, -1, -1):
+        inside = [n for n, cell in enumerate(lattice.cells) if cell[1] == tops[at]]
+        slots = rows[at]
+        if len(inside) != len(slots) or not all(slot and slot.origin for slot in slots):
+            continue
+        inside.sort(key=lambda n: boxes[n][0])
+        found = split_row([(boxes[n], held[n]) for n in inside], page)
+        if found is not None:
+            parts, unsure = found
+            rows[at : at + 1] = [[Slot(content, True) for content in part] for part in parts]
+            doubt = doubt or unsure
+    return doubt

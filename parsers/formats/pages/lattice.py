@@ -65,16 +65,18 @@ def stretches_of(rulings: Iterable[Ruling]) -> tuple[list[Stretch], list[Stretch
 
 
 def lattices_of(down: Sequence[Stretch], across: Sequence[Stretch]) -> tuple[list[Lattice], list[Stretch]]:
-    """Lattices of at least two lines each way, and the lines across that cross none (underlines, rules of a table that
-    has no others).
+    """Lattices of at least two lines each way, and the lines across of everything else (underlines, rules of a table
+    that has no others, frames, shaded rows).
     """
     lattices: list[Lattice] = []
     free: list[Stretch] = []
     for columns, rows in _connected(down, across):
         if len({one.place for one in columns}) > 1 and len({one.place for one in rows}) > 1:
-            lattices.append(_lattice(columns, rows))
-        else:
-            free += rows
+            lattice = _lattice(columns, rows)
+            if len({cell[0] for cell in lattice.cells}) > 1:
+                lattices.append(lattice)
+                continue
+        free += rows
     return lattices, free
 
 

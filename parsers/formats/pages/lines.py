@@ -20,10 +20,10 @@ _DOUBLED = 0.2
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """The lines of glyphs in any order, from top to bottom; blank glyphs part words only."""
-    return [line for row in _rows(glyphs) if (line := _line(row, page)) is not None]
+    return [line for row in rows_of(glyphs) if (line := _line(row, page)) is not None]
 
 
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs whose middles stand at about one height; sizes may be mixed."""
     rows: list[list[Glyph]] = []
     middle = 0.0
@@ -46,7 +46,7 @@ def _line(row: list[Glyph], page: int) -> Line | None:
         if not glyph.text.strip():
             blank = blank or before is not None
             continue
-        if before is not None and _is_doubled(glyph, before):
+        if before is not None and is_doubled(glyph, before):
             continue
         gap = glyph.x0 - before.x1 if before is not None else 0.0
         if before is None or gap > _widest(before, glyph) * glyph.size:
@@ -69,7 +69,8 @@ def _widest(before: Glyph, glyph: Glyph) -> float:
     return _BETWEEN_DIGITS if figures else _WIDE
 
 
-def _is_doubled(glyph: Glyph, before: Glyph) -> bool:
+def is_doubled(glyph: Glyph, before: Glyph) -> bool:
+    """Whether ``glyph`` was drawn over its neighbour again, to look bold."""
     near = _DOUBLED * glyph.size
     return (
         glyph.text == before.text and glyph.x0 - before.x0 < near and abs(glyph.middle - before.middle) < near

@@ -6,8 +6,8 @@ The rest of the joining (a sentence that goes on after a short line) is the read
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from parsers.formats.pages.columns import written
 from parsers.formats.pages.strip import Line, Strip
 
 _ENUMERATOR = re.compile(
@@ -21,24 +21,32 @@ _FEWEST = 20
 """A column of running text is at least this many characters wide; narrower lines are lists."""
 
 
-def paragraphs_of(lines: Sequence[Line], right: float) -> list[Strip]:
-    """Paragraphs, rows and single lines of consecutive ``lines`` as text, one strip each.
+@dataclass(slots=True)
+class Text:
+    """A paragraph, or a line by itself. ``gapped``: it is a line with wide gaps, as of columns, parted by two spaces."""
+
+    strip: Strip
+    gapped: bool
+
+
+def paragraphs_of(lines: Sequence[Line], right: float) -> list[Text]:
+    """Paragraphs and single lines of consecutive ``lines``.
 
     ``right``: right end of the running text of the document in points.
     """
-    strips: list[Strip] = []
+    texts: list[Text] = []
     before: Line | None = None
     inside = False
-    for line, strip in zip(lines, written(lines), strict=True):
+    for line in lines:
         outdent = before is not None and line.x0 < before.x0 - _INDENT * line.size
         if before is not None and _goes_on(before, line, right, sure=outdent or inside):
-            strips[-1].extend(strip)
+            texts[-1].strip.extend(_spaced(line))
             inside = inside or outdent
         else:
-            strips.append(strip)
+            texts.append(Text(_spaced(line), len(line.words) > 1))
             inside = False
         before = line
-    return strips
+    return texts
 
 
 def right_margin(lines: Sequence[Line]) -> float:
@@ -63,3 +71,11 @@ def _goes_on(line: Line, following: Line, right: float, *, sure: bool) -> bool:
     if not sure and _TERMINAL.search(line.text):
         return False
     return line.x1 - line.x0 > _FEWEST * line.size and line.x1 > right - _SHORT * line.size
+
+
+def _spaced(line: Line) -> Strip:
+    strip = Strip()
+    for number, word in enumerate(line.words):
+        strip.write("  " if number else "")
+        strip.extend(word.strip)
+    return strip

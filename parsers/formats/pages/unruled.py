@@ -19,7 +19,7 @@ def unruled_blocks(
     text: str, start: int, end: int, source: PagedSource, trace: LayoutTrace | None = None
 ) -> list[Block]:
     """Paragraphs and unruled tables in the lines of ``text[start:end]``, with page and box."""
-    return [_placed(block, source) for block in segment_range(text, start, end, trace)]
+    return [placed(block, source) for block in segment_range(text, start, end, trace)]
 
 
 def without_loose_columns(document: Document) -> Document:
@@ -66,7 +66,7 @@ def _has_columns(document: Document, block: Paragraph) -> bool:
     return _COLUMNS.search(document.slice(block.span)) is not None
 
 
-def _placed(block: Block, source: PagedSource) -> Block:
+def placed(block: Block, source: PagedSource) -> Block:
     """A block found in lines of text, with page and box."""
     if isinstance(block, Paragraph):
         page, box = source.place(block.span.start, block.span.end) or (None, None)

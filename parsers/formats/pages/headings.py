@@ -1,0 +1,324 @@
+"""The header of a table without lines between its cells: which heading spans which columns.
+
+A heading over several columns is centred over them. The words of one line are shared out to groups of columns so that
+they stand as near to the middles of their groups as they can; what is left below a group is its own header again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parsers.formats.pages.atoms import Atom, Row
+from parsers.formats.pages.bands import Piece
+from parsers.formats.pages.gutters import Column, column_at
+from parsers.formats.pages.lattice import Stretch
+
+_SAME_LINE = 0.5
+_NO_HEADING = 2.5
+_NO_CHILD = 3.0
+_GROUP = 0.15
+_OUTSIDE = 4.0
+_AMISS = 1.5
+_ROOM = 1.5
+_FOOT = 0.5
+_POOR = 5.0
+_LEADING = 1.75
+_CLEAR = 0.5
+_UNSURE = "nothing is ruled, and it is not clear which columns a heading spans"
+_IMPOSSIBLE = 1e9
+
+
+@dataclass(slots=True)
+class Heading:
+    """A cell of the header: its ``pieces``, columns from ``first`` to ``last``, levels from ``top`` to ``bottom``."""
+
+    pieces: list[Piece]
+    first: int
+    last: int
+    top: int
+    bottom: int
+
+
+@dataclass(slots=True)
+class Header:
+    """``levels`` rows of headings; ``doubt`` in words."""
+
+    headings: list[Heading] = field(default_factory=list)
+    levels: int = 0
+    doubt: str | None = None
+
+
+def header_of(rows: Sequence[Row], columns: Sequence[Column], rules: Sequence[Stretch]) -> Header:
+    """The header that stands in ``rows`` above ``columns``. ``rules``: lines across between them; one that covers some
+    columns only is drawn below what spans them.
+    """
+    if not rows:
+        return Header()
+    pieces = [Piece(atom, row.middle, row.size) for row in rows for atom in _phrases(row, columns)]
+    tree, doubt, cost = _solve(pieces, 0, len(columns) - 1, columns, rules)
+    flat, against = _flat(pieces, columns, rules)
+    if any(node.first < node.last for node in tree):
+        doubt = _UNSURE if abs(cost - against) < _CLEAR else doubt if cost < against else None
+        tree = tree if cost <= against else flat
+    header = Header(doubt=doubt)
+    header.levels = max((_depth(node) for node in tree), default=0)
+    for node in tree:
+        _place(node, 0, header.levels, header.headings)
+    return header
+
+
+@dataclass(slots=True)
+class _Node:
+    """Headings above one group of columns, and the nodes below it."""
+
+    pieces: list[Piece]
+    first: int
+    last: int
+    below: list["_Node"] = field(default_factory=list)
+
+
+def _phrases(row: Row, columns: Sequence[Column]) -> list[Atom]:
+    """The atoms of a row of headings, those of words that were set wide (单 位) put together."""
+    joined: list[Atom] = []
+    for atom in row.atoms:
+        before = joined[-1] if joined else None
+        gap = (atom.x0 - before.x1) / row.size if before else 0.0
+        if before and (
+            (gap < 0.6 and len(before.text) + len(atom.text) < 3)
+            or (
+                (_column(columns, atom) == _column(columns, before) and gap < 2.5)
+                and column_at(columns, before.x0) == column_at(columns, atom.x1)
+            )
+        ):
+            joined[-1] = Atom([*before.glyphs, *atom.glyphs], before.text + atom.text, before.x0, atom.x1)
+        else:
+            joined.append(atom)
+    return joined
+
+
+def _column(columns: Sequence[Column], atom: Atom) -> int:
+    return column_at(columns, atom.centre)
+
+
+def _depth(node: _Node) -> int:
+    own = 1 if node.pieces else 0
+    return own + max((_depth(one) for one in node.below), default=0)
+
+
+def _place(node: _Node, top: int, levels: int, found: list[Heading]) -> None:
+    if not node.below:
+        if node.pieces:
+            found.append(Heading(node.pieces, node.first, node.last, top, levels - 1))
+        return
+    # A heading is one level high; what it lacks in depth against its neighbours its leaves get.
+    if node.pieces:
+        found.append(Heading(node.pieces, node.first, node.last, top, top))
+    for one in node.below:
+        _place(one, top + (1 if node.pieces else 0), levels, found)
+
+
+def _solve(
+    pieces: Sequence[Piece], first: int, last: int, columns: Sequence[Column], rules: Sequence[Stretch]
+) -> tuple[list[_Node], str | None, float]:
+    """Nodes that cover the columns ``first`` to ``last``, why they are doubtful, and what speaks against them."""
+    if not pieces:
+        return [_Node([], at, at) for at in range(first, last + 1)], None, 0.0
+    if first == last:
+        return [_Node(sorted(pieces, key=lambda one: one.middle), first, last)], None, 0.0
+    top = min(piece.middle for piece in pieces)
+    upper = [one for one in pieces if one.middle - top <= _SAME_LINE * one.size]
+    lower = [one for one in pieces if one.middle - top > _SAME_LINE * one.size]
+    upper.sort(key=lambda one: one.atom.x0)
+    shared = _Sharing(upper, lower, first, last, columns, rules)
+    groups, doubt, cost = min((shared.best(low) for low in (False, True)), key=lambda one: one[2])
+    nodes: list[_Node] = []
+    for a, b, at in groups:
+        own = [] if at is None else [upper[at]]
+        rest = [one for one in lower if a <= shared.column[id(one)] <= b]
+        if a == b:
+            nodes.append(_Node(sorted([*own, *rest], key=lambda one: one.middle), a, b))
+            continue
+        below, further, more = _solve(rest, a, b, columns, rules)
+        doubt, cost = doubt or further, cost + more
+        nodes.append(_Node(own, a, b, below))
+    return nodes, doubt, cost
+
+
+def _flat(
+    pieces: Sequence[Piece], columns: Sequence[Column], rules: Sequence[Stretch]
+) -> tuple[list[_Node], float]:
+    """The header as one level of headings that run over several lines, and what speaks against it."""
+    stacks: dict[int, list[Piece]] = {}
+    for piece in sorted(pieces, key=lambda one: one.middle):
+        stacks.setdefault(column_at(columns, piece.atom.centre), []).append(piece)
+    nodes = [_Node(stacks.get(at, []), at, at) for at in range(len(columns))]
+    cost = sum(_against_wrap(stack, columns[at]) for at, stack in stacks.items())
+    cost += _NO_HEADING * sum(1 for at in range(len(columns)) if at not in stacks)
+    cost += _OUTSIDE * sum(
+        any(a.middle < rule.place < b.middle and rule.start < a.atom.centre < rule.end for rule in rules)
+        for stack in stacks.values()
+        for a, b in pairwise(stack)
+    )
+    return nodes, cost + _uneven(list(stacks.values()))
+
+
+def _against_wrap(stack: Sequence[Piece], column: Column) -> float:
+    """What speaks against lines being one heading: they stand askew, or the first had room for more."""
+    cost = 0.0
+    room = max(column.x1 - column.x0, *(one.atom.x1 - one.atom.x0 for one in stack))
+    for one in stack:
+        beyond = max(column.left - one.atom.x0, one.atom.x1 - column.right) / one.size
+        cost += _OUTSIDE if beyond > _SAME_LINE else 0.0
+    for a, b in pairwise(stack):
+        sides = (a.atom.x0 - b.atom.x0, a.atom.centre - b.atom.centre, a.atom.x1 - b.atom.x1)
+        cost += min(min(abs(side) for side in sides) / a.size, _OUTSIDE)
+        cost += _OUTSIDE if b.middle - a.middle > _LEADING * a.size else 0.0
+        following = b.atom.glyphs[0]
+        cost += _ROOM if a.atom.x1 - a.atom.x0 + following.x1 - following.x0 < room else 0.0
+    return cost
+
+
+def _uneven(stacks: Sequence[Sequence[Piece]]) -> float:
+    """How many headings stand at another height than a row of cells has them: all at its top, middle or bottom."""
+    levels = (
+        [stack[0].middle for stack in stacks],
+        [(stack[0].middle + stack[-1].middle) / 2 for stack in stacks],
+        [stack[-1].middle for stack in stacks],
+    )
+    target = (min(levels[0]), (min(levels[0]) + max(levels[2])) / 2, max(levels[2]))
+    size = stacks[0][0].size
+    return min(
+        float(sum(1 for one in level if abs(one - at) > _SAME_LINE / 2 * size))
+        for level, at in zip(levels, target, strict=True)
+    )
+
+
+class _Sharing:
+    """How the pieces of one line (``upper``) may be shared out to groups of columns."""
+
+    def __init__(
+        self,
+        upper: Sequence[Piece],
+        lower: Sequence[Piece],
+        first: int,
+        last: int,
+        columns: Sequence[Column],
+        rules: Sequence[Stretch],
+    ) -> None:
+        self.upper, self.first, self.last, self.columns = upper, first, last, columns
+        self.column = {
+            id(one): min(max(column_at(columns, one.atom.centre), first), last) for one in [*upper, *lower]
+        }
+        self.below: dict[int, list[Piece]] = {}
+        for one in lower:
+            self.below.setdefault(self.column[id(one)], []).append(one)
+        for stack in self.below.values():
+            stack.sort(key=lambda one: one.middle)
+        middles = [one.middle for one in [*upper, *lower]]
+        self.centre = (min(middles) + max(middles)) / 2
+        self.low = max(middles)
+        self.at_foot = False
+        self.reach = {at: self._rule(at, lower, rules) for at in range(len(upper))}
+
+    def _rule(self, at: int, lower: Sequence[Piece], rules: Sequence[Stretch]) -> tuple[int, int] | None:
+        """The columns over which the line below a heading runs, if one does that ends with them."""
+        piece = self.upper[at]
+        next_line = min((one.middle for one in lower), default=None)
+        for rule in rules:
+            under = (
+                piece.middle
+                < rule.place
+                < (next_line if next_line is not None else piece.middle + 2 * piece.size)
+            )
+            covered = [one for one in self.upper if rule.start < one.atom.centre < rule.end]
+            if under and covered == [piece]:
+                inside = [
+                    k
+                    for k in range(self.first, self.last + 1)
+                    if rule.start - 2 < self.columns[k].centre < rule.end + 2
+                ]
+                if inside and len(inside) < len(self.columns):
+                    return inside[0], inside[-1]
+        return None
+
+    def best(self, low: bool) -> tuple[list[tuple[int, int, int | None]], str | None, float]:
+        """Groups ``(first, last, piece or None)`` in order, why they are doubtful, and what speaks against them.
+
+        ``low``: headings that are as high as several lines stand at their foot, not in their middle.
+        """
+        self.at_foot = low
+        cost, groups = self._from(self.first, 0, {})
+        if cost >= _IMPOSSIBLE:
+            return [(at, at, None) for at in range(self.first, self.last + 1)], _UNSURE, cost
+        spans = [(a, b, at) for a, b, at in groups if at is not None]
+        other = min((self._from(self.first, 0, {}, one)[0] for one in spans), default=_IMPOSSIBLE)
+        unsure = cost > _POOR or (other - cost < _CLEAR and len(groups) < self.last - self.first + 1)
+        return groups, _UNSURE if unsure else None, cost + (_FOOT if low else 0.0)
+
+    def _from(
+        self,
+        column: int,
+        piece: int,
+        known: dict[tuple[int, int], tuple[float, list[tuple[int, int, int | None]]]],
+        barred: tuple[int, int, int] | None = None,
+    ) -> tuple[float, list[tuple[int, int, int | None]]]:
+        """The cheapest way to give the columns from ``column`` on the pieces from ``piece`` on."""
+        if (column, piece) in known:
+            return known[column, piece]
+        if column > self.last:
+            return (0.0, []) if piece == len(self.upper) else (_IMPOSSIBLE, [])
+        cost, rest = self._from(column + 1, piece, known, barred)
+        best = cost + self._alone(column), [(column, column, None), *rest]
+        if piece < len(self.upper):
+            for end in range(column, self.last + 1):
+                if (column, end, piece) == barred:
+                    continue
+                cost, rest = self._from(end + 1, piece + 1, known, barred)
+                cost += self._cost(column, end, piece)
+                if cost < best[0]:
+                    best = cost, [(column, end, piece), *rest]
+        known[column, piece] = best
+        return best
+
+    def _alone(self, column: int) -> float:
+        """What speaks against a column under no heading of this line: its own is then as high as the header."""
+        if column not in self.below:
+            return _NO_HEADING
+        amiss = _AMISS if self._amiss(column) > _SAME_LINE else 0.0
+        return amiss + _against_wrap(self.below[column], self.columns[column])
+
+    def _amiss(self, column: int) -> float:
+        """Font sizes between what stands over a column and where it would stand, were it as high as the header."""
+        own = [one.middle for one in self.below[column]]
+        off = self.low - max(own) if self.at_foot else (min(own) + max(own)) / 2 - self.centre
+        return abs(off) / self.below[column][0].size
+
+    def _cost(self, first: int, last: int, at: int) -> float:
+        """What speaks against a heading that spans these columns, in font sizes off the middle."""
+        piece, a, b = self.upper[at], self.columns[first], self.columns[last]
+        atom, size = piece.atom, piece.size
+        off = abs(atom.centre - (a.left + b.right) / 2) / size
+        if first == last:
+            off = min(
+                off,
+                abs(atom.centre - a.centre) / size,
+                abs(atom.x0 - a.x0) / size,
+                abs(atom.x1 - a.x1) / size,
+            )
+            off += _OUTSIDE if not a.left - size < atom.centre < a.right + size else 0.0
+            off += _against_wrap([piece, *self.below.get(first, [])], a)
+        else:
+            off = min(off, abs(atom.centre - (a.x0 + b.x1) / 2) / size)
+            if first in self.below and last in self.below:
+                outer = self.below[first][0].atom, self.below[last][0].atom
+                off = min(off, abs(atom.centre - (outer[0].centre + outer[1].centre) / 2) / size)
+            off += _GROUP + _NO_CHILD * sum(1 for k in range(first, last + 1) if k not in self.below)
+            if not self.at_foot:
+                off += _AMISS * sum(
+                    1 for k in range(first, last + 1) if k in self.below and self._amiss(k) <= _SAME_LINE / 2
+                )
+            off += _OUTSIDE if atom.x0 < a.left - size or atom.x1 > b.right + size else 0.0
+        reach = self.reach[at]
+        if reach is not None:
+            off = 0.0 if reach == (first, last) else off + _OUTSIDE
+        return off
