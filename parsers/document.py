@@ -92,7 +92,7 @@ class Document:
     bytes, in a PDF to pages, in a workbook to cells; in a Word file to none of them. ``meta`` holds what the
     container says of itself (HTML ``<title>``, national meta tags ``ArticleTitle``, ``PubDate``,
     ``ContentSource``). ``issues`` are those of decoding and layout (``empty_file``, ``binary_content``,
-    ``truncated_html`` …).
+    ``truncated_html`` …). ``missing``: pages (from 1) that were not read though there may be something on them.
     """
 
     text: str
@@ -102,6 +102,7 @@ class Document:
     encoding: str
     meta: dict[str, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    missing: list[int] = field(default_factory=list)
 
     def slice(self, span: Span) -> str:
         """Characters of ``span`` in the normalised text."""

@@ -14,13 +14,16 @@ from parsers.checks import verify
 from parsers.claims import account
 from parsers.document import Document, Paragraph
 from parsers.formats import open_document
+from parsers.gaps import hold_beside_gaps
 from parsers.identity.heading import Heading, read_heading
 from parsers.identity.names import kind_of_name
 from parsers.layout.wrapping import joined, prose_lines
+from parsers.pages import NO_WATCH, PageWatch
 from parsers.prose.observe import Found, observe
 from parsers.prose.periods import PeriodFinder
 from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
+from parsers.recognised import mark_recognised
 from parsers.tables import TableContext, TablesResult, read_tables
 from parsers.topic import off_topic, without_figures
 from parsers.trace import Trace
@@ -29,14 +32,16 @@ from parsers.vocabulary import vocabulary
 _NO_HINTS = Hints()
 
 
-def read(data: bytes, hints: Hints = _NO_HINTS, trace: Trace | None = None) -> Reading:
+def read(
+    data: bytes, hints: Hints = _NO_HINTS, trace: Trace | None = None, watch: PageWatch = NO_WATCH
+) -> Reading:
     """All that the bytes of one file say; never raises for any bytes.
 
     What could not be read is in ``Reading.issues``; where nothing at all could be read, or the text is no bulletin,
     ``Reading.error`` says why. ``trace``, a fresh one, is told what was decided and by what; the reading is the same
-    with and without one.
+    with and without one. ``watch`` follows the pages of a paged file, and leaves some out.
     """
-    document = open_document(data, hints.name or "", trace.layout if trace else None)
+    document = open_document(data, hints.name or "", trace.layout if trace else None, watch)
     reading = Reading(
         sha256=hashlib.sha256(data).hexdigest(),
         format=document.format,
@@ -76,6 +81,8 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     if trace is not None:
         trace.prose.moved = len(tables.observations)
     identify(reading, document, heading, hints, trace.area if trace else None)
+    mark_recognised(reading, document)
+    hold_beside_gaps(reading, document)
     verify(reading, trace.checks if trace else None, paragraphs)
     account(reading, document, [*tables.known, *prose.known])
     reading.issues += [doubt for doubt in (announced(reading), without_figures(reading)) if doubt]

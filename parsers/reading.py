@@ -46,7 +46,9 @@ class Evidence:
     ``start``/``end``: characters in the normalised text; always set. ``source``: ``(first, last+1)`` byte
     in the original file. For a table cell ``table`` (from 1), ``row`` (from 1; the header row is 0),
     ``column`` (from 1) and ``header`` (the header path of its column) are set too. ``page``/``bbox`` and
-    ``sheet``/``cell`` are for PDF and workbooks.
+    ``sheet``/``cell`` are for PDF and workbooks; in a picture ``page`` is 1 (that of a TIFF file its frame) and
+    ``bbox`` is in pixels. ``ocr``: the figure was recognised on a picture of a page, its least sure character with this
+    probability (0 to 1); ``None`` where the file itself says the characters.
     """
 
     start: int
@@ -60,6 +62,7 @@ class Evidence:
     bbox: tuple[float, float, float, float] | None = None
     sheet: str | None = None
     cell: str | None = None
+    ocr: float | None = None
 
 
 @dataclass(slots=True)

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import HotlineError
+from pipeline.reading.limits import Limits
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 HOME_VARIABLE = "HOTLINE_HOME"
 DEFAULT_DOCUMENT_SECONDS = 60.0
+PAGE_SHARE = 1 / 3
 SOFFICE_VARIABLE = "HOTLINE_SOFFICE"
 _SOFFICE = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 
@@ -24,12 +26,18 @@ class Settings:
     """Folders and files below one root, and the limits of a run.
 
     ``workers`` reading processes work at a time; a document that takes longer than ``document_seconds`` is
-    given up.
+    given up, a page that takes longer than ``page_seconds`` is left out.
     """
 
     home: Path
     workers: int
     document_seconds: float = DEFAULT_DOCUMENT_SECONDS
+    page_seconds: float = DEFAULT_DOCUMENT_SECONDS * PAGE_SHARE
+
+    @property
+    def limits(self) -> Limits:
+        """How long one document, and one page, may take."""
+        return Limits(self.document_seconds, self.page_seconds)
 
     @property
     def blobs(self) -> Path:
@@ -116,13 +124,14 @@ def settings() -> Settings:
     """Settings from the environment.
 
     ``HOTLINE_HOME`` names the root, ``HOTLINE_WORKERS`` the number of reading processes (default: one a
-    core), ``HOTLINE_DOCUMENT_SECONDS`` the longest time for one document. Raises HotlineError for values
-    that are no numbers.
+    core), ``HOTLINE_DOCUMENT_SECONDS`` the longest time for one document, ``HOTLINE_PAGE_SECONDS`` that for one page
+    (default: a third of it). Raises HotlineError for values that are no numbers.
     """
     home = Path(os.environ.get(HOME_VARIABLE) or CHECKOUT).expanduser().absolute()
     workers = math.ceil(_number("HOTLINE_WORKERS", os.cpu_count() or 1))
     seconds = _number("HOTLINE_DOCUMENT_SECONDS", DEFAULT_DOCUMENT_SECONDS)
-    return Settings(home=home, workers=workers, document_seconds=seconds)
+    page = _number("HOTLINE_PAGE_SECONDS", seconds * PAGE_SHARE)
+    return Settings(home=home, workers=workers, document_seconds=seconds, page_seconds=page)
 
 
 def soffice() -> str | None:

@@ -291,6 +291,13 @@ def _relation(witness: dict[str, Any], figure: dict[str, Any]) -> str:
 
 
 def _place(figure: dict[str, Any]) -> str:
+    recognised = (
+        "" if figure["ocr"] is None else f"; read by OCR, its least sure character {figure['ocr']:.0%}"
+    )
+    return _where(figure) + recognised
+
+
+def _where(figure: dict[str, Any]) -> str:
     if figure["cell"]:
         sheet = f"sheet {figure['sheet']}, " if figure["sheet"] else ""
         return f"{sheet}cell {figure['cell']}"

@@ -6,21 +6,26 @@ from parsers.formats.container import Kind, container_kind
 from parsers.formats.foreign import foreign_issue
 from parsers.formats.html import looks_like_html, read_html
 from parsers.formats.pdf import is_pdf, read_pdf
+from parsers.formats.pictures.read import picture_kind, read_picture
 from parsers.formats.txt import read_txt
 from parsers.formats.workbooks import is_workbook, looks_like_csv, read_csv, read_workbook
+from parsers.pages import NO_WATCH, PageWatch
 from parsers.text.decode import decode
 from parsers.trace.layout import LayoutTrace
 
 
-def open_document(data: bytes, name: str = "", trace: LayoutTrace | None = None) -> Document:
+def open_document(
+    data: bytes, name: str = "", trace: LayoutTrace | None = None, watch: PageWatch = NO_WATCH
+) -> Document:
     """The document in the bytes of a file, whatever they are; never raises.
 
     The format is told by content; ``name`` (file name or URL) decides only where the content leaves it open.
     What cannot be read gives a document without blocks, and with the issue that says why and what to do.
     ``trace`` is told how lines became tables; tables of pages in HTML are as their markup says.
+    ``watch`` follows the pages of files that have some.
     """
     if is_pdf(data):
-        return read_pdf(data, trace)
+        return read_pdf(data, trace, watch)
     if (kind := container_kind(data)) is Kind.word:
         from parsers.formats.word import read_docx
 
@@ -31,6 +36,8 @@ def open_document(data: bytes, name: str = "", trace: LayoutTrace | None = None)
         from parsers.formats.zipped import read_zip
 
         return read_zip(data)
+    if (picture := picture_kind(data)) is not None:
+        return read_picture(data, picture, trace, watch)
     if (issue := foreign_issue(data)) is not None:
         return unreadable([issue])
     decoded = decode(data)

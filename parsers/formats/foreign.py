@@ -3,7 +3,7 @@
 import re
 
 from parsers.formats.container import Kind, container_kind
-from parsers.formats.ole import OleKind, ole_kind
+from parsers.formats.ole import MAGIC, OleKind, ole_kind
 from parsers.reading import Issue
 
 _RTF = b"{\\rtf"
@@ -13,7 +13,10 @@ _PACKED = (
     (b"\x1f\x8b\x08", "gzip data"),
 )
 _OPEN_KIND = re.compile(rb"vnd\.oasis\.opendocument\.(spreadsheet|presentation|graphics|chart)")
+_OPEN_TEXT = b"vnd.oasis.opendocument.text"
 _OPEN_HEAD = 200
+_MANIFEST = "META-INF/manifest.xml"
+_LARGEST_MANIFEST = 1 << 20
 _THROUGH_LIBREOFFICE = {
     ".doc": "a document of old Word or of WPS Writer (.doc, .wps)",
     ".rtf": "an RTF document",
@@ -31,7 +34,13 @@ def word_suffix(data: bytes) -> str | None:
         return ".doc"
     if data.startswith(_RTF):
         return ".rtf"
-    return ".odt" if container_kind(data) is Kind.open_document and _open_kind(data) is None else None
+    is_text = container_kind(data) is Kind.open_document and _open_kind(data) is None
+    return ".odt" if is_text and not _is_locked(data) else None
+
+
+def may_be_word(head: bytes) -> bool:
+    """Whether a file that begins so (some hundred bytes) may be one that ``word_suffix`` names."""
+    return head.startswith((MAGIC, _RTF)) or (head.startswith(b"PK\x03\x04") and _OPEN_TEXT in head)
 
 
 def foreign_issue(data: bytes) -> Issue | None:
@@ -42,7 +51,7 @@ def foreign_issue(data: bytes) -> Issue | None:
     suffix = word_suffix(data)
     if suffix is not None:
         return Issue("needs_libreoffice", "error", needs_libreoffice(suffix))
-    if ole_kind(data) is OleKind.encrypted:
+    if ole_kind(data) is OleKind.encrypted or _is_locked(data):
         message = (
             "The Office file is locked by a password. Ask for an open copy, or save one without the password."
         )
@@ -55,6 +64,20 @@ def _open_kind(data: bytes) -> str | None:
     """What an OpenDocument file that is no text calls itself; its first entry, never packed, says it (ISO/IEC 26300)."""
     found = _OPEN_KIND.search(data[:_OPEN_HEAD])
     return found[1].decode() if found else None
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether an OpenDocument file has a password: its manifest then says by what its parts are encrypted."""
+    if container_kind(data) is not Kind.open_document:
+        return False
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as opened, opened.open(_MANIFEST) as manifest:
+            return b"encryption-data" in manifest.read(_LARGEST_MANIFEST)
+    except Exception:  # zipfile raises whatever a broken file leads it to
+        return False
 
 
 def needs_libreoffice(suffix: str) -> str:

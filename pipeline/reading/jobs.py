@@ -4,16 +4,34 @@ processes.
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
+from parsers.pages import PageWatch
 from parsers.reading import Hints, Issue, Reading
 from parsers.trace import Trace
 
 # What was read, in figures: {"observations": {"verified": 12}, "issues": {"unknown_header": 1}, …}
 Counts = dict[str, dict[str, int]]
+
+
+class At(Protocol):
+    """Who is told the page (from 1) that is read next, again when OCR begins on it, and ``None`` after the last one."""
+
+    def __call__(self, page: int | None, scanned: bool = False) -> None:
+        """``scanned``: OCR begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A page that must not be opened: the kind of its issue, and in words why not."""
+
+    page: int
+    kind: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +40,8 @@ class Job:
 
     With ``staged`` the reading is written to that file and a summary comes back; ``sha256`` then says which
     bytes they have to be. Without it the line of the reading contract comes back, in which the document is
-    called ``shown``. ``converted`` is the folder in which conversions are kept; without it none is. ``page`` is the staged
+    called ``shown``; with ``why`` that of ``parsers.trace.why``. ``converted`` is the folder in which conversions are
+    kept; without it none is. ``without`` are pages that were too much for earlier attempts. ``page`` is the staged
     reading of the page to which the document is attached.
     """
 
@@ -32,6 +51,8 @@ class Job:
     sha256: str | None = None
     staged: str | None = None
     converted: str | None = None
+    why: bool = False
+    without: tuple[LeftOut, ...] = ()
     page: str | None = None
 
 
@@ -41,7 +62,8 @@ class Outcome:
     read.
 
     ``error`` is set where nothing could be read, in words for a person; ``lost`` where that is the reading
-    process's fault and nothing was staged (the kind of issue that this makes).
+    process's fault and nothing was staged (the kind of issue that this makes); ``partial`` where a reading without
+    some pages was staged: which ones, as in the name of its file.
     """
 
     job: Job
@@ -49,6 +71,7 @@ class Outcome:
     line: str | None = None
     summary: Counts = field(default_factory=dict)
     lost: str | None = None
+    partial: str | None = None
 
 
 class Unavailable(Exception):
@@ -69,7 +92,8 @@ def encode(job: Job) -> bytes:
 def decode(line: bytes) -> Job:
     """The job that a line describes."""
     given: dict[str, Any] = orjson.loads(line)
-    return Job(**{**given, "hints": Hints(**given["hints"])})
+    without = tuple(LeftOut(**page) for page in given["without"])
+    return Job(**{**given, "hints": Hints(**given["hints"]), "without": without})
 
 
 def failed(job: Job, kind: str, message: str) -> Reading:
@@ -106,9 +130,10 @@ def read_bytes(job: Job) -> bytes:
     return data
 
 
-def read(job: Job, trace: Trace | None = None) -> Reading:
-    """Read the document of a job; ``trace`` is told why it is read so. Raises Unavailable: for bytes that cannot be
-    had, or a defect of the reader.
+def read(job: Job, trace: Trace | None = None, at: At | None = None) -> Reading:
+    """Read the document of a job; ``trace`` is told why it is read so, ``at`` which page is next. Raises Unavailable: for
+    bytes that cannot be had, too little memory, a defect of the reader; where the reading is to be staged, also for a
+    document of which nothing can be read without OCR, if that is not installed.
     """
     from parsers.formats.foreign import word_suffix
     from parsers.reader import read as read_document
@@ -118,13 +143,32 @@ def read(job: Job, trace: Trace | None = None) -> Reading:
     try:
         if (suffix := word_suffix(data)) is not None:
             return _read_converted(job, data, suffix, trace)
-        return read_document(data, job.hints, trace)
+        reading = read_document(data, job.hints, trace, _watch(job, at))
     except Unavailable:
         raise
+    except MemoryError as error:
+        message = (
+            "Reading took more memory than a bulletin can. Look what it is; give the part that is wanted."
+        )
+        raise Unavailable("reader_memory", message) from error
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         message = f"The reader failed ({what}). This is a defect: please report it with the file."
         raise Unavailable("reader_defect", message) from error
+    waiting = waits_for_ocr(reading)
+    if waiting is not None and reading.error is not None and job.staged is not None:
+        raise Unavailable(waiting.kind, waiting.message)
+    return reading
+
+
+def waits_for_ocr(reading: Reading) -> Issue | None:
+    """The issue by which a reading says that OCR would read more of it, and cannot be had here."""
+    return next((issue for issue in reading.issues if issue.kind == "needs_ocr"), None)
+
+
+def _watch(job: Job, at: At | None) -> PageWatch:
+    without = {left.page: (left.kind, left.why) for left in job.without}
+    return PageWatch(without=without) if at is None else PageWatch(at, without, partial(at, scanned=True))
 
 
 def _with_page(job: Job) -> Job:
@@ -158,27 +202,37 @@ def _read_converted(job: Job, data: bytes, suffix: str, trace: Trace | None) -> 
     return reading
 
 
-def contract_outcome(job: Job) -> Outcome:
+def contract_outcome(job: Job, at: At | None = None) -> Outcome:
     """Read a document; the outcome holds its line of the reading contract, also where it is not available."""
     try:
-        reading = read(job)
+        reading = read(job, at=at)
     except Unavailable as error:
         reading = failed(job, error.kind, str(error))
     return Outcome(job, error=reading.error, line=contract_line(reading, job.shown))
 
 
-def why_outcome(job: Job) -> Outcome:
+def why_outcome(job: Job, at: At | None = None) -> Outcome:
     """Read a document and ask why; the outcome's line says what ``parsers.trace.why`` says, also where there is no
     reading.
     """
-    from parsers.trace.why import why
-
     trace = Trace()
     try:
-        reading = read(job, trace)
+        reading = read(job, trace, at)
     except Unavailable as error:
         reading = failed(job, error.kind, str(error))
-    return Outcome(job, error=reading.error, line=orjson.dumps(why(reading, trace, job.shown)).decode())
+    return Outcome(job, error=reading.error, line=_why_line(reading, trace, job.shown))
+
+
+def _why_line(reading: Reading, trace: Trace, shown: str) -> str:
+    from parsers.trace.why import why
+
+    return orjson.dumps(why(reading, trace, shown)).decode()
+
+
+def lost_line(job: Job, kind: str, message: str) -> str:
+    """The line for a job whose process was lost, of the form that the job asks for."""
+    reading = failed(job, kind, message)
+    return _why_line(reading, Trace(), job.shown) if job.why else contract_line(reading, job.shown)
 
 
 def contract_line(reading: Reading, shown: str) -> str:

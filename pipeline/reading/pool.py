@@ -9,22 +9,23 @@ killed.
 import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.reading.jobs import Job, Outcome, encode
-from pipeline.reading.process import WORKER, Lost, ReadingProcess
+from pipeline.reading.jobs import Job, Outcome
+from pipeline.reading.limits import Limits
+from pipeline.reading.process import WORKER, ReadingProcess, spawned
+from pipeline.reading.seat import Seat
 
 
 class Pool:
-    """``workers`` reading processes; ``seconds`` is the longest that one document may take.
+    """``workers`` reading processes; ``limits`` is the longest that one document, and one page, may take.
 
     ``log`` collects what the processes print on standard error; ``command`` starts one. A pool runs once.
     """
 
-    def __init__(self, workers: int, seconds: float, log: Path, command: Sequence[str] = WORKER) -> None:
+    def __init__(self, workers: int, limits: Limits, log: Path, command: Sequence[str] = WORKER) -> None:
         self._workers = workers
-        self._seconds = seconds
+        self._limits = limits
         self._log = log
         self._command = command
         self._waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
@@ -59,34 +60,14 @@ class Pool:
                 thread.join()
 
     def _thread(self) -> None:
+        seat = Seat(self._process, self._limits)
         try:
-            while self._serve():
-                pass
+            while (job := self._next()) is not None:
+                self._done.put(seat.read(job))
         except BaseException as error:
             self._done.put(error)
-
-    def _serve(self) -> bool:
-        """Start a process and give it documents. True when it was lost and another one is needed."""
-        job = self._next()
-        if job is None:
-            return False
-        with self._process() as process:
-            process.greet()
-            while job is not None:
-                try:
-                    answer = process.ask(encode(job), self._seconds)
-                except Lost as lost:
-                    self._done.put(
-                        Outcome(
-                            job,
-                            error=f"{lost}. Try again with `hotline run --retry`.",
-                            lost=lost.kind,
-                        )
-                    )
-                    return True
-                self._done.put(Outcome(job, **answer))
-                job = self._next()
-        return False
+        finally:
+            seat.close()
 
     def _next(self) -> Job | None:
         try:
@@ -94,15 +75,10 @@ class Pool:
         except queue.Empty:
             return None
 
-    @contextmanager
-    def _process(self) -> Iterator[ReadingProcess]:
-        process = ReadingProcess(self._log, self._command)
+    def _process(self) -> ReadingProcess:
+        process = spawned(self._log, self._command)
         self._alive.add(process)
         # A stop that came before the line above did not see this process.
         if self._stop.is_set():
             process.kill()
-        try:
-            yield process
-        finally:
-            self._alive.discard(process)
-            process.close()
+        return process

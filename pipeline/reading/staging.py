@@ -2,8 +2,8 @@
 on.
 
 ``warehouse/staging/<key[:2]>/<key>.json`` holds a ``Reading`` as JSON. A reading that could not be made
-because its process was lost stands in ``<key>.<kind of issue>.json``, so that it can be asked for again
-(``hotline run --retry``).
+because its process was lost stands in ``<key>.<kind of issue>.json``, one without some pages in
+``<key>.<kind of issue>_<pages>.json``, so that it can be asked for again (``hotline run --retry``).
 """
 
 import hashlib
@@ -36,6 +36,12 @@ def path_of(staging: Path, key: str, lost: str | None = None) -> Path:
     issue).
     """
     return staging / key[:2] / (f"{key}.{lost}.json" if lost else f"{key}.json")
+
+
+def beside(path: str | Path, lost: str | None) -> Path:
+    """The file for a reading that lacks something (``lost``: the kind of issue), beside that for the whole one."""
+    whole = Path(path)
+    return whole.with_name(f"{whole.stem}.{lost}.json") if lost else whole
 
 
 def index(staging: Path) -> dict[str, str | None]:
@@ -79,10 +85,11 @@ def load_page(path: Path) -> Page | None:
     )
 
 
-def forget_losses(staging: Path, key: str) -> None:
-    """Remove what was staged of earlier, lost attempts at a reading."""
+def forget_losses(staging: Path, key: str, but: str | None = None) -> None:
+    """Remove what was staged of earlier, lost attempts at a reading, ``but`` the one of that kind."""
     for path in (staging / key[:2]).glob(f"{key}.*.json"):
-        path.unlink(missing_ok=True)
+        if path != path_of(staging, key, but):
+            path.unlink(missing_ok=True)
 
 
 def stale(staging: Path, wanted: set[str]) -> list[Path]:

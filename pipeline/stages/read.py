@@ -3,10 +3,12 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.files import exclusive
 from pipeline.landing import blobs
 from pipeline.reading import staging
+from pipeline.reading.batches import convert_ahead
 from pipeline.reading.jobs import Counts, Job, Outcome, failed
 from pipeline.reading.pool import Pool
 from pipeline.reading.process import WORKER
@@ -52,10 +54,11 @@ def read_captures(
         todo = _missing(settings, wanted, retry)
         lost_before = {key for key, lost in staging.index(settings.staging).items() if lost}
         report = ReadReport(wanted=len(wanted))
+        convert_ahead(settings, _blobs(settings, todo.values()))
         for outcome, item in _read(settings, todo.values(), command):
             report.read += 1
             if item.key in lost_before:
-                staging.forget_losses(settings.staging, item.key)
+                staging.forget_losses(settings.staging, item.key, outcome.partial)
             _note(settings, report, item, outcome)
             progress(report.read, len(todo))
         report.missing = len(_missing(settings, wanted, retry=False))
@@ -69,7 +72,7 @@ def _read(
     """Read all of ``todo``: attachments last, since they are read with what their pages say."""
     for attached in (False, True):
         items = {_job(settings, item): item for item in todo if (item.page is not None) is attached}
-        pool = Pool(settings.workers, settings.document_seconds, settings.logs / "readers.log", command)
+        pool = Pool(settings.workers, settings.limits, settings.logs / "readers.log", command)
         by_file = {job.staged: item for job, item in items.items()}
         for outcome in pool.run(items):
             yield outcome, by_file[outcome.job.staged]
@@ -80,6 +83,11 @@ def _missing(settings: Settings, wanted: Iterable[Wanted], retry: bool) -> dict[
     staged = staging.index(settings.staging)
     done = {key for key, lost in staged.items() if lost is None or not retry}
     return {item.key: item for item in wanted if item.key not in done}
+
+
+def _blobs(settings: Settings, items: Iterable[Wanted]) -> dict[str, Path]:
+    hashes = (item.capture.sha256 for item in items)
+    return {sha256: blobs.path_of(settings.blobs, sha256) for sha256 in hashes}
 
 
 def _job(settings: Settings, item: Wanted) -> Job:

@@ -67,14 +67,15 @@ def test_other_formats(home: Home) -> None:
 def test_source_and_url_reach_the_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from pipeline.cli.commands import parse
     from pipeline.reading import jobs
+    from pipeline.reading.seat import Seat
 
     seen: list[jobs.Job] = []
 
-    def look(job: jobs.Job) -> jobs.Outcome:
+    def look(seat: Seat, job: jobs.Job) -> jobs.Outcome:
         seen.append(job)
         return jobs.Outcome(job, line="{}")
 
-    monkeypatch.setattr(jobs, "contract_outcome", look)
+    monkeypatch.setattr(Seat, "read", look)
     list(parse._outcomes([parse._job("a/b.txt", "source", "http://example.org/")]))
     assert (seen[0].hints.source, seen[0].hints.url, seen[0].hints.name) == (
         "source",
@@ -89,6 +90,9 @@ def test_parse_starts_without_orchestrator_and_frames(home: Home) -> None:
         "import sys; sys.argv = ['hotline', 'parse', sys.argv[1]]\n"
         "from pipeline.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        # What the command's own process does not import, its reading process might.
+        "import os\nfrom pipeline.reading import jobs, process, seat, worker\nfrom parsers.reading import Hints\n"
+        "assert 'observations' in worker.answer(jobs.Job(sys.argv[1], Hints(), ''))['line']\n"
         "names = ('dagster', 'numpy', 'pandas', 'sqlite_utils')\n"
         "sys.stderr.write(','.join(name for name in names if sys.modules.get(name)))\n"
     )

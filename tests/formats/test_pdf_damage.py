@@ -62,6 +62,7 @@ def empty_pages() -> bytes:
         (page_of(), "no_text"),
     ],
 )
+@pytest.mark.usefixtures("without_ocr")
 def test_what_cannot_be_read_is_an_error_with_a_name(data: bytes, kind: str) -> None:
     document = open_document(data)
     assert (document.format, document.text, document.blocks) == ("pdf", "", [])
@@ -82,9 +83,10 @@ def test_locked_file_says_so_and_one_that_opens_without_password_is_read() -> No
     assert open_document(locked("")).text == "12345"
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_scanned_page_is_named_and_the_others_are_read() -> None:
     document = open_document(scanned("受理12件", first=TEXT))
-    assert kinds(document) == [("pdf_scanned_page", "review")]
+    assert kinds(document) == [("pdf_scanned_page", "review"), ("needs_ocr", "review")]
     assert "Page 2" in document.issues[0].message
     assert document.text == TEXT
 

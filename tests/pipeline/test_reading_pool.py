@@ -9,6 +9,7 @@ import pytest
 from parsers.reading import Hints
 from pipeline.errors import HotlineError
 from pipeline.reading.jobs import Job
+from pipeline.reading.limits import Limits
 from pipeline.reading.pool import Pool
 
 STUB = """
@@ -40,7 +41,7 @@ def jobs(*shown: str) -> list[Job]:
 
 
 def pool(tmp_path: Path, stub: tuple[str, ...], workers: int = 2, seconds: float = 30) -> Pool:
-    return Pool(workers, seconds, tmp_path / "log" / "readers.log", stub)
+    return Pool(workers, Limits(seconds, seconds), tmp_path / "log" / "readers.log", stub)
 
 
 def test_every_job_has_its_outcome(tmp_path: Path, stub: tuple[str, ...]) -> None:

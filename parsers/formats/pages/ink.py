@@ -10,7 +10,8 @@ class Glyph(NamedTuple):
     """One drawn character: its ``text`` (several for a ligature), its box in points, and the size of its font.
 
     The box is as high as the font, not as the ink of the character: glyphs of one line share ``top`` and ``bottom``
-    within half a size.
+    within half a size. ``sure``: how sure it was recognised on a picture, above 0 to 1; 0 where the file itself says
+    which character it is.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Glyph(NamedTuple):
     x1: float
     bottom: float
     size: float
+    sure: float = 0.0
 
     @property
     def middle(self) -> float:

@@ -23,7 +23,8 @@ class Strip:
     def draw(self, glyph: Glyph, page: int) -> None:
         """Add a glyph of ``page``."""
         self.text += glyph.text
-        self.places.extend((float(page), glyph.x0, glyph.top, glyph.x1, glyph.bottom) * len(glyph.text))
+        place = float(page), glyph.x0, glyph.top, glyph.x1, glyph.bottom, glyph.sure
+        self.places.extend(place * len(glyph.text))
 
     def write(self, text: str) -> None:
         """Add characters that are printed nowhere (spaces, tabs)."""

@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parsers.formats.pages import Glyph, PageItems, items_of
 from parsers.formats.pages.lines import lines_of
 from parsers.formats.pdf.drawn import LOST, Drawn
 from parsers.formats.pdf.turn import Turn, ink_of
+
+if TYPE_CHECKING:
+    from parsers.formats.pictures.page import Seen
 
 _DAMAGED = re.compile("\\(cid:\\d+\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -18,13 +22,15 @@ _MOST_TURNED = 0.5
 @dataclass(slots=True)
 class PageContent:
     """``items`` of a page that was read; ``refused``: kind of the issue and words, where it was not; ``remark``:
-    the same for what was left out of a page that was read. ``turn``: how it was turned for reading.
+    the same for what was left out of a page that was read. ``turn``: how it was turned for reading;
+    ``seen``: what OCR saw, where it read the page.
     """
 
     items: PageItems
     refused: tuple[str, str] | None = None
     remark: tuple[str, str] | None = None
     turn: Turn | None = None
+    seen: "Seen | None" = None
 
     @property
     def troubled(self) -> bool:

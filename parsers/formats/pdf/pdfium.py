@@ -47,6 +47,18 @@ def drawn(document: Any, at: int) -> Drawn:
         page.close()
 
 
+def picture(document: Any, at: int, scale: float) -> Any:
+    """Page ``at`` (from 0) drawn in grey levels as it is shown, ``scale`` pixels a point: an array of rows."""
+    page = document[at]
+    try:
+        bitmap = page.render(scale=scale, grayscale=True)
+        drawn_page = bitmap.to_numpy().copy()
+        bitmap.close()
+        return drawn_page[:, :, 0] if drawn_page.ndim > 2 else drawn_page
+    finally:
+        page.close()
+
+
 def _placing(page: Any) -> Place:
     """From the coordinates of the page to points from the upper left corner as it is shown."""
     left, bottom, right, top = _box(page)

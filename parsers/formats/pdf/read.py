@@ -10,7 +10,10 @@ from parsers.formats.pdf.drawn import Drawn, TooDense
 from parsers.formats.pdf.page import PageContent, page_content
 from parsers.formats.pdf.pdfium import is_locked
 from parsers.formats.pdf.readers import Readers
+from parsers.formats.pdf.scanned import backs_of, issues_of, recognised
 from parsers.formats.pdf.turn import Turn, turned_back
+from parsers.formats.pictures.turned_back import turned_back as led_back
+from parsers.pages import NO_WATCH, PageWatch
 from parsers.reading import Issue
 from parsers.trace.layout import LayoutTrace
 
@@ -18,11 +21,13 @@ MOST_PAGES = 500
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]{0,64}%PDF-\d")
 _TAIL = 2048
 _ADVICE = {
-    "pdf_scanned_page": "Ask for the bulletin as text, or have the page read by OCR and checked.",
-    "pdf_damaged_text": "Ask for the file in another format, or have the page read by OCR and checked.",
+    "pdf_scanned_page": "Ask for the bulletin as text.",
+    "pdf_damaged_text": "Ask for the file in another format.",
     "pdf_turned_page": "Look at the page, and ask for the file with all text upright.",
     "pdf_too_dense": "Look whether it is a drawing.",
     "pdf_damaged": "Fetch the file again from its source.",
+    "pdf_page_timed_out": "Try `hotline run --retry` when the machine is less busy, or save the page as a file of its own.",
+    "pdf_page_crashed": "Save the page anew, or ask for the bulletin in another format.",
 }
 
 
@@ -38,18 +43,19 @@ def is_pdf(data: bytes) -> bool:
     return _HEAD.match(data) is not None
 
 
-def read_pdf(data: bytes, trace: LayoutTrace | None = None) -> Document:
+def read_pdf(data: bytes, trace: LayoutTrace | None = None, watch: PageWatch = NO_WATCH) -> Document:
     """The document of a PDF; never raises.
 
     Tables become grids with the page and box of every cell, everything else goes as lines through
     ``parsers.layout``. Evidence has page and box; ``Evidence.source`` stays ``None``, because no range of bytes
     holds the characters. Issues: ``pdf_encrypted``, ``pdf_damaged``, ``pdf_no_pages``, ``no_text`` (errors, where
     nothing is read); ``pdf_scanned_page``, ``pdf_damaged_text``, ``pdf_turned_page``, ``pdf_too_dense``,
-    ``pdf_damaged``, ``pdf_too_many_pages`` for single pages, errors where no page is left.
+    ``pdf_damaged``, ``pdf_too_many_pages``, and what ``watch`` leaves out, for single pages, errors where no page is left;
+    those of OCR (``parsers.formats.pictures.read``), which reads pages that are pictures.
     """
     try:
         with Readers(data) as readers:
-            contents, issues = _contents(readers)
+            contents, issues, missing = _contents(readers, watch)
     except Exception as error:  # pdfminer raises whatever a broken file leads it to
         return unreadable([_why_not(error)], "pdf", "pdf")
     if not contents and not issues:
@@ -58,12 +64,15 @@ def read_pdf(data: bytes, trace: LayoutTrace | None = None) -> Document:
     if b"%%EOF" not in data[-_TAIL:]:
         message = "The PDF has no end mark: it was cut. Fetch it again; figures may be missing."
         issues.append(Issue("pdf_damaged", "review", message))
-    return _document(contents, issues, trace)
+    document = _document(contents, issues, trace)
+    document.missing = missing
+    return document
 
 
 def _document(contents: list[PageContent], issues: list[Issue], trace: LayoutTrace | None) -> Document:
     document = document_of([content.items for content in contents], issues, "pdf", trace)
     if document is not None:
+        led_back(document, backs_of(contents))
         return turned_back(document, _turns(contents))
     if not issues:
         issues = [
@@ -77,26 +86,34 @@ def _turns(contents: list[PageContent]) -> dict[int, Turn]:
     return {content.items.number: content.turn for content in contents if content.turn is not None}
 
 
-def _contents(readers: Readers) -> tuple[list[PageContent], list[Issue]]:
-    """What stands on the pages that could be read, and one issue for each kind of trouble on the others."""
+def _contents(readers: Readers, watch: PageWatch) -> tuple[list[PageContent], list[Issue], list[int]]:
+    """What stands on the pages that could be read, one issue for each kind of trouble on the others, and their numbers."""
     contents: list[PageContent] = []
+    missing: list[int] = []
     troubles: dict[tuple[str, str], list[int]] = {}
     for number in range(1, min(readers.count, MOST_PAGES) + 1):
-        content = _content(readers, number)
+        watch.at(number)
+        content = recognised(readers, _content(readers, number, watch), watch)
         for trouble in (content.refused, content.remark):
             if trouble is not None:
                 troubles.setdefault(trouble, []).append(number)
         if content.refused is None:
             contents.append(content)
+        else:
+            missing.append(number)
+    watch.at(None)
     issues = [_issue(kind, words, numbers) for (kind, words), numbers in troubles.items()]
+    issues += issues_of(contents, (kind for kind, _ in troubles))
     if readers.count > MOST_PAGES:
         message = f"The PDF has more than {MOST_PAGES} pages; the rest was not read. Split the file."
         issues.append(Issue("pdf_too_many_pages", "review", message))
-    return contents, issues
+    return contents, issues, missing
 
 
-def _content(readers: Readers, number: int) -> PageContent:
+def _content(readers: Readers, number: int, watch: PageWatch) -> PageContent:
     """The content of a page by the first reader, or by the second, where the first had trouble and the second less."""
+    if number in watch.without:
+        return PageContent(PageItems(number, 0.0, []), watch.without[number])
     content = _content_by(readers.first, number)
     if not content.troubled:
         return content
@@ -111,6 +128,8 @@ def _content_by(reader: Callable[[int], Drawn], number: int) -> PageContent:
     except TooDense:
         words = "it holds more characters or lines than a page of a bulletin can"
         return PageContent(nothing, ("pdf_too_dense", words))
+    except MemoryError:
+        return PageContent(nothing, ("pdf_too_dense", "it takes more memory than a page of a bulletin can"))
     except Exception as error:  # as above; the other pages may be whole
         return PageContent(nothing, ("pdf_damaged", f"it cannot be decoded ({type(error).__name__})"))
 

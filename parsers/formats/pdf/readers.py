@@ -9,10 +9,13 @@ from parsers.formats.pdf.drawn import Drawn
 
 
 class Readers:
-    """An open PDF. Raises what pdfplumber raises where neither can open it, and pdfium's error on a locked one."""
+    """An open PDF; ``scanned`` counts the pages that OCR read. Raises what pdfplumber raises where neither can open it,
+    and pdfium's error on a locked one.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self.scanned = 0
         self._stack = ExitStack()
         self._pdfium: Any = None
         self._plumber: Any = None
@@ -44,6 +47,20 @@ class Readers:
         """Page ``number`` (from 1) by pdfplumber."""
         self._open_second()
         return plumber.drawn(self._plumber.pages[number - 1])
+
+    @property
+    def can_picture(self) -> bool:
+        """Whether pages can be drawn as pictures: pdfium does that."""
+        return self._pdfium is not None
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of page ``number`` (from 1) in points, as it is shown."""
+        width, height = self._pdfium.get_page_size(number - 1)
+        return float(width), float(height)
+
+    def picture(self, number: int, scale: float) -> Any:
+        """Page ``number`` (from 1) as rows of grey levels, a point being ``scale`` pixels wide; hidden text is not seen."""
+        return pdfium.picture(self._pdfium, number - 1, scale)
 
     def _open_second(self) -> None:
         if self._plumber is None:

@@ -47,11 +47,11 @@ def parse(
 
     Nothing is kept. A PATH that can't be read gives an object with "error"; the exit status is then 1.
     """
-    work = [_job(path, source, url) for path in paths]
+    work = [_job(path, source, url, why) for path in paths]
     format = format or (Format.table if why else Format.jsonl)
     failed = False
     shown = []
-    for outcome in map(jobs.why_outcome, work) if why else _outcomes(work):
+    for outcome in _outcomes(work):
         failed = failed or outcome.error is not None
         if format is Format.jsonl:
             _write(outcome.line or "")
@@ -83,38 +83,50 @@ def _write(line: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _job(path: str, source: str | None, url: str | None) -> jobs.Job:
+def _job(path: str, source: str | None, url: str | None, why: bool = False) -> jobs.Job:
     name = path.rsplit("/", 1)[-1]
-    return jobs.Job(path=path, shown=path, hints=Hints(source=source, url=url, name=name))
+    return jobs.Job(path=path, shown=path, hints=Hints(source=source, url=url, name=name), why=why)
 
 
 def _outcomes(work: list[jobs.Job]) -> Iterator[jobs.Outcome]:
     """Outcomes in the order of the jobs, each with its line."""
-    if len(work) <= FEW:
-        return map(jobs.contract_outcome, work)
-    return _read_in_processes(work)
+    return map(_with_line, _one_by_one(work) if len(work) <= FEW else _several_at_a_time(work))
 
 
-def _read_in_processes(work: list[jobs.Job]) -> Iterator[jobs.Outcome]:
+def _one_by_one(work: list[jobs.Job]) -> Iterator[jobs.Outcome]:
+    """In a copy of this process, which is there at once: one that hangs or ends costs its own page or document."""
+    from pipeline.reading.process import forked
+    from pipeline.reading.seat import Seat
+    from pipeline.settings import settings
+
+    seat = Seat(forked, settings().limits)
+    try:
+        for job in work:
+            yield seat.read(job)
+    finally:
+        seat.close()
+
+
+def _several_at_a_time(work: list[jobs.Job]) -> Iterator[jobs.Outcome]:
     from pipeline.reading.pool import Pool
     from pipeline.settings import settings
 
     here = settings()
     # The processes have this program's folder as theirs, not the user's.
     absolute = [replace(job, path=os.path.abspath(job.path)) for job in work]
-    pool = Pool(here.workers, here.document_seconds, here.logs / "readers.log")
+    pool = Pool(here.workers, here.limits, here.logs / "readers.log")
     ready: dict[int, jobs.Outcome] = {}
     following = iter(absolute)
     expected: jobs.Job | None = next(following)
     for outcome in pool.run(absolute):
         ready[id(outcome.job)] = outcome
         while expected is not None and id(expected) in ready:
-            yield _with_line(ready.pop(id(expected)))
+            yield ready.pop(id(expected))
             expected = next(following, None)
 
 
 def _with_line(outcome: jobs.Outcome) -> jobs.Outcome:
+    """A lost outcome with the line that says so."""
     if outcome.line is not None or outcome.lost is None:
         return outcome
-    reading = jobs.failed(outcome.job, outcome.lost, outcome.error or "")
-    return replace(outcome, line=jobs.contract_line(reading, outcome.job.shown))
+    return replace(outcome, line=jobs.lost_line(outcome.job, outcome.lost, outcome.error or ""))

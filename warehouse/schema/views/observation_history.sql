@@ -35,10 +35,11 @@ SELECT
     o.row_no, -- row, from 1
     o.column_no, -- column, from 1
     o.header, -- JSON list: header path of the column
-    o.page, -- page of a PDF, from 1
-    o.bbox, -- JSON list: left, top, right, bottom in points
+    o.page, -- page of a PDF, from 1; 1 for a picture
+    o.bbox, -- JSON list: left, top, right, bottom in points; in pixels of a picture
     o.sheet, -- sheet of a workbook
     o.cell, -- cell of a workbook
+    o.ocr, -- how sure OCR was of its least sure character, 0 to 1; NULL = the file itself says the characters
     o.start_char, -- first character in bulletin_text, from 0
     o.end_char, -- behind the last character
     o.source_first, -- first byte in the original file, from 0
