@@ -39,10 +39,36 @@ def pipe_blocks(text: str, groups: Sequence[Sequence[Line]], trace: LayoutTrace 
         question = f"what {len(lines)} lines with pipes are, by lines that hold one cell"
         trace.weighed(question, options, 0 if one_a_line else 1, lines[0].start, lines[-1].end)
     if one_a_line:
-        return stream_blocks([cell for row in rows for cell in row], "cell_lines", trace=trace)
+        return [block for part in _below_captions(rows) for block in _part_blocks(part, trace)]
     remaining = iter(rows)
     parted = [list(islice(remaining, len(group))) for group in groups if group]
     return tables_of_groups(parted, "pipe", trace)
+
+
+def _below_captions(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows, parted before each caption that is a merged row of its own: 排名表 | and then nothing but bars."""
+    parts: list[list[Row]] = [[]]
+    for at, row in enumerate(rows):
+        if _is_caption(row) and at + 1 < len(rows) and len(rows[at + 1]) > 1 and _is_empty(rows[at + 1]):
+            parts.append([])
+        parts[-1].append(row)
+    return [part for part in parts if part]
+
+
+def _part_blocks(rows: Sequence[Row], trace: LayoutTrace | None) -> Blocks:
+    """Blocks of one cell a line; a caption that is a merged row stands before them."""
+    blocks: Blocks = []
+    if len(rows) > 1 and _is_caption(rows[0]) and len(rows[1]) > 1 and _is_empty(rows[1]):
+        blocks, rows = _paragraphs(rows[0][:1]), rows[2:]
+    return blocks + stream_blocks([cell for row in rows for cell in row], "cell_lines", trace=trace)
+
+
+def _is_caption(row: Row) -> bool:
+    return len(row) == 1 and families([row[0].text]) == "C"
+
+
+def _is_empty(row: Row) -> bool:
+    return not any(cell.text for cell in row)
 
 
 def _rows(text: str, lines: Sequence[Line]) -> list[Row]:

@@ -90,10 +90,10 @@ def _continues(before: str, line: str, width: int | None) -> bool:
     """Whether ``line`` goes on with the sentence that ``before`` left open."""
     if _OPEN_END.search(before):
         return not line.startswith(("附件", "报:", "送:"))
-    if _TERMINAL.search(before) or ENUMERATOR.match(line):
+    if _TERMINAL.search(before) or ENUMERATOR.match(line) or _STAMP.search(before):
         return False
-    if before[-1].isdigit():
-        return _STAMP.search(before) is None
+    if before[-1].isdigit() and not line[0].isdigit():
+        return True
     if width is not None and len(before) + _first(line) > width - _HANGING:
         return True
     return len(before) > _LONG and bool(_INNER_STOP.search(before)) and not line.startswith(("◆", "【", "附"))

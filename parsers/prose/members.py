@@ -24,7 +24,10 @@ _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
     subject = not_own(here, _of_list_dimension(here, subject))
-    metric = _metric_behind(here) or list_metric(here, subject)
+    behind = _metric_behind(here)
+    if behind is not None:
+        _told_behind(here, behind)
+    metric = behind or list_metric(here, subject)
     vocabulary = here.context.vocabulary
     about = vocabulary.metrics[metric]
     token = here.token
@@ -41,6 +44,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     if token.measure == "score" and _TAKEN_OFF.search(here.left):
         return None
     if token.measure == "days" or (token.measure == "score") != (about.kind == "score"):
+        return None
+    if token.measure == "call" and here.right:
+        # 县人社局2次约谈: something was done so often.
         return None
     if token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"
@@ -71,6 +77,15 @@ def _of_unit(here: Here, subject: Subject, metric: str) -> str:
     return "tickets_received" if units and here.context.vocabulary.metrics[metric].unit_word else metric
 
 
+def of_the_count_before(here: Here, lead: str) -> bool:
+    """超期办结的6件工单分别为甲公司3件: the noun is that of the count right before, which the list breaks down."""
+    whole = here.frame.whole
+    told = (
+        whole is not None and here.frame.last is whole and len(here.segments) == 1 and not here.frame.members
+    )
+    return told and bool(words().list_lead.search(lead))
+
+
 def _heading_metric(here: Here) -> str | None:
     """(一)超期未办结问题。住建局5件: the heading names what its list counts."""
     chosen, matches = metric_word(here.context.vocabulary, here.frame.heading, here.token)
@@ -88,6 +103,14 @@ def _metric_behind(here: Here) -> str | None:
         return None
     here.frame.list_metric = chosen.form.metric
     return chosen.form.metric
+
+
+def _told_behind(here: Here, metric: str) -> None:
+    """甲镇4件、乙局3件、丙镇2件超时签收: what the last one counts, all of the list do."""
+    for item in reversed(here.frame.items):
+        if item.explicit or item.metric != "tickets_received" or item.statistic != "value":
+            break
+        item.metric = metric
 
 
 def _of_list_dimension(here: Here, subject: Subject) -> Subject:
@@ -120,7 +143,7 @@ def list_metric(here: Here, subject: Subject) -> str:
     chosen, _ = metric_word(here.context.vocabulary, lead, here.token)
     if clean(lead):
         frame.lead = lead
-    if chosen is not None:
+    if chosen is not None and not (chosen.form.weak and of_the_count_before(here, lead)):
         frame.list_metric = (
             "tickets_received" if chosen.form.unit_word or chosen.form.weak else chosen.form.metric
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from parsers.prose.frames import Draft
 from parsers.prose.headings import topic_of_heading
 from parsers.prose.here import Here
-from parsers.prose.subjects import WHOLE, Subject, clean, trim
+from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
 from parsers.prose.whose import CALL_WORD, OWN_AREA, beside_channels, level_channel, subject_of_figure
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
@@ -16,11 +16,13 @@ _ROUTING = ("tickets_direct", "tickets_dispatched")
 _ASKED_BY = ("短信", "电话", "人工", "微信", "网络", "短信评价")
 _TO_US = re.compile(
     r"(?:共|累计|合计|总计)[\u4e00-\u9fff]{0,4}(?:派|转|交|送)[\u4e00-\u9fff]{0,3}(?:我|本)(?:市|县|区|旗|州)"
+    r"|向(?:我|本)(?:市|县|区|旗|州)(?:共|累计)?(?:交办|转办|派发|转派|下派|派送|转交)"
 )
 _FROM_LINE = re.compile(
     r"(?:我|本|全)[市县区州旗](?:共|累计|合计)?接(?!待|通|听|访)[^,，、]{2,16}(?:热线|平台|中心)(?:转办|转来|交办|派发|下派|转派|流转)"
 )
 _LATE = {"tickets_closed": "tickets_closed_late", "tickets_open": "tickets_overdue_open"}
+_UNITS_COUNTED = re.compile(r"单位|部门|乡|镇|街|县|区|家$")
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _REPLIED = re.compile(r"[回答]复")
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
@@ -52,6 +54,10 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         # 市12345热线共派发我市工单: what another line passed on to us, we received.
         here.frame.subject = subject = WHOLE
         metric = "tickets_received"
+    elif metric == "tickets_dispatched" and subject.is_whole and _goes_on(here, chosen):
+        metric = "tickets_received"
+    elif metric == "tickets_dispatched" and subject.is_whole and (klass := _handed_to(here, chosen)):
+        subject = klass
     family = here.context.vocabulary.metrics[metric].family
     if family == "satisfaction" and subject.dimension == "channel" and subject.member in _ASKED_BY:
         here.frame.subject = subject = WHOLE
@@ -75,11 +81,36 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         # 综合考评得94.6分
         here.frame.subject = subject = WHOLE
     draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
+    if draft.subject.is_whole and draft.kind == "count" and _of_some_units(here):
+        draft.hold = draft.hold or "of the units counted before it, or of the whole?"
     if of_another:
         here.frame.subject, here.frame.class_opened = WHOLE, False
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
     return draft
+
+
+def _handed_to(here: Here, chosen: WordMatch) -> Subject | None:
+    """交办822件(其中交办部门611件,交办乡镇203件): the class of units that got a part of them."""
+    told = here.stacked or bool(words().part_lead.search(here.left))
+    name = trim(here.head[chosen.end :])
+    if not told or not name:
+        return None
+    named = subject_of(name, here.context.kind_of)
+    return named if named.kind in ("member", "group") and named.dimension == "class" else None
+
+
+def _of_some_units(here: Here) -> bool:
+    """其余31个单位承办117件: right behind a number of units."""
+    behind = len(here.segments) == 1 and here.frame.group is not None
+    return behind and bool(_UNITS_COUNTED.search(here.limit))
+
+
+def _goes_on(here: Here, chosen: WordMatch) -> bool:
+    """市平台向我县交办3100件,其中4月份交办826件: the word for what we received stays one for it."""
+    whole = here.frame.whole
+    told = whole is not None and whole.metric == "tickets_received" and whole.word == chosen.form.word
+    return told and bool(words().part_lead.search(here.left))
 
 
 def _part_of_score(here: Here, chosen: WordMatch) -> str | None:

@@ -35,6 +35,10 @@ _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _CONDITION = re.compile(
     r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))"
 )
+# 向43家单位派发1390件: who got them all.
+_TO_WHOM = ("向", "给", "对", "由", "至")
+# 因2件诉求扣1分: what was taken off for them, no figures of their own.
+_POINTS = re.compile(r"(?:扣|(?<!增)加)\d+(?:\.\d+)?分")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 系统共回退工单件。其中,甲县44件: a copier lost the number that the list breaks down.
 _DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|服务|类)件(?=[,，;；。]|$)")
@@ -152,7 +156,8 @@ class _Walk:
             self._heading(text)
         self.first = True
         for part in sentence.parts:
-            if story or words().formula.search(_IN_BRACKETS.sub("", part.text)):
+            scored = words().formula.search(_IN_BRACKETS.sub("", part.text)) or _POINTS.search(part.text)
+            if story or scored:
                 self._know(part, tokens(part.text), "case" if story else "formula")
             else:
                 self._part(part)
@@ -395,7 +400,9 @@ class _Walk:
 def _dimension(text: str) -> str | None:
     """What a list that opens so breaks down: 从来源看 by channel."""
     lead = re.match(r"[^\d,，:：]{0,12}", text)
-    return "channel" if lead and words().by_channel.search(lead[0]) else None
+    # 来源:县融媒体中心 is where the text came from.
+    told = lead is not None and lead[0] != "来源"
+    return "channel" if told and lead and words().by_channel.search(lead[0]) else None
 
 
 def _read(here: Here) -> Draft | str | None:
@@ -451,7 +458,7 @@ def _is_mean_of_units(here: Here) -> bool:
 
 def _count_of_others(here: Here) -> str:
     """…等9个单位: a number of units; it may name the group whose common rate follows."""
-    here.frame.group = group_of_units(here)
+    here.frame.group = None if here.head.endswith(_TO_WHOM) else group_of_units(here)
     if told := counted_among_units(here):
         here.frame.list_metric = told
     here.frame.last = None

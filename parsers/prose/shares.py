@@ -11,6 +11,7 @@ from parsers.reading import Number
 from parsers.vocabulary.matcher import choose
 
 _SEVERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个)?(?:方面|大?类|项|者)(?:问题|诉求|事项)?$")
+_SEVERAL_UNITS = re.compile(r"^[一二两三四五六七八九十\d]{1,2}(?:个|家)(?:单位|部门|乡镇|街道|镇街|镇|局)$")
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _SHARE_TOLERANCE = 0.6
 
@@ -27,6 +28,8 @@ def read_share(here: Here) -> Draft | str | None:
     group = grammar.share_group.search(named)
     if group:
         return _of_group(here, f"{group[0]}合计")
+    if _SEVERAL_UNITS.match(trim(named)):
+        return "share of several units together"
     if several := _SEVERAL.match(trim(named)):
         return _of_group(here, f"{_top_of(here) or several[0]}合计")
     last = here.frame.last
@@ -96,7 +99,8 @@ def _fits(part: Number | None, total: Number | None, share: Number) -> bool:
 def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
     vocabulary = here.context.vocabulary
     rate = vocabulary.metrics[metric].rate
-    if rate is not None:
+    last = here.frame.last
+    if rate is not None and not (last is not None and last.subject == subject and not last.explicit):
         return here.draft(
             rule="the share of a count that has a rate is that rate",
             metric=rate,

@@ -42,12 +42,15 @@ VAGUE = re.compile(
     r"^(?:其余|[一二两三多]次|此|该|这|上述|以上)|^前?[一二两三四五六七八九十]+(?:大?类|项|者)(?:问题|诉求|事项)?$"
 )
 _SUCH = re.compile(r"(?:此|该|这)类$")
-_OF_ALL = re.compile(r"^.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中")
+_OF_ALL = re.compile(
+    r"^(?:在[^,，]{2,8}(?:考核|考评|通报|排名|评价)中|.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中)"
+)
 _ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|来电)$")
 _NO_FILLER = ("预约",)
 _SHORTEST_NAME = 2
 _FEWEST_TOGETHER = 2
 _MOST_IN_A_NAME = 2
+_JOINTS = re.compile(r"以及|[和与及]")
 _TOGETHER = re.compile(
     r"^(?P<names>[^、]{2,}(?:、[^、]{2,})+?)等?(?:[一二两三四五六七八九十]+(?:家|个)|两|三)(?:单位|部门|乡镇|街道|镇街|企业|公司|局|镇|乡)?$"
     r"|^(?P<some>[^、]{2,}(?:、[^、]{2,})+?)等(?:单位|部门|乡镇|街道|镇街|乡镇街道)$"
@@ -256,6 +259,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("group", dimension="class", member=name, phrase=name)
     if _UPPER_LEVEL.match(name):
         return Subject("member", dimension="channel", member=name, phrase=name)
+    if (both := _two_units(name, kind_of)) is not None:
+        return both
     kind = kind_of(name)
     if kind == "unknown" and own != name:
         kind, name = kind_of(own), own
@@ -278,6 +283,16 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return WHOLE
     if kind == "group" or _UNIT_CLASS.search(name):
         return Subject("member", dimension="class", member=name, phrase=name)
+    return None
+
+
+def _two_units(name: str, kind_of: KindOf) -> Subject | None:
+    """南门镇与北门镇: two units in one name, where both halves are units."""
+    for joint in _JOINTS.finditer(name):
+        halves = name[: joint.start()], name[joint.end() :]
+        towns = any(township_stem(half) for half in halves)
+        if towns and all(len(half) > _SHORTEST_NAME and kind_of(half) == "unit" for half in halves):
+            return Subject("unknown", dimension="class", member=name, phrase="、".join(halves))
     return None
 
 
@@ -327,4 +342,4 @@ def _front(phrase: str) -> str:
 
 def _last_name(phrase: str) -> str:
     """The name at the end of a longer phrase: behind 是, 为, 和, 及 or the last separator."""
-    return re.split(r"(?:的是|分别是|分别为|依次为|依次是|为|是|有|和|及|与|,|，|:|：)", phrase)[-1]
+    return re.split(r"(?:的是|分别是|分别为|依次为|依次是|为|是|有(?!限)|和|及|与|,|，|:|：)", phrase)[-1]

@@ -7,7 +7,7 @@ from parsers.prose.frames import Draft
 from parsers.prose.groups import EACH, distributed
 from parsers.prose.headings import NO_TOPIC, heading_without_remark
 from parsers.prose.here import Here
-from parsers.prose.members import list_member
+from parsers.prose.members import list_member, of_the_count_before
 from parsers.prose.named import named_figure, value_draft
 from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.shares import share_of_last
@@ -17,7 +17,7 @@ from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
 _LEAD = re.compile(
-    r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有)(?P<name>[^是为有]{2,})$"
+    r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?!限))(?P<name>(?:[^是为有]|有(?=限)){2,})$"
 )
 _GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
@@ -71,7 +71,8 @@ def read_value(here: Here) -> Draft | str | None:
         if named is None:
             return named_figure(here, chosen, matches)
         intake = chosen.form.unit_word or chosen.form.weak
-        here.frame.list_metric = "tickets_received" if intake else chosen.form.metric
+        if not (chosen.form.weak and of_the_count_before(here, here.head[: here.head.rfind(named.phrase)])):
+            here.frame.list_metric = "tickets_received" if intake else chosen.form.metric
         return list_member(here, named)
     bracketed = here.frame.in_label or here.opened
     if here.token.measure == "percent" and bracketed and not clean(here.head) and here.frame.last:
@@ -212,8 +213,11 @@ def _own_score(here: Here) -> Draft:
     return draft
 
 
-def _place(here: Here) -> Draft:
+def _place(here: Here) -> Draft | str:
     frame = here.frame
+    if here.head.endswith(("由", "从")):
+        # 名次由第11名升至第5名
+        return "an earlier place"
     subject = frame.subject if frame.subject.unit else WHOLE
     named = subject_of(here.head, here.context.kind_of)
     if named.kind == "unit":

@@ -19,7 +19,7 @@ _TWO = 2
 _ALL_ALIKE = re.compile(r"(?:均|都|全部)(?:为|是|达到?)?$")
 # 市热线办对已办结工单开展电话回访,成功回访1102件: who asked, not whose tickets.
 _DOES_TO = re.compile(r"对(?:已|全部|部分|所有|群众|诉求|工单|办结|来电|市民|企业)")
-_ASKS = re.compile(r"(?:共|还|又)?对")
+_ASKS = re.compile(r"(?:共|还|又)?对|(?:共|累计|随机|电话|集中)*(?:抽|回访)")
 _SUPERVISES = re.compile(r"督查|督考|目督|督导")
 _ASKS_FOR_ALL = re.compile(r"政府办|政务|审批|数据|督查|信访|效能|热线|中心")
 _WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
@@ -28,6 +28,7 @@ _TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _CHANNEL_WORDS = ("留言",)
+_ALL_OF_THEM = ("所有", "全部", "各类")
 _SPHERE = re.compile(
     r"(?P<name>[^\d,，、:：()]{2,10}?)方面(?:的)?[,，]?(?:本月|本周|本期|本季度|当月|全年)?(?:共|累计)?(?:办理|受理|接到|收到|反映|接收)"
 )
@@ -53,7 +54,7 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if sphere := _sphere(here):
         return enter(here, sphere)
     named = not_own(here, _best_name(here, phrase, chosen))
-    if _says_how(here, named, phrase, chosen):
+    if _says_how(here, named, phrase, chosen) or _names_no_one(here, phrase):
         return inherited(here)
     if way := _way_in(here, named, chosen):
         return enter(here, way)
@@ -76,7 +77,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         return WHOLE
     if _CAUSE.match(named.phrase):
         return _by_cause(here, named, chosen)
-    if named.unit in here.context.publisher.places:
+    judged = here.context.vocabulary.metrics[chosen.form.metric].family == "assessment"
+    if named.unit in here.context.publisher.places or (judged and phrase.startswith("在")):
+        # 在甲市考核中得96.18分: who judged, not who was judged.
         frame.subject = WHOLE
         return WHOLE
     if shared := _units_that_share(here, named):
@@ -138,6 +141,17 @@ def _says_how(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> boo
     if chosen.form.metric == "tickets_direct":
         return bool(_MEANS.match(trim(phrase)))
     return chosen.form.metric.startswith(_CALL_METRICS) and bool(_CALLS_AS_SUCH.fullmatch(named.phrase))
+
+
+def _names_no_one(here: Here, phrase: str) -> bool:
+    """下派事项 of 下派事项签收率100%: what was done with all of them, in words for it and for tickets alone."""
+    told = here.context.vocabulary.scan(phrase)
+    if all(match.form.weak for match in told):
+        return False
+    rest = phrase
+    for match in reversed(told):
+        rest = rest[: match.start] + rest[match.end :]
+    return not clean(rest)
 
 
 def _way_in(here: Here, named: Subject, chosen: WordMatch) -> Subject | None:
@@ -319,6 +333,8 @@ def part_in_front(text: str, here: Context) -> Subject | None:
     """热线电话 of 热线电话中,话务员在线解答3684件: of which part of the whole the words in front say that it is told."""
     lead = _WITHIN.match(text)
     if lead is None:
+        return None
+    if lead["name"].startswith(_ALL_OF_THEM):
         return None
     if metric_words(here.vocabulary, lead["name"]) and here.kind_of(lead["name"]) != "channel":
         # 转交事项中: what was told right before, no name.

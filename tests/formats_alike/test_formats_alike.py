@@ -9,26 +9,18 @@ import pytest
 from alike import BULLETINS, Bulletin, load, published, seen
 from writers import FORMATS
 
-from parsers.document import Document
 from parsers.formats import open_document
 from parsers.reader import read
 from parsers.reading import Evidence, Hints, Observation, Reading
 
-PAGE = "page.html"
-AWAITED: dict[str, set[str]] = {
-    "borderless.pdf": {
-        "city-month-and-cumulative",
-        "city-month-three-levels",
-        "county-month-blanks-wide-names",
-        "county-month-long-table",
-        "county-month-two-levels",
-        "county-month-wide-metadata",
-    },
-    "scan.png": {path.stem for path in BULLETINS},
+PAGE, SCAN = "page.html", "scan.pdf"
+SHORT_OF: dict[str, set[str]] = {
+    # Headings of several levels whose words stand in no column of their own: which they span is doubtful.
+    "borderless.pdf": {"city-month-and-cumulative", "city-month-three-levels", "county-month-two-levels"},
+    # A bar or a dash alone in a cell is taken for a figure, or for nothing.
+    SCAN: {"county-half-year-two-tables", "county-month-blanks-wide-names", "county-month-scores-ranks"},
 }
-"""What is not read yet: bulletins that lose figures, or have them held, in a format. None may say anything else."""
-BROKEN_TITLES = {("city-quarter-counties", "ruled.pdf"), ("city-quarter-counties", "borderless.pdf")}
-"""A title that is broken for its length on the page, and not joined."""
+"""Bulletins of which a format yields less: figures that are held or missing. None may say anything else."""
 
 every = pytest.mark.parametrize("path", BULLETINS, ids=lambda path: path.stem)
 in_every_format = pytest.mark.parametrize("name", FORMATS)
@@ -52,31 +44,36 @@ def bare(one: Reading) -> Counter[str]:
 
 @in_every_format
 @every
-def test_says_what_was_written(path: Path, name: str) -> None:
-    if path.stem in AWAITED.get(name, ()):
-        assert seen(reading(path, name)) != bulletin(path).said(), "read now: take it out of AWAITED"
-    else:
-        assert seen(reading(path, name)) == bulletin(path).said()
-
-
-@in_every_format
-@every
-def test_publishes_nothing_else(path: Path, name: str) -> None:
+def test_publishes_nothing_but_what_was_written(path: Path, name: str) -> None:
     assert published(reading(path, name)) <= bulletin(path).said()
 
 
 @in_every_format
 @every
-def test_differs_in_evidence_only(path: Path, name: str) -> None:
-    if path.stem not in AWAITED.get(name, ()):
-        assert bare(reading(path, name)) == bare(reading(path, PAGE))
+def test_says_all_that_was_written(path: Path, name: str) -> None:
+    told = reading(path, name)
+    whole = seen(told) == bulletin(path).said()
+    if name != SCAN:
+        # What OCR has read is held unless arithmetic confirms it.
+        whole = whole and published(told) == published(reading(path, PAGE))
+    assert whole is (path.stem not in SHORT_OF.get(name, ())), (
+        bulletin(path).said() - published(told) if not whole else "it is: take it out of SHORT_OF"
+    )
+
+
+@in_every_format
+@every
+def test_differs_from_the_page_in_evidence_only(path: Path, name: str) -> None:
+    told, page = reading(path, name), reading(path, PAGE)
+    if name == SCAN:
+        assert {one.status for one in told.observations} <= {"verified", "review"}
+    elif path.stem not in SHORT_OF.get(name, ()):
+        assert bare(told) == bare(page)
 
 
 @in_every_format
 @every
 def test_area_period_and_title(path: Path, name: str) -> None:
-    if (path.stem, name) in BROKEN_TITLES or name == "scan.png":
-        pytest.xfail("not read yet")
     told, wanted = reading(path, name), bulletin(path)
     assert told.area is not None
     assert (told.area.code, told.period) == (wanted.area, wanted.period)
@@ -91,21 +88,21 @@ def test_there_are_a_dozen_bulletins_and_they_differ() -> None:
     told = [bulletin(path) for path in BULLETINS]
     assert len(told) >= 12
     assert {one.period.kind for one in told} >= {"week", "month", "quarter", "half_year", "year"}
+    assert len({one.area for one in told}) >= 8
 
 
-def test_held_figures_are_few() -> None:
+@every
+def test_hardly_a_figure_of_the_page_is_held(path: Path) -> None:
     """A bulletin that is wholly held would pass everything above."""
-    for path in BULLETINS:
-        told = reading(path, PAGE)
-        assert published(told).total() >= 0.95 * seen(told).total(), path.stem
+    told = reading(path, PAGE)
+    assert published(told).total() >= 0.95 * seen(told).total()
 
 
 def test_every_format_is_the_one_that_it_is_called() -> None:
-    formats = {name: document(name).format for name in FORMATS}
-    assert {formats[name] for name in ("ruled.pdf", "borderless.pdf")} == {"pdf"}
-    assert (formats["sheet.xlsx"], formats["sheet.xls"], formats["word.docx"]) == ("xlsx", "xls", "docx")
-    assert (formats[PAGE], formats["tabs.txt"], formats["sheet.csv"]) == ("html", "txt", "csv")
-
-
-def document(name: str) -> Document:
-    return open_document(FORMATS[name](bulletin(BULLETINS[0])), name)
+    formats = {
+        name: open_document(write(bulletin(BULLETINS[0])), name).format for name, write in FORMATS.items()
+    }
+    assert formats == {
+        "tabs.txt": "txt", "pipes.txt": "txt", "page.html": "html", "ruled.pdf": "pdf", "borderless.pdf": "pdf",
+        "sheet.xlsx": "xlsx", "sheet.xls": "xls", "sheet.csv": "csv", "word.docx": "docx", "scan.pdf": "pdf",
+    }  # fmt: skip

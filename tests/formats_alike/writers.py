@@ -3,12 +3,13 @@
 import csv
 from collections.abc import Callable, Sequence
 from html import escape
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 
 import docx
 import openpyxl
 from alike import Bulletin, Grid
+from on_paper import to_print
 from openpyxl.utils import get_column_letter
 from pdf_files import GAP, built, ruled, style
 from reportlab.lib.enums import TA_CENTER
@@ -17,6 +18,8 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 from word_files import saved as saved_word
 from workbook_files import saved as saved_workbook
 from workbook_files import typed, xls
+
+from bench import paper
 
 _PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title}</title></head><body>
 <div class="nav"><a href="/">首页</a> <a href="/zwgk/">政务公开</a></div>
@@ -167,13 +170,13 @@ def _sheet(bulletin: Bulletin) -> tuple[list[list[str]], list[tuple[int, int, in
 
 
 def as_scan(bulletin: Bulletin) -> bytes:
-    """A picture of the first page of the ruled pages."""
-    import pypdfium2
-
-    page = pypdfium2.PdfDocument(as_ruled_pdf(bulletin))[0]
-    file = BytesIO()
-    page.render(scale=200 / 72).to_pil().convert("L").save(file, "PNG")
-    return file.getvalue()
+    """Pages that were printed, laid on a scanner a little askew, and saved as pictures."""
+    look = paper.Print(size=10.5)
+    scan = paper.Scan(skew=0.4, noise=4.0, paper=250)
+    pages = [
+        paper.scanned(page, scan, number) for number, page in enumerate(paper.pages(to_print(bulletin), look))
+    ]
+    return paper.pdf_of(pages, look.dpi)
 
 
 FORMATS: dict[str, Callable[[Bulletin], bytes]] = {
@@ -186,5 +189,5 @@ FORMATS: dict[str, Callable[[Bulletin], bytes]] = {
     "sheet.xls": as_xls,
     "sheet.csv": as_csv,
     "word.docx": as_word,
-    "scan.png": as_scan,
+    "scan.pdf": as_scan,
 }
