@@ -57,6 +57,11 @@ def test_what_is_no_page_names_nothing(data: bytes) -> None:
     assert file_links(data) == []
 
 
+@pytest.mark.parametrize("part", [b"<a ", b"<img ", b"<a href=", b'<a href="', b"<a href=1>.xls "])
+def test_a_page_of_nothing_but_beginnings_takes_no_time(part: bytes) -> None:
+    assert file_links(part * 60_000 + b".xls") == []
+
+
 def test_a_link_may_mean_a_file_beside_the_page_or_in_the_folder_of_a_browser() -> None:
     page = '<a href="../down/P1.xlsx">附件 1.xlsx</a><a href="https://example.org/d?filename=%E8%A1%A8.pdf">x.pdf</a>'
     assert named_places(page.encode(), "2023/10.html") == (

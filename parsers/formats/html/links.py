@@ -14,16 +14,14 @@ _SUFFIX = r"\.(?:xlsx?|xlsm|csv|et|docx?|wps|rtf|odt|ods|pdf|ofd|zip|rar|7z|png|
 _HINT = re.compile(_SUFFIX.encode(), re.IGNORECASE)
 _ADDRESS = re.compile(_SUFFIX + r"(?:$|[?#])", re.IGNORECASE)
 _NAME = re.compile(r"[^/\\:*?\"<>|]*[^\s/\\:*?\"<>|.]" + _SUFFIX + r"(?![a-z0-9])", re.IGNORECASE)
-_VALUE = r"""\s*=\s*(?:"(?P<{0}1>[^"]*)"|'(?P<{0}2>[^']*)'|(?P<{0}3>[^\s>]+))"""
-_LINK = re.compile(
-    r"<a\b[^>]*?\bhref"
-    + _VALUE.format("a")
-    + r"[^>]*>(?P<text>.{0,2000}?)</a\s*>|<img\b[^>]*?\bsrc"
-    + _VALUE.format("i"),
-    re.IGNORECASE | re.DOTALL,
-)
+# A tag ends at the next one at the latest, so that a page of nothing but beginnings costs no more than another.
+_OPENING = re.compile(r"<(?P<tag>a|img)\b(?P<inside>[^<>]++)>", re.IGNORECASE)
+_TARGET = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""", re.IGNORECASE)
+_CLOSING = re.compile(r"</a\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _MOST = 200
+_LONGEST = 2000
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,23 @@ def file_links(data: bytes) -> list[FileLink]:
         return []
     if b"<" not in data or not (decoded := decode(data)).readable:
         return []
+    text = decoded.text
     found: dict[FileLink, None] = {}
-    for match in _LINK.finditer(decoded.text):
-        address = next(
-            (unescape(match[key]) for key in ("a1", "a2", "a3", "i1", "i2", "i3") if match[key]), ""
-        )
-        shown = _NAME.search(unescape(_TAG.sub("", match["text"] or "")).strip())
-        if address and (shown or _ADDRESS.search(address)):
-            found[FileLink(address.strip(), " ".join(shown[0].split()) if shown else None)] = None
+    for match in _OPENING.finditer(text):
+        target = _TARGET.search(match["inside"])
+        address = unescape(target[1] or target[2] or target[3] or "").strip() if target else ""
+        name = _name_shown(text, match.end()) if address and match["tag"] in "aA" else None
+        if name or _ADDRESS.search(address):
+            found[FileLink(address, name)] = None
         if len(found) == _MOST:
             break
     return list(found)
+
+
+def _name_shown(text: str, start: int) -> str | None:
+    """The file name in the text of the link that begins at ``start``."""
+    closing = _CLOSING.search(text, start, start + _LONGEST)
+    if closing is None:
+        return None
+    shown = _NAME.search(unescape(_TAG.sub("", text[start : closing.start()])).strip()[:_LONGEST_NAME])
+    return " ".join(shown[0].split()) if shown else None
