@@ -1,7 +1,7 @@
 """Accounting for every number of a document: claimed by an observation, known as something else, or listed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from parsers.document import Cell, Document, Span
@@ -12,6 +12,11 @@ from parsers.text.paged import PagedSource
 # A comma belongs to a number only where it parts thousands: 12,13 are two numbers, and both must be accounted for.
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*%*")
 _DIGIT = re.compile(r"\d")
+
+
+def numbers_of(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every number of a normalised text that is accounted for."""
+    return (match.span() for match in _NUMBER.finditer(text))
 
 
 def account(reading: Reading, document: Document, known: Iterable[Span]) -> None:
@@ -25,15 +30,15 @@ def account(reading: Reading, document: Document, known: Iterable[Span]) -> None
     covered = bytearray(len(document.text) + 1)
     for span in spans:
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
-    for match in _NUMBER.finditer(document.text):
+    for start, end in numbers_of(document.text):
         reading.numbers += 1
         # Mostly the whole number is covered; commas and points of it need not be.
-        if covered.find(0, match.start(), match.end()) < 0 or all(
-            covered[digit.start()] for digit in _DIGIT.finditer(document.text, match.start(), match.end())
+        if covered.find(0, start, end) < 0 or all(
+            covered[digit.start()] for digit in _DIGIT.finditer(document.text, start, end)
         ):
             reading.claimed += 1
         else:
-            reading.unclaimed.append(Unclaimed(match[0], match.start(), match.end()))
+            reading.unclaimed.append(Unclaimed(document.text[start:end], start, end))
     cells = _cells_on_pages(document)
     for observation in reading.observations:
         observation.evidence = _located(document, cells, observation.evidence)

@@ -57,6 +57,8 @@ def read(
         reading.error = fatal.message
     else:
         _fill(reading, document, hints, trace)
+    if trace is not None:
+        trace.document = document
     return reading
 
 

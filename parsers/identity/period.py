@@ -39,7 +39,8 @@ _SHORT_LINE = 40
 _NEAR = 8
 _EARLY = timedelta(days=7)
 _PUBLISHED_WITHIN = timedelta(days=200)
-_OF_A_WEEK = re.compile(r"第\s?\d+\s?周|[一本每上]周|周[报刊]")
+_OF_A_WEEK = re.compile(r"第\s?\d+\s?周|[一本每上]周|周(?:[报刊]|舆情|通报)")
+_OPENING = 3
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
 
 
@@ -71,7 +72,8 @@ def bulletin_period(
     body = [text for text in paragraphs if fold_name(text) != fold_name(heading)]
     told = trace.rung if trace is not None else _untold
     spoken = _spoken(heading, body, told)
-    weekly = bool(_OF_A_WEEK.search(heading))
+    opening = [line for text in body[:_OPENING] if len(line := fold_name(text)) <= _SHORT_LINE // 2]
+    weekly = any(_OF_A_WEEK.search(line) for line in (heading, *opening))
     stated = _stated(body, weekly)
     if spoken is None and stated is None:
         # 本月受理38447件 under no heading that names a month: a later sentence may.

@@ -28,6 +28,7 @@ _STAMP = re.compile(
 )
 _INNER_STOP = re.compile(r"[，,。]")
 _PIECE = re.compile(r"\d[\d.,%]*|.")
+_DATE = re.compile(r"(?:19|20)\d\d[-./年]|\d{1,2}月")
 _LONG = 30
 _WIDTHS = range(15, 61)
 _FEWEST = 5
@@ -92,8 +93,9 @@ def _continues(before: str, line: str, width: int | None) -> bool:
         return not line.startswith(("附件", "报:", "送:"))
     if _TERMINAL.search(before) or ENUMERATOR.match(line) or _STAMP.search(before):
         return False
-    if before[-1].isdigit() and not line[0].isdigit():
-        return True
+    if before[-1].isdigit():
+        # 浏览次数:312 and 2021年1月份 are two lines, 19 and 29件 one broken number.
+        return _DATE.match(line) is None
     if width is not None and len(before) + _first(line) > width - _HANGING:
         return True
     return len(before) > _LONG and bool(_INNER_STOP.search(before)) and not line.startswith(("◆", "【", "附"))

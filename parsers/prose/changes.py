@@ -113,7 +113,8 @@ def _target(here: Here, way: int) -> tuple[str, Subject] | None:
         return here.frame.list_metric or "tickets_received", named
     if named.kind == "unknown":
         return "tickets_received", named
-    if last is None:
+    if here.frame.changed is not None or last is None:
+        # 较上月办件增加263件,同比上升6.11%: the second is a change of what the first was one of.
         return here.frame.changed
     return last.metric, last.subject
 

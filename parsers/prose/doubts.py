@@ -12,6 +12,8 @@ from parsers.prose.words import words
 _OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)|总体|整体|累计|合计|总计|共")
 _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项|^(?:以上|上述)(?![\d一二两三四五六七八九十])")
 _DAY = re.compile(r"单日|当日|当天|单周|单月|夜间|节假日|周末|工作时间|高峰")
+# 5月22日因抢修集中来电41件, but not 截至6月5日 or 1日至30日
+_ON_A_DAY = re.compile(r"(?<![至到—-])\d{1,2}月\d{1,2}日(?![,，]|至|到|[-—~前止])")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
 
@@ -77,7 +79,7 @@ def _by_a_level(here: Here, draft: Draft) -> str | None:
 def _within_a_time(here: Here) -> str | None:
     """15秒接通率, 24小时办结率, 9天接通来电, 单日受理164件: what was done within a time, not in the period."""
     limited = len(here.segments) == 1 and here.limit in words().time_limits
-    if _DAY.search(here.head):
+    if _DAY.search(here.head) or _ON_A_DAY.search(here.head):
         return "tells of a part of the period"
     return f"tells what was done within {here.limit}" if limited else None
 

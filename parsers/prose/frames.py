@@ -58,8 +58,9 @@ class Frame:
     ``before``: the one part of the whole that the clause before this one named; ``parts_named``: clauses of this
     sentence that named just one. ``lost``: the last count was not understood. ``referring``: the sentence speaks of
     以上, what was told before it. ``inside``: the part of the whole of which the rest of the sentence tells
-    (县长信箱收到的412件中). ``late``: it tells of tickets past
-    their time limit (超期工单中). ``digits_lost``: a count in it lost its number. ``section``: the channel of which the section tells; ``by_channel``: its heading says that it tells of channels.
+    (县长信箱收到的412件中). ``late``: it tells of tickets past their time limit (超期工单中). ``digits_lost``: a count
+    in it lost its number. ``section``: the channel of which the section tells; ``by_channel``: the section's heading says
+    that it tells of channels.
     """
 
     period: Period

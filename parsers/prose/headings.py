@@ -1,6 +1,7 @@
 """What headings say of the figures below them: 三、县长信箱 of a section, (一)物业管理。 of a paragraph."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from parsers.prose.here import Context, Here
@@ -36,9 +37,29 @@ class Section:
     by_channel: bool = False
 
 
-def next_section(text: str, before: Section, context: Context) -> Section:
+def levels_of_systems(texts: Iterable[str], context: Context) -> frozenset[int]:
+    """Levels of headings of which one names a channel that is not the publisher's line (二、市长信箱).
+
+    Where the whole was told before, what stands under a heading of that level that names the line (一、12345热线) is then
+    the line's.
+    """
+    found = set()
+    for text in texts:
+        start = _START.match(text)
+        heading = _NAME.match(text, start.end()) if start else None
+        if start is None or heading is None:
+            continue
+        subject = subject_of(_ABOUT.sub("", heading["name"]) or heading["name"], context.kind_of)
+        if subject.kind == "member" and subject.dimension == "channel":
+            found.add(1 if start["high"] else 2)
+    return frozenset(found)
+
+
+def next_section(
+    text: str, before: Section, context: Context, systems: frozenset[int] = frozenset()
+) -> Section:
     """The section of a passage that begins with ``text``: a heading that names a channel opens one, a heading of the
-    same or a higher level ends it.
+    same or a higher level ends it. ``systems``: levels of headings that tell of one system after another.
     """
     start = _START.match(text)
     if start is None:
@@ -52,7 +73,9 @@ def next_section(text: str, before: Section, context: Context) -> Section:
     if _BY_CHANNEL.search(name):
         return Section(WHOLE, level, by_channel=True)
     subject = subject_of(_ABOUT.sub("", name) or name, context.kind_of)
-    another = subject.kind == "own_line" and context.publisher.is_another(subject.phrase)
+    another = subject.kind == "own_line" and (
+        level in systems or context.publisher.is_another(subject.phrase)
+    )
     if subject.dimension == "channel" and (subject.kind == "member" or another):
         return Section(replace(subject, kind="scope"), level)
     return ended

@@ -119,7 +119,9 @@ def metric_word(vocabulary: Vocabulary, text: str, token: Token) -> tuple[WordMa
 
 
 def _begins_a_class(vocabulary: Vocabulary, match: WordMatch, text: str) -> bool:
-    """一般投诉类1662宗: what callers said of the result is no word in front of a class of tickets."""
+    """一般投诉类1662宗, 诉求类20个: what callers said of the result, or the noun of a class, is no word for the figure."""
+    if match.form.weak and text[match.end :] == "类":
+        return True
     asked = vocabulary.metrics[match.form.metric].family == "satisfaction"
     return asked and bool(_CLASS_BEHIND.match(text, match.end))
 

@@ -17,7 +17,7 @@ from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.groups import counted_among_units, group_of_units, limited_metric, shared_by_units_behind
-from parsers.prose.headings import Section, next_section
+from parsers.prose.headings import Section, levels_of_systems, next_section
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
@@ -35,6 +35,7 @@ _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _CONDITION = re.compile(
     r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))"
 )
+_BY_CLASS = re.compile(r"(?:其中)?[,，]?(?:按|从)[^\d,，:：]{2,10}(?:分|看|来看|划分|统计)[:：,，]")
 # 向43家单位派发1390件: who got them all.
 _TO_WHOM = ("向", "给", "对", "由", "至")
 # 因2件诉求扣1分: what was taken off for them, no figures of their own.
@@ -72,8 +73,11 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     prose = Prose()
     sentence_number = 0
     section = Section()
+    passages = list(passages)
+    systems = levels_of_systems((passage.tight.text for passage in passages), context)
     for paragraph, passage in enumerate(passages):
-        section = next_section(passage.tight.text, section, context)
+        of_all = systems and any(_is_intake(draft) for draft in prose.drafts)
+        section = next_section(passage.tight.text, section, context, systems if of_all else frozenset())
         told = section.subject
         frame = Frame(
             context.period,
@@ -87,6 +91,12 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
             frame = _next_frame(frame, sentence, context)
             _Walk(context, prose, passage, paragraph, sentence_number, frame).sentence(sentence)
     return prose
+
+
+def _is_intake(draft: Draft) -> bool:
+    """A count of all that came in, by whatever system."""
+    whole = draft.subject.is_whole and draft.subject.kind != "own_line"
+    return whole and (draft.metric, draft.statistic) == ("tickets_received", "value")
 
 
 def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
@@ -180,6 +190,10 @@ class _Walk:
 
     def _part(self, part: Part) -> None:
         self._next_part()
+        if _BY_CLASS.match(part.text):
+            # 按来源分:…;按类型分:…: another way to part the whole.
+            self.frame.list_dimension, self.frame.last = None, None
+            self.frame.outer, self.frame.outer_is_local = WHOLE, False
         self.frame.list_dimension = _dimension(part.text) or self.frame.list_dimension
         if lead := _LIST_LEAD.match(part.text):
             # 派单量按渠道分:12345热线派单438件: the list breaks down what its lead names.
@@ -350,6 +364,8 @@ class _Walk:
         if self.context.trace is not None:
             self.context.trace.figure(here, part.text[token.start : token.end], span, outcome)
         if isinstance(outcome, Draft):
+            if outcome.statistic == "value":
+                self.frame.changed = None
             outcome.hold = doubt(here, outcome) or outcome.hold
             self.frame.lost = self.frame.lost and not outcome.word
             self._open_scope(part, outcome)

@@ -36,7 +36,7 @@ _HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
 _NO_NAME = re.compile(
     r"^(?:年内|现有|新增|更新|录入|采编|发布|"
-    r"应|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并|经|因|受|被|给予|予以)"
+    r"应(?!急)|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并|经|因|受|被|给予|予以)"
 )
 
 

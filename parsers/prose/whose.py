@@ -28,6 +28,7 @@ _TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _CHANNEL_WORDS = ("留言",)
+_OF_CLASS = re.compile(r"[^各]类(?:问题|诉求|事项|工单)?$")
 _ALL_OF_THEM = ("所有", "全部", "各类")
 _SPHERE = re.compile(
     r"(?P<name>[^\d,，、:：()]{2,10}?)方面(?:的)?[,，]?(?:本月|本周|本期|本季度|当月|全年)?(?:共|累计)?(?:办理|受理|接到|收到|反映|接收)"
@@ -56,8 +57,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     named = not_own(here, _best_name(here, phrase, chosen))
     if _says_how(here, named, phrase, chosen) or _names_no_one(here, phrase):
         return inherited(here)
-    if way := _way_in(here, named, chosen):
-        return enter(here, way)
+    if channel := _way_in(here, named, chosen):
+        return enter(here, channel)
     received = frame.last is not None and frame.last.metric == "tickets_received"
     if received and words().part_lead.search(here.left) and CALL_WORD.fullmatch(chosen.form.word):
         return enter(here, Subject("member", dimension="channel", member="电话", phrase=chosen.form.word))
@@ -96,8 +97,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         # 逾时办结: how it was closed is not what the sentence goes on to speak of.
         return named if short and not chosen.form.weak else enter(here, named)
     if OWN_AREA.search(phrase):
-        frame.subject = WHOLE
-        return WHOLE
+        # (二)市长信箱 … 全区共受理来信27件: of what the section tells.
+        frame.subject = frame.section
+        return frame.section
     before = [segment for segment in here.segments[:-1] if clean(segment)]
     if before and not _DOES_TO.search(before[-1]):
         inner = here.context.vocabulary.scan(before[-1])
@@ -117,6 +119,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
             # 办结省级交办工单40件: of those that a level handed down, in words that name no member.
             frame.strange = trim(words_between)
         if between.kind == "member" and between.dimension == "channel":
+            return enter(here, between)
+        if between.kind == "member" and _OF_CLASS.search(trim(words_between)) and not chosen.form.weak:
+            # 共受理疫情防控类诉求2652件
             return enter(here, between)
         if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
             # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
@@ -349,10 +354,17 @@ def outer(here: Here) -> Subject:
     frame = here.frame
     opens = bool(words().part_lead.search(here.left)) or (here.colon and not here.label)
     if frame.last is not None and (opens or frame.opened):
-        frame.outer = WHOLE if frame.last.subject.kind == "group" else frame.last.subject
+        group = frame.last.subject.kind == "group"
+        frame.outer = WHOLE if group or _exceeds(here, frame.last) else frame.last.subject
         frame.outer_is_local = not frame.opened
         frame.opened = False
     return frame.outer
+
+
+def _exceeds(here: Here, whole: Draft) -> bool:
+    """投诉类172件,其中热线接听3309个: no part of what was told last."""
+    counts = whole.kind == "count" and here.token.measure in ("ticket", "call", "either")
+    return counts and whole.value is not None and here.token.value > whole.value
 
 
 def beside_channels(here: Here) -> bool:

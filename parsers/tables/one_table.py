@@ -19,7 +19,7 @@ from parsers.tables.heads import under_heads
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings, joined
 from parsers.tables.merged import agrees_with_itself, lacking, spread_total, sums_hold
-from parsers.tables.orient import is_transposed, turned, unfolded, with_corner
+from parsers.tables.orient import is_transposed, turned, unfolded, with_corner, without_measures
 from parsers.tables.sections import Section, sections_of
 from parsers.tables.sheet import Row, Rows, filled, sheet_of
 from parsers.tables.subjects import label_columns, subjects_of
@@ -107,6 +107,8 @@ class TableReader:
         if cornered is not section:
             self.ragged.discard(section.header[0][0].row)
             section = cornered
+        section, measures = without_measures(section)
+        self.result.known.extend(slot.span for slot in measures)
         if transposed := is_transposed(section, self.meanings):
             if self.ragged:
                 doubts.append("the table stands transposed and rows have different numbers of cells")

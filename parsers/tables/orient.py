@@ -2,9 +2,14 @@
 put below each other.
 """
 
+import re
+
 from parsers.tables.meaning import Meanings
 from parsers.tables.sections import Section
-from parsers.tables.sheet import Rows, filled, fold_width, transpose, unfold
+from parsers.tables.sheet import Rows, Slot, filled, fold_width, transpose, unfold
+
+_MEASURED = re.compile(r"单位|量纲|计量")
+_MEASURE = re.compile(r"(?:万)?(?:件|通|个|次|人次|件次|宗|封|条|分|天|日|小时|%|百分比|家|起)")
 
 
 def is_transposed(section: Section, meanings: Meanings) -> bool:
@@ -35,6 +40,23 @@ def is_transposed(section: Section, meanings: Meanings) -> bool:
     if strong == 0 and metrics_down < len(section.rows):
         return False
     return metrics_down > metrics_across and 2 * metrics_down >= len(section.rows)
+
+
+def without_measures(section: Section) -> tuple[Section, list[Slot]]:
+    """The section without a column that tells in what each row counts (计量单位: 件, 通, %), and that column's cells."""
+    if len(section.header) != 1 or len(section.rows) < 2:
+        return section, []
+    for at, head in enumerate(section.header[0]):
+        cells = [row[at] for row in section.rows if row[at].text]
+        if (
+            at
+            and _MEASURED.search(head.name)
+            and cells
+            and all(_MEASURE.fullmatch(slot.name) for slot in cells)
+        ):
+            header, *rows = ([*row[:at], *row[at + 1 :]] for row in (section.header[0], *section.rows))
+            return Section([header], rows, section.title), [head, *cells]
+    return section, []
 
 
 def with_corner(section: Section, meanings: Meanings) -> Section:

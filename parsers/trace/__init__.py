@@ -6,6 +6,7 @@ How a trace is shown does not belong here either; ``parsers.trace.why`` makes pl
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from parsers.trace.checks import CheckTrace
 from parsers.trace.choices import Choice, Option
@@ -13,6 +14,9 @@ from parsers.trace.ladder import Ladder, Rung
 from parsers.trace.layout import LayoutTrace
 from parsers.trace.prose import ProseTrace
 from parsers.trace.tables import TablesTrace
+
+if TYPE_CHECKING:
+    from parsers.document import Document
 
 __all__ = [
     "CheckTrace",
@@ -29,8 +33,11 @@ __all__ = [
 
 @dataclass(slots=True)
 class Trace:
-    """The decisions of one reading, stage by stage; good for one bulletin."""
+    """The decisions of one reading, stage by stage; good for one bulletin. ``document``: what was read, its text and
+    grids.
+    """
 
+    document: "Document | None" = None
     layout: LayoutTrace = field(default_factory=LayoutTrace)
     period: Ladder = field(default_factory=Ladder)
     tables: TablesTrace = field(default_factory=TablesTrace)

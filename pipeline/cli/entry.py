@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import codes
-from pipeline.cli.commands import doctor, explain, ingest, issues, parse, query, run, status, words
+from pipeline.cli.commands import (
+    doctor,
+    explain,
+    ingest,
+    issues,
+    look,
+    parse,
+    query,
+    run,
+    status,
+    tables,
+    words,
+)
 from pipeline.errors import HotlineError
 
 EXIT_STATUSES = (
@@ -28,6 +40,8 @@ app = typer.Typer(
 app.command(name="run")(run.run)
 app.command(name="ingest")(ingest.ingest)
 app.command(name="parse")(parse.parse)
+app.command(name="tables")(tables.tables)
+app.command(name="look")(look.look)
 app.command(name="explain")(explain.explain)
 app.command(name="query")(query.query)
 app.command(name="issues")(issues.issues)

@@ -8,6 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from pipeline.landing.problems import Problem
+from pipeline.look.names import DRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def list_folder(
     """The files of a folder and its subfolders in the order of their names, and what in it is no readable
     file.
 
-    Locators are paths below the folder after ``prefix``. Hidden names are passed over;
+    Locators are paths below the folder after ``prefix``. Hidden names are passed over, and what ``hotline look`` wrote;
     ``include``/``exclude`` are patterns for the last part of the path. Symbolic links are not followed.
     """
     try:
@@ -51,7 +52,7 @@ def list_folder(
         yield Problem(source, place, "unreadable_folder", message)
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.lower().endswith(DRAWN):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from list_folder(source, Path(entry.path), include, exclude, f"{prefix}{entry.name}/")

@@ -91,6 +91,14 @@ def test_hidden_and_excluded_files_are_passed_over(settings: Settings, drop: Dro
     assert look(settings) == CaptureSummary()
 
 
+def test_what_hotline_look_wrote_is_passed_over(settings: Settings, drop: Drop) -> None:
+    for name in ("a.txt.look.html", "a.pdf.page-1.look.png", "deep/A.TXT.LOOK.HTML"):
+        drop(name, "x")
+    assert look(settings) == CaptureSummary()
+    drop("look.html", "x")
+    assert look(settings).new == 1
+
+
 def test_what_is_no_readable_file_is_named_and_the_others_go_on(
     settings: Settings, drop: Drop, tmp_path: Path
 ) -> None:

@@ -1,0 +1,70 @@
+"""Columns that tell measures or differences, and captions that are merged rows, beside the figures."""
+
+from tests.tables.bulletins import held, kinds, read, stated
+
+MONTHS = """一、分月数据
+指标\t单位\t3月\t4月\t5月\t合计
+话务量\t通\t3120\t3346\t3581\t10047
+受理量\t件\t1482\t1527\t1690\t4699
+直办件\t件\t1075\t1101\t1224\t3400
+群众满意率\t%\t95.12\t96.40\t95.88\t95.81
+"""
+WEEKS = """表1 本周与上周对比
+指标 | 本周 | 上周 | 增减量 | 增减幅
+受理总量 | 1284 | 1197 | +87 | 7.27%
+直接答复 | 803 | 760 | +43 | 5.66%
+逾期未办结 | 2 | 5 | -3 | -60.00%
+"""
+FOLDED = """二、各镇考评得分情况
+各镇承办工单数量、考评得分及排名表 |
+|||||||
+单位 |
+总工单数 |
+得分 |
+排名 |
+单位 |
+总工单数 |
+得分 |
+排名 |
+北门街道 |
+412 |
+97.85 |
+1 |
+四平镇 |
+156 |
+95.08 |
+3 |
+南门街道 |
+866 |
+97.31 |
+2 |
+包城镇 |
+244 |
+94.63 |
+4 |
+"""
+
+
+def test_a_column_of_measures_names_no_row() -> None:
+    result = read(MONTHS, title="2023年3—5月12345热线情况通报")
+    assert "unknown_marker" not in kinds(result)
+    told = {(one.metric, one.value, one.period.start) for one in result.observations if one.value}
+    assert ("calls_received", 3120, "2023-03-01") in told
+    assert ("satisfaction_rate", 96.4, "2023-04-01") in told
+    assert not [one for one in result.observations if one.unit]
+
+
+def test_columns_of_differences_are_changes() -> None:
+    result = read(WEEKS, title="2023年8月14日至20日12345热线一周数据")
+    changes = {(one.metric, one.value) for one in result.observations if one.statistic == "mom_change"}
+    assert {("tickets_received", 87), ("tickets_received", 7.27), ("tickets_direct", 43)} <= changes
+    assert not [one for one in result.observations if one.statistic == "value" and one.value in (87, 43, -3)]
+
+
+def test_a_caption_with_a_row_of_bars_is_no_cell() -> None:
+    result = read(FOLDED)
+    scores = {(one.unit, one.value) for one in result.observations if one.metric == "score"}
+    assert scores == {("北门街道", 97.85), ("四平镇", 95.08), ("南门街道", 97.31), ("包城镇", 94.63)}
+    assert result.tables[0].caption == "各镇承办工单数量、考评得分及排名表"
+    assert not held(result)
+    assert len(stated(result)) == 12
