@@ -7,8 +7,9 @@ import numpy as np
 
 from parsers.formats.pages import Glyph, PageInk, Ruling
 from parsers.formats.pages.lattice import lattices_of, stretches_of
-from parsers.formats.pictures.engine import Engine, Sign
-from parsers.formats.pictures.glyphs import Piece, glyphs_of, is_dash, lost_glyph, without_guesses
+from parsers.formats.pictures.engine import Engine
+from parsers.formats.pictures.glyphs import Piece, glyphs_of, lost_glyph, without_guesses
+from parsers.formats.pictures.lone import DASH, settled
 from parsers.formats.pictures.pixels import Grey, ink_of, resized
 from parsers.formats.pictures.rulings import rulings_of
 from parsers.formats.pictures.strips import overlooked, parted, text_height, touches
@@ -166,15 +167,16 @@ def _fill(seen: Seen, page: _Lying, height: float, points: float, engine: Engine
         return
     seen.ink.rulings = [Ruling(*(place * points for place in one)) for one in rulings]
     cells = _cells(seen.ink.rulings, points)
-    pieces = [
-        _piece(page.picture, box, height, engine, touches(page.picture, box, rulings, height))
-        for box in lines
-    ]
-    found = [
-        _piece(page.picture, box, height, engine, touches(page.picture, box, rulings, height)) for box in rest
-    ]
-    read = [piece for piece in pieces if piece.sure >= _GUESSED] + [one for one in found if one.sure >= _READ]
-    guessed = [piece for piece in pieces if piece.sure < _GUESSED]
+    pieces, found = (
+        [
+            _piece(page.picture, box, height, engine, touches(page.picture, box, rulings, height))
+            for box in boxes
+        ]
+        for boxes in (lines, rest)
+    )
+    found = [one for one in found if one.text != DASH or _is_within(one.box, cells)]
+    read = [one for one in pieces if one.sure >= _GUESSED] + [one for one in found if one.sure >= _READ]
+    guessed = [one for one in pieces if one.sure < _GUESSED]
     unread = [
         one for one in [*guessed, *(one for one in found if one.sure < _READ)] if _is_within(one.box, cells)
     ]
@@ -194,8 +196,7 @@ def _piece(
     for at, is_cut in zip((0, -1), cut, strict=True):
         if signs and is_cut:
             signs[at] = replace(signs[at], sure=0.0)
-    if len(signs) <= 1 and is_dash(box, picture, height):
-        signs = [Sign("—", 0.5, 1.0)]
+    signs = settled(signs, box, picture, height)
     return Piece(box, without_guesses(signs))
 
 

@@ -16,6 +16,11 @@ def resized(picture: Grey, scale: float) -> Grey:
     return picture if scale == 1 else cast(Grey, cv2.resize(picture, size, interpolation=how))
 
 
+def blurred(picture: Grey) -> Grey:
+    """The picture a little blurred: grain is no ink."""
+    return cast(Grey, cv2.GaussianBlur(picture, (3, 3), 0))
+
+
 def ink_of(picture: Grey, window: int, contrast: int) -> Grey:
     """1 where a pixel is darker than the mean of its neighbourhood (``window`` pixels wide) by more than ``contrast``
     levels, else 0: uneven light does not matter.
