@@ -90,19 +90,24 @@ def page(style: Style, seed: int) -> Page:
     pen = _Pen(drawn, size, chance)
     tables = []
     for _ in range(1 if style.pages or chance.random() < 0.6 else 2):
-        table = made(chance, chance.choice(style.levels), style.people, style.blocks)
-        if style.pages:
-            body = table.rows[table.header :]
-            table.rows += [list(row) for _ in range(4) for row in body]
-        setting = _setting(chance, table, style, size[0] - 2 * pen.margin)
-        if setting is None:
-            continue
+        table, setting = _fitting(chance, style, size[0] - 2 * pen.margin)
         pen.before()
         pen.table(table, setting, style)
         pen.after()
         tables.append(table.rows)
     drawn.save()
     return Page(file.getvalue(), tables)
+
+
+def _fitting(chance: random.Random, style: Style, room: float) -> tuple[Made, "_Set"]:
+    """A table that is no wider than ``room``, and how it is set."""
+    while True:
+        table = made(chance, chance.choice(style.levels), style.people, style.blocks)
+        if style.pages:
+            table.rows += [list(row) for _ in range(4) for row in table.rows[table.header :]]
+        setting = _setting(chance, table, style, room)
+        if setting is not None:
+            return table, setting
 
 
 def _setting(chance: random.Random, table: Made, style: Style, room: float) -> _Set | None:

@@ -95,7 +95,7 @@ class _Table:
         self._settle(head, body, tail, upper)
         between = [one for one in rules if self.head and self.head[0].top < one.place < body[0].middle]
         self.header: Header = header_of(self.head, self.columns, between)
-        self.verdict = verdict(self.header, self.bands, self.columns, len(self.across), seeds)
+        self.verdict, self.choice = verdict(self.header, self.bands, self.columns, len(self.across), seeds)
 
     def _below_rule(self, head: Sequence[Row], first: Row) -> list[Row]:
         """The header where a line is drawn above it: what stands between that and the first figures."""
@@ -213,7 +213,16 @@ class _Table:
         edges = [*(column.left for column in self.columns), self.columns[-1].right]
         doubt = self.doubt or (_UNSURE if self.unsure else None) or self.header.doubt
         return Grid(
-            rows, edges, self.page, self.rows[0].top, self.page, doubt, "aligned", self.verdict.doubt, inks
+            rows,
+            edges,
+            self.page,
+            self.rows[0].top,
+            self.page,
+            doubt,
+            layout="aligned",
+            alone=self.verdict.doubt,
+            inks=inks,
+            choices=[self.choice, *self.header.choices],
         )
 
     def _slot(self, band: Band, column: int) -> Slot[Held]:

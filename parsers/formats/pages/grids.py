@@ -12,6 +12,7 @@ from parsers.formats.pages.split import split_row
 from parsers.formats.pages.strip import Held, Line
 from parsers.formats.pages.wrapped import join_wrapped
 from parsers.text.paged import Box, union
+from parsers.trace.choices import Choice
 
 _BESIDE = 4.0
 """Text within so many of its sizes beside a lattice belongs to its rows."""
@@ -27,6 +28,7 @@ class Grid:
     ``ruled``, or ``aligned`` where no lines enclose the cells. Then ``inks`` holds what the text of each column covers,
     because the edges are only the middles between them; ``alone`` tells, in words, what is doubtful unless it goes on with
     the table of the page before, and ``weak`` holds its lines where it is a table only if it does.
+    ``choices`` tells what was weighed, for whoever asks why.
     """
 
     rows: list[SlotRow]
@@ -39,6 +41,7 @@ class Grid:
     alone: str | None = None
     inks: list[tuple[float, float]] = field(default_factory=list)
     weak: list[Line] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
 
 
 def grids_of(

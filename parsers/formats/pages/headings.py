@@ -12,6 +12,7 @@ from parsers.formats.pages.atoms import Atom, Row
 from parsers.formats.pages.bands import Piece
 from parsers.formats.pages.gutters import Column, column_at
 from parsers.formats.pages.lattice import Stretch
+from parsers.trace.choices import Choice, Option
 
 _SAME_LINE = 0.5
 _NO_HEADING = 2.5
@@ -41,11 +42,12 @@ class Heading:
 
 @dataclass(slots=True)
 class Header:
-    """``levels`` rows of headings; ``doubt`` in words."""
+    """``levels`` rows of headings; ``doubt`` in words; ``choices``: what was weighed."""
 
     headings: list[Heading] = field(default_factory=list)
     levels: int = 0
     doubt: str | None = None
+    choices: list[Choice] = field(default_factory=list)
 
 
 def header_of(rows: Sequence[Row], columns: Sequence[Column], rules: Sequence[Stretch]) -> Header:
@@ -61,10 +63,22 @@ def header_of(rows: Sequence[Row], columns: Sequence[Column], rules: Sequence[St
         doubt = _UNSURE if abs(cost - against) < _CLEAR else doubt if cost < against else None
         tree = tree if cost <= against else flat
     header = Header(doubt=doubt)
+    if len({round(piece.middle) for piece in pieces}) > 1:
+        header.choices.append(_told(cost, against, spanning=tree is not flat))
     header.levels = max((_depth(node) for node in tree), default=0)
     for node in tree:
         _place(node, 0, header.levels, header.headings)
     return header
+
+
+def _told(spanning_cost: float, flat_cost: float, *, spanning: bool) -> Choice:
+    """What was weighed, best first."""
+    options = [
+        Option("some headings span columns", -spanning_cost),
+        Option("one level of headings that run over several lines", -flat_cost),
+    ]
+    options = options if spanning else options[::-1]
+    return Choice("what the lines of the header are, by what speaks against it", options, 0)
 
 
 @dataclass(slots=True)
@@ -247,6 +261,7 @@ class _Sharing:
         ``low``: headings that are as high as several lines stand at their foot, not in their middle.
         """
         self.at_foot = low
+        self._costs: dict[tuple[int, int, int], float] = {}
         cost, groups = self._from(self.first, 0, {})
         if cost >= _IMPOSSIBLE:
             return [(at, at, None) for at in range(self.first, self.last + 1)], _UNSURE, cost
@@ -274,7 +289,7 @@ class _Sharing:
                 if (column, end, piece) == barred:
                     continue
                 cost, rest = self._from(end + 1, piece + 1, known, barred)
-                cost += self._cost(column, end, piece)
+                cost += self._known_cost(column, end, piece)
                 if cost < best[0]:
                     best = cost, [(column, end, piece), *rest]
         known[column, piece] = best
@@ -292,6 +307,12 @@ class _Sharing:
         own = [one.middle for one in self.below[column]]
         off = self.low - max(own) if self.at_foot else (min(own) + max(own)) / 2 - self.centre
         return abs(off) / self.below[column][0].size
+
+    def _known_cost(self, first: int, last: int, at: int) -> float:
+        key = first, last, at
+        if key not in self._costs:
+            self._costs[key] = self._cost(first, last, at)
+        return self._costs[key]
 
     def _cost(self, first: int, last: int, at: int) -> float:
         """What speaks against a heading that spans these columns, in font sizes off the middle."""
