@@ -91,7 +91,8 @@ class _Table:
             one for one in rules if min(one.end, right) - max(one.start, left) > _COVER * (right - left)
         ]
         tail = self._fitting(rows[run.last + 1 : tail_end(rows, run.last, within[1])])
-        head, upper = self._parted(self._below_rule(head, body[0]), body)
+        head, first, upper = self._parted(self._below_rule(head, body[0]), body)
+        body = [*first, *body]
         self._settle(head, body, tail, upper)
         between = [one for one in rules if self.head and self.head[0].top < one.place < body[0].middle]
         self.header: Header = header_of(self.head, self.columns, between)
@@ -131,14 +132,15 @@ class _Table:
             kept.append(row)
         return kept
 
-    def _parted(self, head: list[Row], body: Sequence[Row]) -> tuple[list[Row], float]:
-        """The rows of the header without the upper lines of a first row that is several lines high."""
-        upper = body[0].middle - body[0].size
+    def _parted(self, head: list[Row], body: Sequence[Row]) -> tuple[list[Row], list[Row], float]:
+        """The rows of the header, the upper lines of a first row that is several lines high, and where it begins: at the
+        last line that is drawn above the figures.
+        """
         rules = [one.place for one in self.across if head and head[0].middle < one.place < body[0].middle]
-        if rules:
-            place = max(rules)
-            return [row for row in head if row.middle < place], place
-        return head, upper
+        if not rules:
+            return head, [], body[0].middle - body[0].size
+        place = max(rules)
+        return [row for row in head if row.middle < place], [row for row in head if row.middle > place], place
 
     def _settle(self, head: list[Row], body: list[Row], tail: list[Row], upper: float) -> None:
         """Find the rows of the body, and where it begins and ends: lines of words above the first figures may be
@@ -148,7 +150,7 @@ class _Table:
         taken = self._taken(head, body)
         inner = [one.place for one in self.across if upper < one.place < body[-1].middle]
         parting = self._parting(inner, body)
-        if parting:
+        if parting or upper < body[0].middle - body[0].size:
             taken = 0
         above = head[len(head) - taken :]
         self.bands, self.doubt, least = bands_of([*above, *body], self.columns, parting)

@@ -14,6 +14,8 @@ from parsers.trace.choices import Choice, Option
 
 _LEADER = re.compile(r"[.．·…⋯_]{3,}|[.…]{2,}$")
 _LABEL = re.compile(r"[::：]$")
+_LONGEST = 18
+"""Characters of a heading."""
 _SURE, _LEAST, _LEAST_REST = 3.0, 1.0, -1.0
 
 
@@ -73,6 +75,7 @@ def evidence(
         "lines drawn across": min(rules, 3) * 0.5,
         "constant types of columns": 2.0 * _constant(bands, len(columns)) - 1.0,
         "dots that lead to page numbers": -6.0 * (sum(bool(_LEADER.search(text)) for text in texts) > most),
+        "sentences for headings": -4.0 * any(len(word) > _LONGEST for word in words),
         "labels with colons": -4.0 * (sum(bool(_LABEL.search(text)) for text in texts) > most),
     }
 
