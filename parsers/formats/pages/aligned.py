@@ -12,6 +12,7 @@ from parsers.formats.html.grid import Slot
 from parsers.formats.pages.atoms import Atom, Row, atom_rows
 from parsers.formats.pages.bands import Band, Piece, bands_of
 from parsers.formats.pages.evidence import Verdict, verdict
+from parsers.formats.pages.furniture import is_page_number
 from parsers.formats.pages.grids import Grid, SlotRow
 from parsers.formats.pages.gutters import column_at, columns_of
 from parsers.formats.pages.headings import Header, header_of
@@ -41,10 +42,17 @@ class Aligned:
     loose: list[Glyph] = field(default_factory=list)
 
 
-def aligned_tables(glyphs: Sequence[Glyph], rules: Sequence[Stretch], page: int) -> Aligned:
-    """Tables among ``glyphs`` that stand in no cell; ``rules``: lines across that enclose no cells."""
+def aligned_tables(glyphs: Sequence[Glyph], rules: Sequence[Stretch], page: int, height: float) -> Aligned:
+    """Tables among ``glyphs`` that stand in no cell; ``rules``: lines across that enclose no cells; ``height`` of the
+    page.
+    """
     found = Aligned()
-    rows = atom_rows(glyphs)
+    every = atom_rows(glyphs)
+    rows = [
+        row
+        for row in every
+        if not is_page_number(" ".join(atom.text for atom in row.atoms), row.middle, height)
+    ]
     runs = runs_of(rows)
     used: set[int] = set()
     before = 0
@@ -52,12 +60,16 @@ def aligned_tables(glyphs: Sequence[Glyph], rules: Sequence[Stretch], page: int)
         following = runs[at + 1].first if at + 1 < len(runs) else len(rows)
         table = _Table(rows, run, (before, following), rules, page)
         before = run.last + 1
-        if table.verdict is Verdict.none:
+        is_rest = table.verdict is Verdict.rest
+        if table.verdict is Verdict.none or (is_rest and (page == 1 or at > 0)):
             continue
-        found.grids.append(table.grid())
+        grid = table.grid()
+        if is_rest:
+            grid.weak = lines_of([glyph for row in table.rows for glyph in row.loose], page)
+        found.grids.append(grid)
         used.update(id(row) for row in table.rows)
         before += table.below
-    found.loose = [glyph for row in rows if id(row) not in used for glyph in row.loose]
+    found.loose = [glyph for row in every if id(row) not in used for glyph in row.loose]
     return found
 
 
@@ -79,11 +91,12 @@ class _Table:
             one for one in rules if min(one.end, right) - max(one.start, left) > _COVER * (right - left)
         ]
         tail = self._fitting(rows[run.last + 1 : tail_end(rows, run.last, within[1])])
-        head, upper = self._parted(self._below_rule(head, body[0]), body)
+        head, first, upper = self._parted(self._below_rule(head, body[0]), body)
+        body = [*first, *body]
         self._settle(head, body, tail, upper)
         between = [one for one in rules if self.head and self.head[0].top < one.place < body[0].middle]
         self.header: Header = header_of(self.head, self.columns, between)
-        self.verdict = verdict(self.header, self.bands, self.columns, len(self.across), seeds)
+        self.verdict, self.choice = verdict(self.header, self.bands, self.columns, len(self.across), seeds)
 
     def _below_rule(self, head: Sequence[Row], first: Row) -> list[Row]:
         """The header where a line is drawn above it: what stands between that and the first figures."""
@@ -119,14 +132,15 @@ class _Table:
             kept.append(row)
         return kept
 
-    def _parted(self, head: list[Row], body: Sequence[Row]) -> tuple[list[Row], float]:
-        """The rows of the header without the upper lines of a first row that is several lines high."""
-        upper = body[0].middle - body[0].size
+    def _parted(self, head: list[Row], body: Sequence[Row]) -> tuple[list[Row], list[Row], float]:
+        """The rows of the header, the upper lines of a first row that is several lines high, and where it begins: at the
+        last line that is drawn above the figures.
+        """
         rules = [one.place for one in self.across if head and head[0].middle < one.place < body[0].middle]
-        if rules:
-            place = max(rules)
-            return [row for row in head if row.middle < place], place
-        return head, upper
+        if not rules:
+            return head, [], body[0].middle - body[0].size
+        place = max(rules)
+        return [row for row in head if row.middle < place], [row for row in head if row.middle > place], place
 
     def _settle(self, head: list[Row], body: list[Row], tail: list[Row], upper: float) -> None:
         """Find the rows of the body, and where it begins and ends: lines of words above the first figures may be
@@ -136,7 +150,7 @@ class _Table:
         taken = self._taken(head, body)
         inner = [one.place for one in self.across if upper < one.place < body[-1].middle]
         parting = self._parting(inner, body)
-        if parting:
+        if parting or upper < body[0].middle - body[0].size:
             taken = 0
         above = head[len(head) - taken :]
         self.bands, self.doubt, least = bands_of([*above, *body], self.columns, parting)
@@ -201,7 +215,16 @@ class _Table:
         edges = [*(column.left for column in self.columns), self.columns[-1].right]
         doubt = self.doubt or (_UNSURE if self.unsure else None) or self.header.doubt
         return Grid(
-            rows, edges, self.page, self.rows[0].top, self.page, doubt, "aligned", self.verdict.doubt, inks
+            rows,
+            edges,
+            self.page,
+            self.rows[0].top,
+            self.page,
+            doubt,
+            layout="aligned",
+            alone=self.verdict.doubt,
+            inks=inks,
+            choices=[self.choice, *self.header.choices],
         )
 
     def _slot(self, band: Band, column: int) -> Slot[Held]:

@@ -6,6 +6,8 @@ from parsers.document import Document
 from parsers.formats.pages.assemble import assemble
 from parsers.formats.pages.continued import join_continued
 from parsers.formats.pages.furniture import PageItems, drop_furniture
+from parsers.formats.pages.grids import Grid
+from parsers.formats.pages.strip import Line
 from parsers.reading import Issue
 from parsers.trace.layout import LayoutTrace
 
@@ -21,5 +23,13 @@ def document_of(
     ``parsers.layout`` as those of a text file do. The ``items`` of ``pages`` are changed.
     """
     drop_furniture(pages)
-    items = join_continued([item for page in pages for item in page.items])
+    items = _settled(join_continued([item for page in pages for item in page.items]))
     return assemble(items, issues, format_name, trace) if items else None
+
+
+def _settled(items: Sequence[Line | Grid]) -> list[Line | Grid]:
+    """Items with the lines of what would have been a table only as the rest of another."""
+    settled: list[Line | Grid] = []
+    for item in items:
+        settled += item.weak if isinstance(item, Grid) and item.weak else [item]
+    return settled

@@ -53,9 +53,12 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _is_page_number(item: Line | Grid, page: PageItems) -> bool:
     """A number with marks of a page number at an end of the page, a bare one only close to its edge."""
-    if not isinstance(item, Line):
-        return False
-    text = item.text.strip()
-    margin = (_MARGIN if text.isdecimal() else _NUMBER_MARGIN) * page.height
-    at_edge = not margin < (item.top + item.bottom) / 2 < page.height - margin
+    return isinstance(item, Line) and is_page_number(item.text, (item.top + item.bottom) / 2, page.height)
+
+
+def is_page_number(text: str, middle: float, height: float) -> bool:
+    """Whether a line at ``middle`` of a page of ``height`` can be its number."""
+    text = text.strip()
+    margin = (_MARGIN if text.isdecimal() else _NUMBER_MARGIN) * height
+    at_edge = not margin < middle < height - margin
     return at_edge and _NUMBER.fullmatch(text) is not None

@@ -9,9 +9,10 @@ from parsers.formats.pages.ink import Glyph
 from parsers.formats.pages.lattice import Lattice
 from parsers.formats.pages.lines import lines_of
 from parsers.formats.pages.split import split_row
-from parsers.formats.pages.strip import Held
+from parsers.formats.pages.strip import Held, Line
 from parsers.formats.pages.wrapped import join_wrapped
 from parsers.text.paged import Box, union
+from parsers.trace.choices import Choice
 
 _BESIDE = 4.0
 """Text within so many of its sizes beside a lattice belongs to its rows."""
@@ -21,12 +22,13 @@ SlotRow = list[Slot[Held] | None]
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table. ``edges``: left edges of its columns and the right end; ``top``/``bottom`` on the first page.
+    """A table. ``edges``: left edges of its columns and the right end; ``top``/``bottom`` on the first page.
 
-    ``page``/``last_page``: where it begins and ends. ``uncertain``: in words, why its shape is doubtful.
-    ``layout``: ``ruled``, or ``aligned`` where no lines enclose the cells; ``alone``: in words, what is
-    doubtful unless it goes on with the table before. Then ``inks`` holds what the text of each
-    column covers, because the edges are only the middles between them.
+    ``page``/``last_page``: where it begins and ends. ``uncertain``: in words, why its shape is doubtful. ``layout``:
+    ``ruled``, or ``aligned`` where no lines enclose the cells. Then ``inks`` holds what the text of each column covers,
+    because the edges are only the middles between them; ``alone`` tells, in words, what is doubtful unless it goes on with
+    the table of the page before, and ``weak`` holds its lines where it is a table only if it does.
+    ``choices`` tells what was weighed, for whoever asks why.
     """
 
     rows: list[SlotRow]
@@ -38,6 +40,8 @@ class Grid:
     layout: str = "ruled"
     alone: str | None = None
     inks: list[tuple[float, float]] = field(default_factory=list)
+    weak: list[Line] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
 
 
 def grids_of(

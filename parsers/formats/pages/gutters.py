@@ -1,6 +1,5 @@
 """Columns: the stretches of x between gutters that no row of figures writes into."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ _INNER = 2
 """Characters on either side of the space inside a name at most (欧阳 建国)."""
 _MARKS = "me"
 _OUTER = 200.0
-_SLACK = 1.0
+_PADDING = 0.5
 PERCENT = ("%", "％", "‰")
 """What never is a cell of its own."""
 _SKIP = 3.0
@@ -54,7 +53,10 @@ def columns_of(body: Sequence[Row], headings: Sequence[Row], cuts: Sequence[floa
 
 def column_at(columns: Sequence[Column], x: float) -> int:
     """The number of the column at ``x``, by the middles of the gutters."""
-    return min(bisect_right([column.right for column in columns], x), len(columns) - 1)
+    for at, column in enumerate(columns):
+        if x < column.right:
+            return at
+    return len(columns) - 1
 
 
 def _covered(atoms: Sequence[Atom], cuts: Sequence[float]) -> list[Column]:
@@ -174,10 +176,10 @@ def _centred_ends(centres: Sequence[float], wide: Sequence[tuple[float, float]])
 
     One end gives all others, as each cell has its middle between its ends; what the cells hold bounds that one.
     """
-    low, high = wide[0][0] - _OUTER, wide[0][0] + _SLACK
+    low, high = wide[0][0] - _OUTER, wide[0][0] - _PADDING
     sign, shift = 1.0, 0.0
     for centre, (x0, x1) in zip(centres, wide, strict=True):
-        for bound, right in ((x0 + _SLACK, False), (x1 - _SLACK, True)):
+        for bound, right in ((x0 - _PADDING, False), (x1 + _PADDING, True)):
             if right:
                 sign, shift = -sign, 2 * centre - shift
             # sign * first + shift lies left of x0, or right of x1.

@@ -12,6 +12,7 @@ from parsers.formats.pages.atoms import Atom, Row
 from parsers.formats.pages.bands import Piece
 from parsers.formats.pages.gutters import Column, column_at
 from parsers.formats.pages.lattice import Stretch
+from parsers.trace.choices import Choice, Option
 
 _SAME_LINE = 0.5
 _NO_HEADING = 2.5
@@ -41,11 +42,12 @@ class Heading:
 
 @dataclass(slots=True)
 class Header:
-    """``levels`` rows of headings; ``doubt`` in words."""
+    """``levels`` rows of headings; ``doubt`` in words; ``choices``: what was weighed."""
 
     headings: list[Heading] = field(default_factory=list)
     levels: int = 0
     doubt: str | None = None
+    choices: list[Choice] = field(default_factory=list)
 
 
 def header_of(rows: Sequence[Row], columns: Sequence[Column], rules: Sequence[Stretch]) -> Header:
@@ -61,10 +63,22 @@ def header_of(rows: Sequence[Row], columns: Sequence[Column], rules: Sequence[St
         doubt = _UNSURE if abs(cost - against) < _CLEAR else doubt if cost < against else None
         tree = tree if cost <= against else flat
     header = Header(doubt=doubt)
+    if len({round(piece.middle) for piece in pieces}) > 1:
+        header.choices.append(_told(cost, against, spanning=tree is not flat))
     header.levels = max((_depth(node) for node in tree), default=0)
     for node in tree:
         _place(node, 0, header.levels, header.headings)
     return header
+
+
+def _told(spanning_cost: float, flat_cost: float, *, spanning: bool) -> Choice:
+    """What was weighed, best first."""
+    options = [
+        Option("some headings span columns", -spanning_cost),
+        Option("one level of headings that run over several lines", -flat_cost),
+    ]
+    options = options if spanning else options[::-1]
+    return Choice("what the lines of the header are, by what speaks against it", options, 0)
 
 
 @dataclass(slots=True)
@@ -130,7 +144,8 @@ def _solve(
     lower = [one for one in pieces if one.middle - top > _SAME_LINE * one.size]
     upper.sort(key=lambda one: one.atom.x0)
     shared = _Sharing(upper, lower, first, last, columns, rules)
-    groups, doubt, cost = min((shared.best(low) for low in (False, True)), key=lambda one: one[2])
+    ways = [(at_foot, at_left) for at_foot in (False, True) for at_left in (False, True)]
+    groups, doubt, cost = min((shared.best(*way) for way in ways), key=lambda one: one[2])
     nodes: list[_Node] = []
     for a, b, at in groups:
         own = [] if at is None else [upper[at]]
@@ -217,7 +232,7 @@ class _Sharing:
         middles = [one.middle for one in [*upper, *lower]]
         self.centre = (min(middles) + max(middles)) / 2
         self.low = max(middles)
-        self.at_foot = False
+        self.at_foot = self.at_left = False
         self.reach = {at: self._rule(at, lower, rules) for at in range(len(upper))}
 
     def _rule(self, at: int, lower: Sequence[Piece], rules: Sequence[Stretch]) -> tuple[int, int] | None:
@@ -241,19 +256,23 @@ class _Sharing:
                     return inside[0], inside[-1]
         return None
 
-    def best(self, low: bool) -> tuple[list[tuple[int, int, int | None]], str | None, float]:
+    def best(
+        self, at_foot: bool, at_left: bool
+    ) -> tuple[list[tuple[int, int, int | None]], str | None, float]:
         """Groups ``(first, last, piece or None)`` in order, why they are doubtful, and what speaks against them.
 
-        ``low``: headings that are as high as several lines stand at their foot, not in their middle.
+        ``at_foot``: headings that are as high as several lines stand at their foot, not in their middle; ``at_left``:
+        headings begin where the columns below them do, instead of standing in the middle.
         """
-        self.at_foot = low
+        self.at_foot, self.at_left = at_foot, at_left
+        self._costs: dict[tuple[int, int, int], float] = {}
         cost, groups = self._from(self.first, 0, {})
         if cost >= _IMPOSSIBLE:
             return [(at, at, None) for at in range(self.first, self.last + 1)], _UNSURE, cost
         spans = [(a, b, at) for a, b, at in groups if at is not None]
         other = min((self._from(self.first, 0, {}, one)[0] for one in spans), default=_IMPOSSIBLE)
         unsure = cost > _POOR or (other - cost < _CLEAR and len(groups) < self.last - self.first + 1)
-        return groups, _UNSURE if unsure else None, cost + (_FOOT if low else 0.0)
+        return groups, _UNSURE if unsure else None, cost + _FOOT * (at_foot + at_left)
 
     def _from(
         self,
@@ -274,7 +293,7 @@ class _Sharing:
                 if (column, end, piece) == barred:
                     continue
                 cost, rest = self._from(end + 1, piece + 1, known, barred)
-                cost += self._cost(column, end, piece)
+                cost += self._known_cost(column, end, piece)
                 if cost < best[0]:
                     best = cost, [(column, end, piece), *rest]
         known[column, piece] = best
@@ -293,6 +312,17 @@ class _Sharing:
         off = self.low - max(own) if self.at_foot else (min(own) + max(own)) / 2 - self.centre
         return abs(off) / self.below[column][0].size
 
+    def _is_high(self, column: int) -> bool:
+        """Whether what stands over a column stands as a heading does that is as high as the header."""
+        amiss = self._amiss(column)
+        return amiss > _SAME_LINE if self.at_foot else amiss <= _SAME_LINE / 2
+
+    def _known_cost(self, first: int, last: int, at: int) -> float:
+        key = first, last, at
+        if key not in self._costs:
+            self._costs[key] = self._cost(first, last, at)
+        return self._costs[key]
+
     def _cost(self, first: int, last: int, at: int) -> float:
         """What speaks against a heading that spans these columns, in font sizes off the middle."""
         piece, a, b = self.upper[at], self.columns[first], self.columns[last]
@@ -309,14 +339,14 @@ class _Sharing:
             off += _against_wrap([piece, *self.below.get(first, [])], a)
         else:
             off = min(off, abs(atom.centre - (a.x0 + b.x1) / 2) / size)
-            if first in self.below and last in self.below:
+            if self.at_left:
+                starts = [a.x0, *(one.atom.x0 for one in self.below.get(first, [])[:1])]
+                off = min(abs(atom.x0 - start) for start in starts) / size
+            elif first in self.below and last in self.below:
                 outer = self.below[first][0].atom, self.below[last][0].atom
                 off = min(off, abs(atom.centre - (outer[0].centre + outer[1].centre) / 2) / size)
             off += _GROUP + _NO_CHILD * sum(1 for k in range(first, last + 1) if k not in self.below)
-            if not self.at_foot:
-                off += _AMISS * sum(
-                    1 for k in range(first, last + 1) if k in self.below and self._amiss(k) <= _SAME_LINE / 2
-                )
+            off += _AMISS * sum(1 for k in range(first, last + 1) if k in self.below and self._is_high(k))
             off += _OUTSIDE if atom.x0 < a.left - size or atom.x1 > b.right + size else 0.0
         reach = self.reach[at]
         if reach is not None:

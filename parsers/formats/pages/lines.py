@@ -3,7 +3,6 @@
 What lines mean to one another (paragraphs, columns) belongs to ``.paragraphs`` and ``.columns``.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from parsers.formats.pages.ink import Glyph
@@ -27,13 +26,13 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs whose middles stand at about one height; sizes may be mixed."""
     rows: list[list[Glyph]] = []
     middle = 0.0
-    for glyph in sorted(glyphs, key=lambda one: one.middle):
-        if rows and glyph.middle - middle <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
+    for own, glyph in sorted([((one.top + one.bottom) / 2, one) for one in glyphs]):
+        if rows and own - middle <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
-            middle += (glyph.middle - middle) / len(rows[-1])
+            middle += (own - middle) / len(rows[-1])
         else:
             rows.append([glyph])
-            middle = glyph.middle
+            middle = own
     return rows
 
 
@@ -59,7 +58,8 @@ def _line(row: list[Glyph], page: int) -> Line | None:
         before, blank = glyph, False
     if not drawn:
         return None
-    size = Counter(round(glyph.size, 1) for glyph in drawn).most_common(1)[0][0]
+    sizes = [round(glyph.size, 1) for glyph in drawn]
+    size = max(sizes, key=sizes.count) if len(set(sizes)) > 1 else sizes[0]
     return Line(page, words, min(one.top for one in drawn), max(one.bottom for one in drawn), size)
 
 

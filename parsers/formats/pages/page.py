@@ -13,6 +13,6 @@ def items_of(ink: PageInk) -> PageItems:
     """Tables as grids and everything else as lines, from top to bottom; pure, one page at a time."""
     lattices, rules = lattices_of(*stretches_of(ink.rulings))
     grids, loose = grids_of(lattices, ink.glyphs, ink.number)
-    aligned = aligned_tables(loose, rules, ink.number)
+    aligned = aligned_tables(loose, rules, ink.number, ink.height)
     items: list[Line | Grid] = [*grids, *aligned.grids, *lines_of(aligned.loose, ink.number)]
     return PageItems(ink.number, ink.height, sorted(items, key=lambda item: item.top))

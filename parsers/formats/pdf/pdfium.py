@@ -87,11 +87,10 @@ def _add_glyphs(found: Drawn, text: Any, place: Place) -> None:
     box, x, y = raw.FS_RECTF(), c_double(), c_double()
     styles: dict[int, tuple[float, int | None]] = {}
     for at in range(count):
-        code = raw.FPDFText_GetUnicode(text, at)
-        if raw.FPDFText_IsGenerated(text, at) == 1:
-            continue
         drawn_by = raw.FPDFText_GetTextObject(text, at)
-        key = addressof(drawn_by.contents) if drawn_by else -at
+        if not drawn_by:  # a space or line end that pdfium puts in where it sees a gap
+            continue
+        key = addressof(drawn_by.contents)
         if key not in styles:
             styles[key] = _style(text, at, place)
         size, quarter = styles[key]
@@ -100,7 +99,7 @@ def _add_glyphs(found: Drawn, text: Any, place: Place) -> None:
             continue
         raw.FPDFText_GetLooseCharBox(text, at, box)
         raw.FPDFText_GetCharOrigin(text, at, x, y)
-        glyph = _glyph(_character(text, at, code), size, quarter, place(x.value, y.value), box, place)
+        glyph = _glyph(_character(text, at), size, quarter, place(x.value, y.value), box, place)
         if glyph.x1 > 0 and glyph.x0 < found.width and glyph.bottom > 0 and glyph.top < found.height:
             found.glyphs[quarter].append(glyph)
 
@@ -116,7 +115,8 @@ def _style(text: Any, at: int, place: Place) -> tuple[float, int | None]:
     return max(abs(size), 1.0), quarter
 
 
-def _character(text: Any, at: int, code: int) -> str:
+def _character(text: Any, at: int) -> str:
+    code = raw.FPDFText_GetUnicode(text, at)
     if code == _HYPHEN and raw.FPDFText_IsHyphen(text, at) == 1:
         return "-"
     if code == 0 or raw.FPDFText_HasUnicodeMapError(text, at) == 1:
