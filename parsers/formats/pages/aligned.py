@@ -7,6 +7,7 @@ that is a table (``.evidence``).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.formats.html.grid import Slot
 from parsers.formats.pages.atoms import Atom, Row, atom_rows
@@ -162,8 +163,15 @@ class _Table:
             )
             if cost <= least and len(bands) <= len(self.bands):
                 self.bands, self.doubt, self.below = bands, doubt, count
+        self.unsure |= any(self._follows(row) for row in tail[self.below : self.below + 1])
         self.head = head[: len(head) - taken]
         self.rows = [*head, *body, *tail[: self.below]]
+
+    def _follows(self, row: Row) -> bool:
+        """Whether a row of words below the table stands so near that it may be the rest of a wrapped cell."""
+        gaps = [b.bottom - a.bottom for a, b in pairwise(self.bands)]
+        last = self.bands[-1].bottom
+        return row.bottom - last < _NEARER * min(gaps, default=0.0)
 
     def _taken(self, head: list[Row], body: list[Row]) -> int:
         """How many of the last lines above the figures are nearer to what stands below them than to a heading."""
