@@ -7,6 +7,7 @@ that is a table (``.evidence``).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.formats.html.grid import Slot
 from parsers.formats.pages.atoms import Atom, Row, atom_rows
@@ -94,6 +95,8 @@ class _Table:
         head, first, upper = self._parted(self._below_rule(head, body[0]), body)
         body = [*first, *body]
         self._settle(head, body, tail, upper)
+        next_row = run.last + 1 + self.below
+        self.unsure |= next_row < within[1] and self._follows(rows[next_row])
         between = [one for one in rules if self.head and self.head[0].top < one.place < body[0].middle]
         self.header: Header = header_of(self.head, self.columns, between)
         self.verdict, self.choice = verdict(self.header, self.bands, self.columns, len(self.across), seeds)
@@ -164,6 +167,16 @@ class _Table:
                 self.bands, self.doubt, self.below = bands, doubt, count
         self.head = head[: len(head) - taken]
         self.rows = [*head, *body, *tail[: self.below]]
+
+    def _follows(self, row: Row) -> bool:
+        """Whether a row below the table stands so near that words in it may be the rest of a wrapped cell."""
+        gaps = [b.bottom - a.bottom for a, b in pairwise(self.bands)]
+        near = row.bottom - self.bands[-1].bottom < _NEARER * min(gaps, default=0.0)
+        return near and any(
+            not column.figures and column.left < atom.x0 and atom.x1 < column.right
+            for atom in row.atoms
+            for column in self.columns
+        )
 
     def _taken(self, head: list[Row], body: list[Row]) -> int:
         """How many of the last lines above the figures are nearer to what stands below them than to a heading."""

@@ -19,7 +19,7 @@ _OUTER = 200.0
 _PADDING = 0.5
 PERCENT = ("%", "％", "‰")
 """What never is a cell of its own."""
-_SKIP = 3.0
+_SKIP = 6.0
 """Font sizes that a heading may be off its column before both are taken to have none."""
 
 
