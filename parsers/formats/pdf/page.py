@@ -16,6 +16,7 @@ _DAMAGED = re.compile("\\(cid:\\d+\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MOST_DAMAGED = 0.02
 _WHOLE_PAGE = 0.8
+_OF_A_TABLE = 0.05
 _MOST_TURNED = 0.5
 
 
@@ -23,7 +24,8 @@ _MOST_TURNED = 0.5
 class PageContent:
     """``items`` of a page that was read; ``refused``: kind of the issue and words, where it was not; ``remark``:
     the same for what was left out of a page that was read. ``turn``: how it was turned for reading;
-    ``seen``: what OCR saw, where it read the page.
+    ``seen``: what OCR saw, where it read the page; ``pictured``: beside the text that was read stands a picture that may
+    hold a table, and was not.
     """
 
     items: PageItems
@@ -31,6 +33,7 @@ class PageContent:
     remark: tuple[str, str] | None = None
     turn: Turn | None = None
     seen: "Seen | None" = None
+    pictured: bool = False
 
     @property
     def troubled(self) -> bool:
@@ -58,6 +61,7 @@ def page_content(drawn: Drawn) -> PageContent:
         content.refused = ("pdf_turned_page", "its text runs in several directions")
     elif counts[quarter]:
         _read(drawn, quarter, counts[quarter], content)
+        content.pictured = content.refused is None and _holds_picture(drawn)
         left_out = [one for at in range(4) if at != quarter for one in drawn.glyphs[at]]
         if content.remark is None and any(one.text.isdigit() for one in left_out):
             words = f"{len(left_out)} characters that run another way than the rest were left out"
@@ -86,6 +90,12 @@ def _is_picture(drawn: Drawn, count: int) -> bool:
     if count == 0:
         return bool(drawn.pictures or drawn.curves > 1)
     area = _WHOLE_PAGE * drawn.width * drawn.height
+    return any((x1 - x0) * (bottom - top) > area for x0, top, x1, bottom in drawn.pictures)
+
+
+def _holds_picture(drawn: Drawn) -> bool:
+    """Whether a picture on the page is large enough for a table."""
+    area = _OF_A_TABLE * drawn.width * drawn.height
     return any((x1 - x0) * (bottom - top) > area for x0, top, x1, bottom in drawn.pictures)
 
 
