@@ -1,6 +1,6 @@
 """PDF pages with tables of known cells, in the styles that bulletins use, drawn with reportlab; and pages without any.
 
-python -m bench.pdf_pages --seeds 100 199        cell F1 by style: this reader, pdfplumber, and peers where installed
+What is measured with them: ``bench/pdf_reading.py``.
 """
 
 import random
@@ -146,7 +146,7 @@ def _setting(chance: random.Random, table: Made, style: Style, room: float) -> _
             body = max(_width(row[column], size) for row in table.rows[table.header :])
             natural = max(body, 2.2 * size)
         widths.append(natural + 2 * across + 0.1)
-    for a, b, c, d in table.spans:
+    for a, b, _, d in table.spans:
         lack = _width(table.rows[a][b], size) + 2 * across + 1 - sum(widths[b : d + 1])
         widths[b : d + 1] = [one + max(lack, 0) / (d + 1 - b) for one in widths[b : d + 1]]
     if sum(widths) > room:

@@ -22,7 +22,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 def add_paths(found: Drawn, page: Any, place: Place) -> None:
-    """Add lines, pictures and the number of curved paths of ``page`` to ``found``."""
+    """Add lines, pictures and the numbers of texts and curved paths of ``page`` to ``found``."""
     count = raw.FPDFPage_CountObjects(page)
     _add(found, (raw.FPDFPage_GetObject(page, at) for at in range(count)), place, 0)
 
@@ -34,6 +34,8 @@ def _add(found: Drawn, objects: Iterator[Any], place: Place, depth: int) -> None
             _add_path(found, one, _within(one, place))
             if len(found.rulings) > MOST_LINES:
                 raise TooDense
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            found.texts += 1
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(_bounds(one, place))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:

@@ -13,6 +13,7 @@ from parsers.formats.pdf.paths import add_paths
 
 _ABOVE = 0.88
 """Share of a font's size above its baseline, for every font: so that fonts mixed in a line share its height."""
+_HIDDEN = 0.0
 _HYPHEN = 2
 """What pdfium makes of a hyphen at the end of a line."""
 
@@ -82,6 +83,9 @@ def _add_glyphs(found: Drawn, text: Any, place: Place) -> None:
         if key not in styles:
             styles[key] = _style(text, at, place)
         size, quarter = styles[key]
+        if size == _HIDDEN:
+            found.hidden += 1
+            continue
         if quarter is None:
             found.slanted += 1
             continue
@@ -94,6 +98,11 @@ def _add_glyphs(found: Drawn, text: Any, place: Place) -> None:
 
 def _style(text: Any, at: int, place: Place) -> tuple[float, int | None]:
     """Size in points and direction of the text that character ``at`` belongs to."""
+    if (
+        raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, at))
+        == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    ):
+        return _HIDDEN, None
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, at, matrix)
     origin, along = place(0.0, 0.0), place(matrix.a, matrix.b)
