@@ -66,7 +66,8 @@ def _add_path(found: Drawn, path: Any, place: Place) -> None:
     raw.FPDFPath_GetDrawMode(path, mode, stroked)
     if not mode.value and not stroked.value:
         return
-    for points in _outlines(path, place):
+    count = raw.FPDFPath_CountSegments(path)
+    for points in _outlines(path, count, place):
         if points is None:
             found.curves += 1
             return
@@ -77,11 +78,11 @@ def _add_path(found: Drawn, path: Any, place: Place) -> None:
             found.rulings += _straight(points)
 
 
-def _outlines(path: Any, place: Place) -> Iterator[list[Point] | None]:
+def _outlines(path: Any, count: int, place: Place) -> Iterator[list[Point] | None]:
     """The corners of each outline of a path; ``None`` where one is bent."""
     x, y = c_float(), c_float()
     points: list[Point] = []
-    for at in range(raw.FPDFPath_CountSegments(path)):
+    for at in range(count):
         segment = raw.FPDFPath_GetPathSegment(path, at)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_BEZIERTO:

@@ -1,7 +1,7 @@
 """The first reader: a page by pdfium, through the plain calls of pypdfium2. Few calls a character: each costs."""
 
 from collections.abc import Callable
-from ctypes import addressof, c_double
+from ctypes import addressof, byref, c_double
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -74,34 +74,31 @@ def _add_glyphs(found: Drawn, text: Any, place: Place) -> None:
     if count > MOST_GLYPHS:
         raise TooDense
     box, x, y = raw.FS_RECTF(), c_double(), c_double()
+    places = byref(box), byref(x), byref(y)
     styles: dict[int, tuple[float, int | None]] = {}
     for at in range(count):
         drawn_by = raw.FPDFText_GetTextObject(text, at)
         if not drawn_by:  # a space or line end that pdfium puts in where it sees a gap
             continue
         key = addressof(drawn_by.contents)
-        if key not in styles:
-            styles[key] = _style(text, at, place)
-        size, quarter = styles[key]
-        if size == _HIDDEN:
-            found.hidden += 1
-            continue
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = _style(text, at, drawn_by, place)
+        size, quarter = style
         if quarter is None:
-            found.slanted += 1
+            found.hidden += size == _HIDDEN
+            found.slanted += size != _HIDDEN
             continue
-        raw.FPDFText_GetLooseCharBox(text, at, box)
-        raw.FPDFText_GetCharOrigin(text, at, x, y)
+        raw.FPDFText_GetLooseCharBox(text, at, places[0])
+        raw.FPDFText_GetCharOrigin(text, at, places[1], places[2])
         glyph = _glyph(_character(text, at), size, quarter, place(x.value, y.value), box, place)
         if glyph.x1 > 0 and glyph.x0 < found.width and glyph.bottom > 0 and glyph.top < found.height:
             found.glyphs[quarter].append(glyph)
 
 
-def _style(text: Any, at: int, place: Place) -> tuple[float, int | None]:
+def _style(text: Any, at: int, drawn_by: Any, place: Place) -> tuple[float, int | None]:
     """Size in points and direction of the text that character ``at`` belongs to."""
-    if (
-        raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, at))
-        == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    ):
+    if raw.FPDFTextObj_GetTextRenderMode(drawn_by) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
         return _HIDDEN, None
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, at, matrix)
