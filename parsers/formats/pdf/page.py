@@ -9,7 +9,9 @@ from parsers.formats.pdf.drawn import LOST, Drawn
 from parsers.formats.pdf.turn import Turn, ink_of
 
 _DAMAGED = re.compile("\\(cid:\\d+\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
-_MIXED = re.compile(r"(?<![A-Za-z\d])\d[\d.,]*[OoQlI|][\dOoQlI|]*(?![A-Za-z])")
+_MIXED = re.compile(
+    r"(?<![A-Za-z\d])\d[\d.,]*[OolI](?:[\d.,OolI]*\d(?![A-Za-z])|[\d.,OolI]*(?=[%％件次个条起万分]))"
+)
 _OTHER_DIGIT = re.compile(r"(?![0-9０-９])\d")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MOST_DAMAGED = 0.02
