@@ -1,6 +1,6 @@
 """PDF pages with tables of known cells, in the styles that bulletins use, drawn with reportlab; and pages without any.
 
-python -m bench.pdf_pages --seeds 100 199        cell F1 by style: this reader, pdfplumber, and peers where installed
+What is measured with them: ``bench/pdf_reading.py``.
 """
 
 import random
@@ -24,9 +24,9 @@ _BREAKABLE = "\u2e80"
 class Style:
     """``rules``: which lines are drawn (``outer``, ``rows``, ``columns``, ``header``, ``three``: above, below the header
     and at the end, ``zebra``: every other row shaded, ``shade``: the header shaded). ``levels`` of headings,
-    ``wrap``: names run over lines, ``tight``: columns stand close, ``pages``: goes on on further pages; ``people``,
-    ``blocks``, ``sections``, ``remarks``: as ``pdf_tables.made`` says; ``headings``: how they are aligned (``as body``: like
-    the figures below).
+    ``wrap``: names run over lines, ``tight``: columns stand close, ``pages``: how many times its rows are repeated, so that
+    it goes on on further pages; ``people``, ``blocks``, ``sections``, ``remarks``: as ``pdf_tables.made`` says;
+    ``headings``: how they are aligned (``as body``: like the figures below).
     """
 
     rules: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Style:
     tight: bool = False
     people: bool = False
     blocks: bool = False
-    pages: bool = False
+    pages: int = 0
     sections: bool = False
     remarks: bool = False
     headings: str = "c"
@@ -45,7 +45,7 @@ STYLES: dict[str, Style] = {
     "ruled": Style(("outer", "rows", "columns")),
     "ruled, merged": Style(("outer", "rows", "columns"), (1, 2, 3), blocks=True),
     "ruled, wrapped": Style(("outer", "rows", "columns"), (1, 2), wrap=True),
-    "ruled, pages": Style(("outer", "rows", "columns"), pages=True),
+    "ruled, pages": Style(("outer", "rows", "columns"), pages=4),
     "rules across": Style(("rows", "header")),
     "rules across, merged": Style(("rows", "header"), (2, 3)),
     "three rules": Style(("three",)),
@@ -59,7 +59,7 @@ STYLES: dict[str, Style] = {
     "borderless, wrapped": Style((), (1,), wrap=True),
     "borderless, tight": Style((), (1,), tight=True),
     "borderless, spaced names": Style((), (1,), people=True),
-    "borderless, pages": Style((), (1,), pages=True),
+    "borderless, pages": Style((), (1,), pages=4),
     "borderless, headings aside": Style((), (1,), headings="as body"),
     "borderless, merged, headings left": Style((), (2,), headings="l"),
     "borderless, row groups": Style((), (1,), blocks=True),
@@ -118,7 +118,7 @@ def _fitting(chance: random.Random, style: Style, room: float) -> tuple[Made, "_
             chance, chance.choice(style.levels), style.people, style.blocks, style.sections, style.remarks
         )
         if style.pages:
-            table.rows += [list(row) for _ in range(4) for row in table.rows[table.header :]]
+            table.rows += [list(row) for _ in range(style.pages) for row in table.rows[table.header :]]
         setting = _setting(chance, table, style, room)
         if setting is not None:
             return table, setting
@@ -146,7 +146,7 @@ def _setting(chance: random.Random, table: Made, style: Style, room: float) -> _
             body = max(_width(row[column], size) for row in table.rows[table.header :])
             natural = max(body, 2.2 * size)
         widths.append(natural + 2 * across + 0.1)
-    for a, b, c, d in table.spans:
+    for a, b, _, d in table.spans:
         lack = _width(table.rows[a][b], size) + 2 * across + 1 - sum(widths[b : d + 1])
         widths[b : d + 1] = [one + max(lack, 0) / (d + 1 - b) for one in widths[b : d + 1]]
     if sum(widths) > room:

@@ -125,7 +125,7 @@ class _Table:
         for row in tail:
             inside = all(
                 any(
-                    column.x0 - 2 <= atom.x0 and atom.x1 <= column.x1 + 2 and not column.figures
+                    column.left <= atom.x0 and atom.x1 <= column.right and not column.figures
                     for column in self.columns
                 )
                 for atom in row.atoms
@@ -181,7 +181,7 @@ class _Table:
     def _taken(self, head: list[Row], body: list[Row]) -> int:
         """How many of the last lines above the figures are nearer to what stands below them than to a heading."""
         taken = 0
-        while taken < len(head) and self._wordy(row := head[-1 - taken]):
+        while taken < len(head) and self._is_wordy(row := head[-1 - taken]):
             over, under = head[: len(head) - 1 - taken], [*head[len(head) - taken :], *body]
             gaps = [(self._gap(atom, row, over), self._gap(atom, row, under)) for atom in row.atoms]
             if not all(below <= _WIDEST and below < above * _NEARER for above, below in gaps):
@@ -203,8 +203,11 @@ class _Table:
             default=_NOWHERE,
         )
 
-    def _wordy(self, row: Row) -> bool:
-        return not any(self.columns[column_at(self.columns, atom.centre)].figures for atom in row.atoms)
+    def _is_wordy(self, row: Row) -> bool:
+        """Whether a row above the figures may be no heading: it has one word only, or none over figures."""
+        return len(row.atoms) == 1 or not any(
+            self.columns[column_at(self.columns, atom.centre)].figures for atom in row.atoms
+        )
 
     def _parting(self, inner: Sequence[float], body: Sequence[Row]) -> list[float]:
         """Lines that part all rows: only where they are drawn between most of them."""

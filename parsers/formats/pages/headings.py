@@ -277,6 +277,11 @@ class _Sharing:
         Headings that are as high as several lines stand at their top, in their middle or at their foot, and headings begin
         where the columns below them do or stand in the middle of them: the same for all. The best way has the word.
         """
+        if not self.below and len(self.upper) == self.last - self.first + 1:
+            single = [(self.first + at, self.first + at, at) for at in range(len(self.upper))]
+            cost = sum(self._cost(*one) for one in single)
+            if cost < _CLEAR * len(single):
+                return [*single], None, cost
         found: list[tuple[float, Groups, float]] = []
         for at_left in (False, True):
             for level in Level:
