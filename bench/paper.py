@@ -188,7 +188,9 @@ class _Sheet:
         }
         heights = self._heights(table, lines, ends, pad)
         start = 0
-        header = next((r for r, row in enumerate(table.rows) if any(_is_figure(cell.text) for cell in row)), 0)
+        header = next(
+            (r for r, row in enumerate(table.rows) if any(_is_figure(cell.text) for cell in row)), 0
+        )
         self._room(sum(heights[: header + 1]))
         while start < len(table.rows):
             end = self._fitting(heights, start, ends)

@@ -275,7 +275,11 @@ HOSTILE = [
     _hostile(
         "table.html", "text_too_large", lambda: html(f"<table>{ROW * (20 * MEGABYTE // len(ROW))}</table>")
     ),
-    _hostile("table.docx", "text_too_large", lambda: docx_with(xml(tbl(*[tr("甲局", "12", "13")] * 90_000)))),
+    _hostile(
+        "table.docx",
+        "text_too_large|word_too_large",
+        lambda: docx_with(xml(tbl(*[tr("甲局", "12", "13")] * 90_000))),
+    ),
     _hostile("page-named.xls", "no_text", lambda: html("<img src='a.png'>").replace(TEXT.encode(), b"")),
     _hostile("word-named.pdf", "no_text", lambda: word(p())),
     _hostile("pdf-named.docx", "pdf_no_pages", lambda: pdf_of(b"", count=0)),
