@@ -188,6 +188,10 @@ class _Sheet:
         }
         heights = self._heights(table, lines, ends, pad)
         start = 0
+        header = next(
+            (r for r, row in enumerate(table.rows) if any(_is_figure(cell.text) for cell in row)), 0
+        )
+        self._room(sum(heights[: header + 1]))
         while start < len(table.rows):
             end = self._fitting(heights, start, ends)
             self._rows(table, (start, end), widths, heights, ends, lines, face)
@@ -273,6 +277,10 @@ class _Sheet:
                 inside = x + (wide - face.getlength(line)) / 2
                 self.pen.text((round(inside), top + number * leading), line, 0, font=face)
         self.at += sum(heights[rows[0] : rows[1]])
+
+
+def _is_figure(text: str) -> bool:
+    return bool(text) and text[0].isdigit()
 
 
 def wrapped(text: str, face: ImageFont.FreeTypeFont, room: float, indent: float) -> list[str]:

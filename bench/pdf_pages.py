@@ -1,6 +1,6 @@
 """PDF pages with tables of known cells, in the styles that bulletins use, drawn with reportlab; and pages without any.
 
-python -m bench.pdf_pages --seeds 100 199        cell F1 by style: this reader, pdfplumber, and peers where installed
+What is measured with them: ``bench/pdf_reading.py``.
 """
 
 import random
@@ -24,7 +24,9 @@ _BREAKABLE = "\u2e80"
 class Style:
     """``rules``: which lines are drawn (``outer``, ``rows``, ``columns``, ``header``, ``three``: above, below the header
     and at the end, ``zebra``: every other row shaded, ``shade``: the header shaded). ``levels`` of headings,
-    ``wrap``: names run over lines, ``tight``: columns stand close, ``pages``: goes on on further pages.
+    ``wrap``: names run over lines, ``tight``: columns stand close, ``pages``: how many times its rows are repeated, so that
+    it goes on on further pages; ``people``, ``blocks``, ``sections``, ``remarks``: as ``pdf_tables.made`` says;
+    ``headings``: how they are aligned (``as body``: like the figures below).
     """
 
     rules: tuple[str, ...] = ()
@@ -33,14 +35,17 @@ class Style:
     tight: bool = False
     people: bool = False
     blocks: bool = False
-    pages: bool = False
+    pages: int = 0
+    sections: bool = False
+    remarks: bool = False
+    headings: str = "c"
 
 
 STYLES: dict[str, Style] = {
     "ruled": Style(("outer", "rows", "columns")),
     "ruled, merged": Style(("outer", "rows", "columns"), (1, 2, 3), blocks=True),
     "ruled, wrapped": Style(("outer", "rows", "columns"), (1, 2), wrap=True),
-    "ruled, pages": Style(("outer", "rows", "columns"), pages=True),
+    "ruled, pages": Style(("outer", "rows", "columns"), pages=4),
     "rules across": Style(("rows", "header")),
     "rules across, merged": Style(("rows", "header"), (2, 3)),
     "three rules": Style(("three",)),
@@ -54,7 +59,14 @@ STYLES: dict[str, Style] = {
     "borderless, wrapped": Style((), (1,), wrap=True),
     "borderless, tight": Style((), (1,), tight=True),
     "borderless, spaced names": Style((), (1,), people=True),
-    "borderless, pages": Style((), (1,), pages=True),
+    "borderless, pages": Style((), (1,), pages=4),
+    "borderless, headings aside": Style((), (1,), headings="as body"),
+    "borderless, merged, headings left": Style((), (2,), headings="l"),
+    "borderless, row groups": Style((), (1,), blocks=True),
+    "three rules, row groups": Style(("three",), (1,), blocks=True),
+    "borderless, section rows": Style((), (1,), sections=True),
+    "borderless, remarks": Style((), (1,), wrap=True, remarks=True),
+    "rules across, remarks": Style(("rows", "header"), (1,), wrap=True, remarks=True),
 }
 
 
@@ -90,19 +102,26 @@ def page(style: Style, seed: int) -> Page:
     pen = _Pen(drawn, size, chance)
     tables = []
     for _ in range(1 if style.pages or chance.random() < 0.6 else 2):
-        table = made(chance, chance.choice(style.levels), style.people, style.blocks)
-        if style.pages:
-            body = table.rows[table.header :]
-            table.rows += [list(row) for _ in range(4) for row in body]
-        setting = _setting(chance, table, style, size[0] - 2 * pen.margin)
-        if setting is None:
-            continue
+        table, setting = _fitting(chance, style, size[0] - 2 * pen.margin)
         pen.before()
         pen.table(table, setting, style)
         pen.after()
         tables.append(table.rows)
     drawn.save()
     return Page(file.getvalue(), tables)
+
+
+def _fitting(chance: random.Random, style: Style, room: float) -> tuple[Made, "_Set"]:
+    """A table that is no wider than ``room``, and how it is set."""
+    while True:
+        table = made(
+            chance, chance.choice(style.levels), style.people, style.blocks, style.sections, style.remarks
+        )
+        if style.pages:
+            table.rows += [list(row) for _ in range(style.pages) for row in table.rows[table.header :]]
+        setting = _setting(chance, table, style, room)
+        if setting is not None:
+            return table, setting
 
 
 def _setting(chance: random.Random, table: Made, style: Style, room: float) -> _Set | None:
@@ -121,11 +140,13 @@ def _setting(chance: random.Random, table: Made, style: Style, room: float) -> _
         natural = max((_width(text, size) for text in texts), default=3 * size)
         if style.wrap and table.kinds[column] in ("name", "topic"):
             natural = max(4.2 * size, natural * 0.55)
+        elif table.kinds[column] == "remarks":
+            natural = min(natural, 12 * size)
         elif style.wrap and table.kinds[column] in ("count", "rate", "score"):
             body = max(_width(row[column], size) for row in table.rows[table.header :])
             natural = max(body, 2.2 * size)
         widths.append(natural + 2 * across + 0.1)
-    for a, b, c, d in table.spans:
+    for a, b, _, d in table.spans:
         lack = _width(table.rows[a][b], size) + 2 * across + 1 - sum(widths[b : d + 1])
         widths[b : d + 1] = [one + max(lack, 0) / (d + 1 - b) for one in widths[b : d + 1]]
     if sum(widths) > room:
@@ -273,7 +294,9 @@ class _Pen:
                 ):
                     last += 1
                 end = span[3] if span else column
-                align = "c" if row < table.header or span else table.aligns[column]
+                align = "c" if span and row >= table.header else table.aligns[column]
+                if row < table.header and style.headings != "as body":
+                    align = style.headings
                 self._cell(text, (xs[column], tops[at], xs[end + 1], tops[last + 1]), setting, align)
         self._rules(style, table, rows, xs, tops)
         self.y = tops[-1] - 20

@@ -56,5 +56,7 @@ def _tidy(table: Rows) -> list[list[str]]:
     """Texts without spaces, without empty rows and columns."""
     rows = [["".join((text or "").split()) for text in row] for row in table]
     rows = [row for row in rows if any(row)]
-    used = [at for at in range(max(map(len, rows), default=0)) if any(at < len(row) and row[at] for row in rows)]
+    used = [
+        at for at in range(max(map(len, rows), default=0)) if any(at < len(row) and row[at] for row in rows)
+    ]
     return [[row[at] if at < len(row) else "" for at in used] for row in rows]

@@ -22,9 +22,17 @@ class Made:
     spans: list[Span] = field(default_factory=list)
 
 
-def made(chance: random.Random, levels: int = 1, people: bool = False, blocks: bool = False) -> Made:
+def made(
+    chance: random.Random,
+    levels: int = 1,
+    people: bool = False,
+    blocks: bool = False,
+    sections: bool = False,
+    remarks: bool = False,
+) -> Made:
     """A table of random columns and rows, with ``levels`` of headings; ``people``: names with inner spaces;
-    ``blocks``: a first column whose cells reach over several rows.
+    ``blocks``: a first column whose cells reach over several rows; ``sections``: rows that hold a heading only, in their
+    first cell; ``remarks``: a last column of sentences.
     """
     words = wordlist("pages")
     kinds = _kinds(chance, levels, people)
@@ -32,6 +40,13 @@ def made(chance: random.Random, levels: int = 1, people: bool = False, blocks: b
     header, spans = _levels(chance, kinds, heads, levels, words)
     count = chance.choice([3, 4, 5, 6, 8, 10, 12, 15, 18, 22])
     body = _body(chance, kinds, count, words)
+    if sections and len(body) > 3:
+        for at, name in ((len(body) // 2, 1), (0, 0)):
+            body.insert(at, [words["blocks"][name], *[""] * (len(kinds) - 1)])
+    if remarks:
+        kinds = [*kinds, "remarks"]
+        header = [[*row, "情况说明"] for row in header]
+        body = [[*row, chance.choice(words["sentences"])[: chance.randint(8, 40)]] for row in body]
     if blocks:
         kinds, header, body, spans = _with_blocks(chance, kinds, header, body, spans, words)
     aligns = [chance.choice(_ALIGNS.get(kind, "c")) for kind in kinds]
@@ -43,7 +58,15 @@ def made(chance: random.Random, levels: int = 1, people: bool = False, blocks: b
     return Made([*header, *body], len(header), aligns, kinds, spans)
 
 
-_ALIGNS = {"name": "llc", "person": "lc", "topic": "lc", "remark": "lc", "serial": "c", "rank": "cr"}
+_ALIGNS = {
+    "name": "llc",
+    "person": "lc",
+    "topic": "lc",
+    "remark": "lc",
+    "remarks": "l",
+    "serial": "c",
+    "rank": "cr",
+}
 
 
 def _kinds(chance: random.Random, levels: int, people: bool) -> list[str]:

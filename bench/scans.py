@@ -15,6 +15,7 @@ from typing import Any
 
 from bench import paper
 from bench.generate import bulletin
+from bench.leave_one_out import labelled
 from parsers.document import Document
 from parsers.formats import open_document
 from parsers.reader import read
@@ -46,7 +47,7 @@ class Sums:
         return {
             "bulletins": self.bulletins,
             "pages": self.pages,
-            "seconds_a_page": round(statistics.median(self.seconds), 2) if self.seconds else None,
+            "core_seconds_a_page": round(statistics.median(self.seconds), 2) if self.seconds else None,
             "figures": self.wanted,
             "read": self.found,
             "read_share": _share(self.found, self.wanted),
@@ -62,7 +63,7 @@ def _share(part: int, whole: int) -> float:
 
 
 def measure(count: int, seed: int) -> dict[str, Any]:
-    """Scans of ``count`` generated bulletins with choices drawn from ``seed``, by kind of scan."""
+    """Scans of ``count`` generated and ``count`` labelled bulletins, with choices drawn from ``seed``, by kind."""
     from parsers.formats.pictures.engine import engine
 
     before = _megabytes()
@@ -70,14 +71,13 @@ def measure(count: int, seed: int) -> dict[str, Any]:
     engine()
     loading = time.perf_counter() - started
     by_kind: dict[str, Sums] = {}
-    for number in range(1, count + 1):
-        made = bulletin(number, seed)
-        document = open_document(made.data, made.name)
-        original = read(made.data, Hints(name=made.name))
-        rng = random.Random(f"scan/{seed}/{number}")
+    for name, data in _bulletins(count, seed):
+        document = open_document(data, name)
+        original = read(data, Hints(name=name))
+        rng = random.Random(f"scan/{seed}/{name}")
         look, scan = paper.draw_print(rng), paper.draw_scan(rng)
-        kind = "clean" if scan == paper.Scan(quality=scan.quality) else "scanned"
-        add(by_kind.setdefault(kind, Sums()), made.name, document, original, look, scan)
+        kind = "as a program saves them" if scan == paper.Scan(quality=scan.quality) else "scanned"
+        add(by_kind.setdefault(f"{name.split('/')[0]}, {kind}", Sums()), name, document, original, look, scan)
     return {
         "seed": seed,
         "load_seconds": round(loading, 2),
@@ -88,15 +88,27 @@ def measure(count: int, seed: int) -> dict[str, Any]:
     }
 
 
+def _bulletins(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    """Names (of a kind, then of the file) and bytes: generated ones, and as many labelled ones where they are there."""
+    for number in range(1, count + 1):
+        made = bulletin(number, seed)
+        yield f"generated/{made.name}", made.data
+    try:
+        for number, one in enumerate(labelled()[:count]):
+            yield f"labelled/{number:02}.txt", one.data
+    except FileNotFoundError:
+        return
+
+
 def add(
     sums: Sums, name: str, document: Document, original: Reading, look: paper.Print, scan: paper.Scan
 ) -> Reading:
     """Draw, scan and read one bulletin, and add to ``sums`` how it went; gives what was read."""
     pictures = [paper.scanned(page, scan, at) for at, page in enumerate(paper.pages(document, look))]
     data = paper.pdf_of(pictures, look.dpi, scan.quality or 95)
-    started = time.perf_counter()
+    started = time.process_time()
     seen = read(data, Hints(name=name))
-    sums.seconds.append((time.perf_counter() - started) / len(pictures))
+    sums.seconds.append((time.process_time() - started) / len(pictures))
     sums.bulletins += 1
     sums.pages += len(pictures)
     compare(sums, name, original, seen)
@@ -136,11 +148,11 @@ def _megabytes() -> int:
 
 def lines_of(result: dict[str, Any]) -> Iterator[str]:
     """The result as lines of a Markdown table."""
-    yield "| scans | bulletins | pages | s a page | figures | read | verified | wrong among published |"
+    yield "| scans | bulletins | pages | s of one core a page | figures | read | verified | wrong among published |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
     for kind, sums in result["kinds"].items():
         yield (
-            f"| {kind} | {sums['bulletins']} | {sums['pages']} | {sums['seconds_a_page']} | {sums['figures']} "
+            f"| {kind} | {sums['bulletins']} | {sums['pages']} | {sums['core_seconds_a_page']} | {sums['figures']} "
             f"| {sums['read_share']:.1%} | {sums['verified_share']:.1%} "
             f"| {sums['wrong_published']} of {sums['published']} |"
         )

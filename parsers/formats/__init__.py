@@ -5,6 +5,7 @@ from parsers.formats.blocks import unreadable
 from parsers.formats.container import Kind, container_kind
 from parsers.formats.foreign import foreign_issue
 from parsers.formats.html import looks_like_html, read_html
+from parsers.formats.large import LARGEST_TEXT_FILE, MOST_CHARACTERS, too_large
 from parsers.formats.pdf import is_pdf, read_pdf
 from parsers.formats.pictures.read import picture_kind, read_picture
 from parsers.formats.txt import read_txt
@@ -25,7 +26,7 @@ def open_document(
     ``watch`` follows the pages of files that have some.
     """
     if is_pdf(data):
-        return read_pdf(data, trace, watch)
+        return _of_bounded_text(read_pdf(data, trace, watch))
     if (kind := container_kind(data)) is Kind.word:
         from parsers.formats.word import read_docx
 
@@ -40,6 +41,8 @@ def open_document(
         return read_picture(data, picture, trace, watch)
     if (issue := foreign_issue(data)) is not None:
         return unreadable([issue])
+    if len(data) > LARGEST_TEXT_FILE:
+        return too_large("The file", [], "unknown", "unknown")
     decoded = decode(data)
     if not decoded.readable:
         return unreadable(decoded.issues, encoding=decoded.encoding)
@@ -48,3 +51,10 @@ def open_document(
     if looks_like_csv(decoded.text, name):
         return read_csv(decoded)
     return read_txt(decoded, trace)
+
+
+def _of_bounded_text(document: Document) -> Document:
+    """The document, unless it holds too much text to be read."""
+    if len(document.text) <= MOST_CHARACTERS:
+        return document
+    return too_large("The text of the file", document.issues, document.format, document.encoding)

@@ -24,6 +24,11 @@ _STREAMS = (
 _GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 """The first record of a workbook, which is there even where the directory behind the streams is cut off."""
 
+_FIB = b"\xec\xa5"
+"""How the main stream of a document begins from Word 97 on; streams begin at sectors."""
+
+_ENTRY = 128
+_SECTOR = 512
 _HEAD_BYTES = 12
 
 
@@ -41,11 +46,30 @@ def ole_kind(data: bytes) -> OleKind | None:
 
     try:
         with olefile.OleFileIO(BytesIO(data)) as container:
-            kind = next((kind for name, kind in _STREAMS if container.exists(name)), OleKind.other)
+            kind = next((kind for name, kind in _STREAMS if container.exists(name)), None)
+            if kind is None:
+                return _left(data) if container.parsing_issues else OleKind.other
             return OleKind.encrypted if kind is OleKind.word and _is_locked(_word_head(container)) else kind
     except Exception:  # olefile raises whatever a broken file leads it to
-        left = OleKind.workbook if _GLOBALS in data else OleKind.other
-        return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), left)
+        return _left(data)
+
+
+def _left(data: bytes) -> OleKind:
+    """What a container was: by the names left in its directory, else by how its main stream begins."""
+    for name, kind in _STREAMS:
+        if _stands(f"{name}\0".encode("utf-16-le"), data, _ENTRY):
+            return kind
+    if _GLOBALS in data:
+        return OleKind.workbook
+    return OleKind.word if _stands(_FIB, data, _SECTOR) else OleKind.other
+
+
+def _stands(what: bytes, data: bytes, step: int) -> bool:
+    """Whether something stands in the data at a multiple of ``step``."""
+    at = data.find(what)
+    while at >= 0 and at % step:
+        at = data.find(what, at + 1)
+    return at >= 0
 
 
 def word_release(data: bytes) -> int | None:
@@ -72,3 +96,20 @@ def _word_head(container: Any) -> bytes:
 def _is_locked(head: bytes) -> bool:
     """Whether the head of a Word document says that the rest is encrypted (fEncrypted, MS-DOC 2.5.2)."""
     return len(head) == _HEAD_BYTES and bool(head[11] & 1)
+
+
+def word_cells(data: bytes) -> int:
+    """About how many table cells a document of Word 97 or later has: the marks of cells and rows in its text (U+0007,
+    MS-DOC 2.4.3), which stands in one piece if the document was saved in one; 0 where it cannot be told.
+    """
+    from io import BytesIO
+
+    import olefile
+
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as container, container.openstream("WordDocument") as stream:
+            text: bytes = stream.read()
+    except Exception:  # as above
+        return 0
+    first, end = (int.from_bytes(text[at : at + 4], "little") for at in (0x18, 0x1C))
+    return text[first:end].decode("utf-16-le", "replace").count("\x07")

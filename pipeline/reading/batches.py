@@ -4,6 +4,7 @@ What comes of it is kept as any conversion is. Nothing is told of files of which
 again alone, within its own time, by the process that reads it, which knows how to say what is wrong.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from parsers.formats.foreign import may_be_word, word_suffix
 from pipeline.files import write_atomically
-from pipeline.reading.conversion import SHARE, kept_at
+from pipeline.reading.conversion import SHARE, ConversionFailed, checked, kept_at
 from pipeline.reading.office import OfficeRun, filter_of, office_run
 from pipeline.settings import Settings, soffice
 
@@ -109,10 +110,14 @@ def _made(run: OfficeRun) -> set[str]:
 def _keep(run: OfficeRun, batch: Batch, kept: Path, whole: bool) -> int:
     """Keep what was made; of a run that did not end well not the last one, which may be half a file."""
     made = _made(run)
-    done = [sha256 for name in batch if (sha256 := Path(name).stem) in made]
+    done = [name for name in batch if Path(name).stem in made]
     if not whole:
         done = done[:-1]
-    for sha256 in done:
-        path = kept_at(kept, sha256)
-        write_atomically(path, (run.made / f"{sha256}.docx").read_bytes(), durable=False)
-    return len(done)
+    count = 0
+    for name in done:
+        word = (run.made / name).with_suffix(".docx").read_bytes()
+        with contextlib.suppress(ConversionFailed):  # its reading will say so
+            checked(batch[name].read_bytes(), Path(name).suffix, word)
+            write_atomically(kept_at(kept, Path(name).stem), word, durable=False)
+            count += 1
+    return count

@@ -7,9 +7,13 @@ import hashlib
 from pathlib import Path
 
 from parsers.formats.foreign import needs_libreoffice
+from parsers.formats.ole import word_cells
+from parsers.formats.word.package import has_table
 from pipeline.files import write_atomically
 from pipeline.reading.office import office_run
 from pipeline.settings import settings, soffice
+
+_FEWEST_CELLS = 3
 
 SHARE = 0.8
 """Part of a document's time that the conversion may take: it has to end before its reading process is given up."""
@@ -66,4 +70,14 @@ def _convert(program: str, data: bytes, suffix: str, seconds: float) -> bytes:
                 "by a password. Open it by hand and save it as .docx, then `hotline run --retry`."
             )
             raise ConversionFailed("conversion_failed", message)
-        return made.read_bytes()
+        return checked(data, suffix, made.read_bytes())
+
+
+def checked(data: bytes, suffix: str, made: bytes) -> bytes:
+    """The Word file that was made of an original. Raises ConversionFailed where its tables were lost: LibreOffice then
+    glues their cells, and figures with them.
+    """
+    if suffix == ".doc" and word_cells(data) > _FEWEST_CELLS and not has_table(made):
+        message = "LibreOffice lost the tables of this .doc file: it is damaged. Open it by hand and save it as .docx."
+        raise ConversionFailed("conversion_failed", message)
+    return made

@@ -90,6 +90,6 @@ def _command(program: str, folder: Path, documents: Mapping[str, bytes]) -> list
 
 def filter_of(suffix: str, data: bytes) -> str | None:
     """The filter by which a document has to be opened; ``None`` for files of Word before 97, which have several."""
-    if suffix == ".doc" and (word_release(data) or 0) < _WORD_97:
+    if suffix == ".doc" and (release := word_release(data)) is not None and release < _WORD_97:
         return None
     return _FILTERS[suffix]

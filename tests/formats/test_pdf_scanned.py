@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from pdf_files import A4, canvas, page_of
-from picture_files import ROWS, TITLE, cells, text_of
+from picture_files import ROWS, TITLE, cells, saved, text_of
 from picture_files import page_of as picture_of
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -112,6 +112,26 @@ def test_watch_is_told_before_ocr_begins_and_a_limit_is_kept(
     document = open_document(pdf(TEXT, page, page), watch=PageWatch(scanned=told.append))
     assert told == [2]
     assert document.missing == [3]
+
+
+def test_picture_beside_text_is_told(page: Image.Image) -> None:
+    drawn, file = canvas()
+    drawn.drawString(72, 700, TEXT)
+    drawn.drawImage(ImageReader(page), 72, 300, 400, 300)
+    drawn.save()
+    document = open_document(file.getvalue())
+    assert [(issue.kind, issue.severity) for issue in document.issues] == [("pdf_pictures", "info")]
+
+
+def test_page_over_which_ocr_fails_is_named(page: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("parsers.formats.pictures.page.seen_on", fails)
+    document = open_document(pdf(TEXT, page))
+    assert document.text == TEXT
+    assert "OCR failed (MemoryError)" in document.issues[0].message
+    assert [issue.kind for issue in open_document(saved(page)).issues] == ["ocr_failed"]
 
 
 def test_pages_without_pictures_are_not_recognised() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 from picture_files import ROWS, cells, page_of, saved, text_of
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from bench import paper
 from parsers.contract import to_contract
@@ -91,6 +91,23 @@ def test_scans_give_the_same_cells(page: Image.Image, scan: paper.Scan) -> None:
 )
 def test_small_large_and_pale_print(look: paper.Print) -> None:
     assert cells(open_document(saved(page_of(look=look)))) == WANTED
+
+
+def test_text_that_is_too_small_is_held_whatever_adds_up() -> None:
+    reading = read(saved(page_of(look=paper.Print(size=9, dpi=72, margin=40))))
+    assert reading.observations
+    assert {one.status for one in reading.observations} == {"review"}
+    assert "ocr_small_text" in {issue.kind for issue in reading.issues}
+
+
+def test_white_on_dark_header(page: Image.Image) -> None:
+    boxes = [cell.bbox for cell in open_document(saved(page)).tables[0].rows[0]]
+    assert boxes[0] is not None
+    assert boxes[-1] is not None
+    header = tuple(round(place) for place in (*boxes[0][:2], *boxes[-1][2:]))
+    dark = page.copy()
+    dark.paste(ImageOps.invert(page.crop(header)).point(lambda level: max(level, 60)), header[:2])
+    assert cells(open_document(saved(dark))) == WANTED
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])

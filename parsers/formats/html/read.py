@@ -12,6 +12,7 @@ from parsers.formats.html.finish import finish
 from parsers.formats.html.markup import Markup, mark_text
 from parsers.formats.html.tree import Page, build_tree
 from parsers.formats.html.write import Writer
+from parsers.formats.large import MOST_CELLS, MOST_CHARACTERS, too_large
 from parsers.reading import Issue
 from parsers.text.decode import Decoded
 from parsers.text.mapped import SourceMap
@@ -28,6 +29,7 @@ _CLOSING = re.compile(r"</(?:p|div|td|tr|table|span|li|ul|body|html|h[1-6])\s*>"
 _SUFFIX = re.compile(r"\.(?:s|x)?html?\b|\.(?:jsp|aspx?|php)\b", re.IGNORECASE)
 _FEWEST_TAGS = 3
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _BODY = re.compile(r"<(/?)(?:body|html)\b", re.IGNORECASE)
 
 
@@ -45,10 +47,13 @@ def read_html(decoded: Decoded) -> Document:
     """The document of a decoded page: its main content, tables by the HTML standard's table model.
 
     ``meta`` gets ``title`` and the national meta tags. Issues besides those of decoding: ``truncated_html``
-    (the page was cut) and ``no_text``.
+    (the page was cut), ``text_too_large`` and ``no_text``.
     """
     source = decoded.text
     markup = mark_text(source)
+    size = sum(end - start for start, end in markup.runs)
+    if size > MOST_CHARACTERS or sum(1 for _ in _CELL_TAG.finditer(markup.marked)) > MOST_CELLS:
+        return too_large("The text of the page", decoded.issues, "html", decoded.encoding)
     page = build_tree(source, markup)
     meta = _meta(page, markup, source)
     content = find_content(page.root)

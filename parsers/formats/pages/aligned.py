@@ -7,6 +7,7 @@ that is a table (``.evidence``).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.formats.html.grid import Slot
 from parsers.formats.pages.atoms import Atom, Row, atom_rows
@@ -91,11 +92,14 @@ class _Table:
             one for one in rules if min(one.end, right) - max(one.start, left) > _COVER * (right - left)
         ]
         tail = self._fitting(rows[run.last + 1 : tail_end(rows, run.last, within[1])])
-        head, upper = self._parted(self._below_rule(head, body[0]), body)
+        head, first, upper = self._parted(self._below_rule(head, body[0]), body)
+        body = [*first, *body]
         self._settle(head, body, tail, upper)
+        next_row = run.last + 1 + self.below
+        self.unsure |= next_row < within[1] and self._follows(rows[next_row])
         between = [one for one in rules if self.head and self.head[0].top < one.place < body[0].middle]
         self.header: Header = header_of(self.head, self.columns, between)
-        self.verdict = verdict(self.header, self.bands, self.columns, len(self.across), seeds)
+        self.verdict, self.choice = verdict(self.header, self.bands, self.columns, len(self.across), seeds)
 
     def _below_rule(self, head: Sequence[Row], first: Row) -> list[Row]:
         """The header where a line is drawn above it: what stands between that and the first figures."""
@@ -121,7 +125,7 @@ class _Table:
         for row in tail:
             inside = all(
                 any(
-                    column.x0 - 2 <= atom.x0 and atom.x1 <= column.x1 + 2 and not column.figures
+                    column.left <= atom.x0 and atom.x1 <= column.right and not column.figures
                     for column in self.columns
                 )
                 for atom in row.atoms
@@ -131,14 +135,15 @@ class _Table:
             kept.append(row)
         return kept
 
-    def _parted(self, head: list[Row], body: Sequence[Row]) -> tuple[list[Row], float]:
-        """The rows of the header without the upper lines of a first row that is several lines high."""
-        upper = body[0].middle - body[0].size
+    def _parted(self, head: list[Row], body: Sequence[Row]) -> tuple[list[Row], list[Row], float]:
+        """The rows of the header, the upper lines of a first row that is several lines high, and where it begins: at the
+        last line that is drawn above the figures.
+        """
         rules = [one.place for one in self.across if head and head[0].middle < one.place < body[0].middle]
-        if rules:
-            place = max(rules)
-            return [row for row in head if row.middle < place], place
-        return head, upper
+        if not rules:
+            return head, [], body[0].middle - body[0].size
+        place = max(rules)
+        return [row for row in head if row.middle < place], [row for row in head if row.middle > place], place
 
     def _settle(self, head: list[Row], body: list[Row], tail: list[Row], upper: float) -> None:
         """Find the rows of the body, and where it begins and ends: lines of words above the first figures may be
@@ -148,7 +153,7 @@ class _Table:
         taken = self._taken(head, body)
         inner = [one.place for one in self.across if upper < one.place < body[-1].middle]
         parting = self._parting(inner, body)
-        if parting:
+        if parting or upper < body[0].middle - body[0].size:
             taken = 0
         above = head[len(head) - taken :]
         self.bands, self.doubt, least = bands_of([*above, *body], self.columns, parting)
@@ -163,10 +168,20 @@ class _Table:
         self.head = head[: len(head) - taken]
         self.rows = [*head, *body, *tail[: self.below]]
 
+    def _follows(self, row: Row) -> bool:
+        """Whether a row below the table stands so near that words in it may be the rest of a wrapped cell."""
+        gaps = [b.bottom - a.bottom for a, b in pairwise(self.bands)]
+        near = row.bottom - self.bands[-1].bottom < _NEARER * min(gaps, default=0.0)
+        return near and any(
+            not column.figures and column.left < atom.x0 and atom.x1 < column.right
+            for atom in row.atoms
+            for column in self.columns
+        )
+
     def _taken(self, head: list[Row], body: list[Row]) -> int:
         """How many of the last lines above the figures are nearer to what stands below them than to a heading."""
         taken = 0
-        while taken < len(head) and self._wordy(row := head[-1 - taken]):
+        while taken < len(head) and self._is_wordy(row := head[-1 - taken]):
             over, under = head[: len(head) - 1 - taken], [*head[len(head) - taken :], *body]
             gaps = [(self._gap(atom, row, over), self._gap(atom, row, under)) for atom in row.atoms]
             if not all(below <= _WIDEST and below < above * _NEARER for above, below in gaps):
@@ -188,8 +203,11 @@ class _Table:
             default=_NOWHERE,
         )
 
-    def _wordy(self, row: Row) -> bool:
-        return not any(self.columns[column_at(self.columns, atom.centre)].figures for atom in row.atoms)
+    def _is_wordy(self, row: Row) -> bool:
+        """Whether a row above the figures may be no heading: it has one word only, or none over figures."""
+        return len(row.atoms) == 1 or not any(
+            self.columns[column_at(self.columns, atom.centre)].figures for atom in row.atoms
+        )
 
     def _parting(self, inner: Sequence[float], body: Sequence[Row]) -> list[float]:
         """Lines that part all rows: only where they are drawn between most of them."""
@@ -213,7 +231,16 @@ class _Table:
         edges = [*(column.left for column in self.columns), self.columns[-1].right]
         doubt = self.doubt or (_UNSURE if self.unsure else None) or self.header.doubt
         return Grid(
-            rows, edges, self.page, self.rows[0].top, self.page, doubt, "aligned", self.verdict.doubt, inks
+            rows,
+            edges,
+            self.page,
+            self.rows[0].top,
+            self.page,
+            doubt,
+            layout="aligned",
+            alone=self.verdict.doubt,
+            inks=inks,
+            choices=[self.choice, *self.header.choices],
         )
 
     def _slot(self, band: Band, column: int) -> Slot[Held]:

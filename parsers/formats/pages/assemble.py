@@ -81,7 +81,13 @@ class _Assembly:
         for piece in pieces:
             self._part("\n\n")
             if piece.grid is not None:
-                settled.append(self._table(piece.grid))
+                table = self._table(piece.grid)
+                settled.append(table)
+                if trace is not None:
+                    trace.choices += [
+                        replace(choice, start=table.span.start, end=table.span.end)
+                        for choice in piece.grid.choices
+                    ]
                 continue
             for number, gapped in enumerate(piece.gapped):
                 self._part("\n" if number else "")

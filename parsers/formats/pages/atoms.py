@@ -6,6 +6,7 @@ atoms are one cell is said by the columns that all rows share (``.gutters``), no
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from parsers.formats.pages.ink import Glyph
 from parsers.formats.pages.lines import is_doubled, rows_of
@@ -70,11 +71,11 @@ def _row(drawn: list[Glyph]) -> Row | None:
     atoms: list[Atom] = []
     before: Glyph | None = None
     blank = False
-    for glyph in sorted(drawn, key=lambda one: one.x0):
-        if not glyph.text.strip():
+    for glyph in sorted(drawn, key=itemgetter(1)):
+        if glyph.text.isspace() or not glyph.text:
             blank = True
             continue
-        if before is not None and is_doubled(glyph, before):
+        if before is not None and glyph.text == before.text and is_doubled(glyph, before):
             continue
         if before is None or blank or _parted(before, glyph):
             atoms.append(Atom([], "", glyph.x0, glyph.x1))

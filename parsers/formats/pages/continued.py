@@ -55,6 +55,7 @@ def _append(grid: Grid, following: Grid) -> bool:
         grid.uncertain = _SPLIT
     grid.rows += _severed(rest)
     grid.last_page = following.last_page
+    grid.choices += following.choices
     grid.uncertain = grid.uncertain or following.uncertain
     return True
 

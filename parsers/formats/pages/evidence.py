@@ -10,9 +10,12 @@ from parsers.formats.pages.bands import Band
 from parsers.formats.pages.gutters import Column
 from parsers.formats.pages.headings import Header
 from parsers.layout.cells import families, like_header
+from parsers.trace.choices import Choice, Option
 
 _LEADER = re.compile(r"[.．·…⋯_]{3,}|[.…]{2,}$")
 _LABEL = re.compile(r"[::：]$")
+_LONGEST = 18
+"""Characters of a heading."""
 _SURE, _LEAST, _LEAST_REST = 3.0, 1.0, -1.0
 
 
@@ -33,40 +36,48 @@ class Verdict(Enum):
 
 def verdict(
     header: Header, bands: Sequence[Band], columns: Sequence[Column], rules: int, seeds: Sequence[Row]
-) -> Verdict:
-    """Weighs the ``header``, the types of the columns, ``rules`` (lines across the whole width) and the number of rows."""
-    if len(columns) < 2 or not any(column.figures for column in columns):
-        return Verdict.none
-    score = evidence(header, bands, columns, rules, seeds)
-    if score >= _SURE:
-        return Verdict.table
-    if score >= _LEAST:
-        return Verdict.doubtful
-    return Verdict.rest if score >= _LEAST_REST and not header.headings else Verdict.none
+) -> tuple[Verdict, Choice]:
+    """Weighs the ``header``, the types of the columns, ``rules`` (lines across the whole width) and the number of rows;
+    tells how.
+    """
+    terms = evidence(header, bands, columns, rules, seeds)
+    score = sum(terms.values())
+    found = Verdict.none
+    if len(columns) > 1 and any(column.figures for column in columns):
+        if score >= _SURE:
+            found = Verdict.table
+        elif score >= _LEAST:
+            found = Verdict.doubtful
+        elif score >= _LEAST_REST and not header.headings:
+            found = Verdict.rest
+    options = [
+        Option("a table", score, terms),
+        Option("a table that a person has to look at", _SURE),
+        Option("lines of text", _LEAST),
+    ]
+    question = f"what {len(bands)} rows in {len(columns)} columns without lines round their cells are"
+    return found, Choice(question, options, 0, found.doubt or "")
 
 
 def evidence(
     header: Header, bands: Sequence[Band], columns: Sequence[Column], rules: int, seeds: Sequence[Row]
-) -> float:
-    """The sum of what speaks for a table (above 0) and against it."""
-    leaves = {
-        at
-        for one in header.headings
-        for at in range(one.first, one.last + 1)
-        if one.bottom == header.levels - 1
-    }
+) -> dict[str, float]:
+    """What speaks for a table (above 0) and against it, by name."""
     words = ["".join(piece.atom.text for piece in one.pieces) for one in header.headings]
-    score = 2.0 * len(leaves) / len(columns) - 1.0
-    score += 1.5 * sum(map(like_header, words)) / max(1, len(words))
-    score += min(len(columns) - 2, 3) * 0.5 + min(len(seeds) - 1, 4) * 0.25
-    score += min(rules, 3) * 0.5
-    score += 2.0 * _constant(bands, len(columns)) - 1.0
+    headed = {at for one in header.headings for at in range(one.first, one.last + 1)}
     texts = [piece.atom.text for band in bands for cell in band.cells.values() for piece in cell]
-    score -= 6.0 * (sum(bool(_LEADER.search(text)) for text in texts) > len(bands) / 3)
-    score -= 4.0 * (sum(bool(_LABEL.search(text)) for text in texts) > len(bands) / 3)
-    if not words:
-        score -= 1.5
-    return score
+    most = len(bands) / 3
+    return {
+        "columns with a heading": 2.0 * len(headed) / len(columns) - 1.0,
+        "words that head columns": 1.5 * sum(map(like_header, words)) / len(words) if words else -1.5,
+        "number of columns": min(len(columns) - 2, 3) * 0.5,
+        "number of rows": min(len(seeds) - 1, 4) * 0.25,
+        "lines drawn across": min(rules, 3) * 0.5,
+        "constant types of columns": 2.0 * _constant(bands, len(columns)) - 1.0,
+        "dots that lead to page numbers": -6.0 * (sum(bool(_LEADER.search(text)) for text in texts) > most),
+        "sentences for headings": -4.0 * any(len(word) > _LONGEST for word in words),
+        "labels with colons": -4.0 * (sum(bool(_LABEL.search(text)) for text in texts) > most),
+    }
 
 
 def _constant(bands: Sequence[Band], width: int) -> float:

@@ -12,7 +12,9 @@ from parsers.formats.pages.split import split_row
 from parsers.formats.pages.strip import Held, Line
 from parsers.formats.pages.wrapped import join_wrapped
 from parsers.text.paged import Box, union
+from parsers.trace.choices import Choice
 
+_FEWEST_TALL = 2
 _BESIDE = 4.0
 """Text within so many of its sizes beside a lattice belongs to its rows."""
 
@@ -27,6 +29,7 @@ class Grid:
     ``ruled``, or ``aligned`` where no lines enclose the cells. Then ``inks`` holds what the text of each column covers,
     because the edges are only the middles between them; ``alone`` tells, in words, what is doubtful unless it goes on with
     the table of the page before, and ``weak`` holds its lines where it is a table only if it does.
+    ``choices`` tells what was weighed, for whoever asks why.
     """
 
     rows: list[SlotRow]
@@ -39,6 +42,7 @@ class Grid:
     alone: str | None = None
     inks: list[tuple[float, float]] = field(default_factory=list)
     weak: list[Line] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
 
 
 def grids_of(
@@ -122,6 +126,14 @@ def _grid(lattice: Lattice, held: Sequence[list[Glyph]], page: int) -> Grid:
     return Grid(rows, edges, page, lattice.ys[tops[0]], page, doubt)
 
 
+def _is_tall(glyphs: Sequence[Glyph]) -> bool:
+    """Whether glyphs stand on more than one line."""
+    if len(glyphs) < 2:
+        return False
+    middles = [one.top + one.bottom for one in glyphs]
+    return max(middles) - min(middles) > 2 * glyphs[0].size
+
+
 def _split(
     rows: list[SlotRow],
     lattice: Lattice,
@@ -132,8 +144,15 @@ def _split(
 ) -> str | None:
     """Part rows whose cells hold several rows each, in place; tells why that is doubtful."""
     doubt = None
+    tall: dict[int, int] = {}
+    by_row: dict[int, list[int]] = {}
+    for n, cell in enumerate(lattice.cells):
+        by_row.setdefault(cell[1], []).append(n)
+        tall[cell[1]] = tall.get(cell[1], 0) + _is_tall(held[n])
     for at in range(len(tops) - 1, -1, -1):
-        inside = [n for n, cell in enumerate(lattice.cells) if cell[1] == tops[at]]
+        inside = by_row[tops[at]]
+        if tall[tops[at]] < _FEWEST_TALL:
+            continue
         slots = rows[at]
         if len(inside) != len(slots) or not all(slot and slot.origin for slot in slots):
             continue

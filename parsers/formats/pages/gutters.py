@@ -1,6 +1,5 @@
 """Columns: the stretches of x between gutters that no row of figures writes into."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ _OUTER = 200.0
 _PADDING = 0.5
 PERCENT = ("%", "％", "‰")
 """What never is a cell of its own."""
-_SKIP = 3.0
+_SKIP = 6.0
 """Font sizes that a heading may be off its column before both are taken to have none."""
 
 
@@ -54,7 +53,10 @@ def columns_of(body: Sequence[Row], headings: Sequence[Row], cuts: Sequence[floa
 
 def column_at(columns: Sequence[Column], x: float) -> int:
     """The number of the column at ``x``, by the middles of the gutters."""
-    return min(bisect_right([column.right for column in columns], x), len(columns) - 1)
+    for at, column in enumerate(columns):
+        if x < column.right:
+            return at
+    return len(columns) - 1
 
 
 def _covered(atoms: Sequence[Atom], cuts: Sequence[float]) -> list[Column]:

@@ -6,26 +6,42 @@ they stand as near to the middles of their groups as they can; what is left belo
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import pairwise
 
 from parsers.formats.pages.atoms import Atom, Row
 from parsers.formats.pages.bands import Piece
 from parsers.formats.pages.gutters import Column, column_at
 from parsers.formats.pages.lattice import Stretch
+from parsers.trace.choices import Choice, Option
 
 _SAME_LINE = 0.5
+_CLOSE, _SET_WIDE = 0.6, 2.5
+"""Font sizes between words of one heading, and between its characters where it was set wide."""
 _NO_HEADING = 2.5
 _NO_CHILD = 3.0
 _GROUP = 0.15
 _OUTSIDE = 4.0
 _AMISS = 1.5
 _ROOM = 1.5
-_FOOT = 0.5
-_POOR = 5.0
+_LESS = 0.3
+_POOR = 2.5
 _LEADING = 1.75
 _CLEAR = 0.5
 _UNSURE = "nothing is ruled, and it is not clear which columns a heading spans"
 _IMPOSSIBLE = 1e9
+
+
+Groups = list[tuple[int, int, int | None]]
+"""First and last column of each group, and the number of the piece that spans it."""
+
+
+class Level(Enum):
+    """Where a heading stands that is as high as several lines."""
+
+    top = "top"
+    middle = "middle"
+    foot = "foot"
 
 
 @dataclass(slots=True)
@@ -41,11 +57,12 @@ class Heading:
 
 @dataclass(slots=True)
 class Header:
-    """``levels`` rows of headings; ``doubt`` in words."""
+    """``levels`` rows of headings; ``doubt`` in words; ``choices``: what was weighed."""
 
     headings: list[Heading] = field(default_factory=list)
     levels: int = 0
     doubt: str | None = None
+    choices: list[Choice] = field(default_factory=list)
 
 
 def header_of(rows: Sequence[Row], columns: Sequence[Column], rules: Sequence[Stretch]) -> Header:
@@ -59,12 +76,26 @@ def header_of(rows: Sequence[Row], columns: Sequence[Column], rules: Sequence[St
     flat, against = _flat(pieces, columns, rules)
     if any(node.first < node.last for node in tree):
         doubt = _UNSURE if abs(cost - against) < _CLEAR else doubt if cost < against else None
-        tree = tree if cost <= against else flat
+        tree, cost = (tree, cost) if cost <= against else (flat, against)
+    if cost > _POOR:
+        doubt = _UNSURE
     header = Header(doubt=doubt)
+    if len({round(piece.middle) for piece in pieces}) > 1:
+        header.choices.append(_told(cost, against, spanning=tree is not flat))
     header.levels = max((_depth(node) for node in tree), default=0)
     for node in tree:
         _place(node, 0, header.levels, header.headings)
     return header
+
+
+def _told(spanning_cost: float, flat_cost: float, *, spanning: bool) -> Choice:
+    """What was weighed, best first."""
+    options = [
+        Option("some headings span columns", -spanning_cost),
+        Option("one level of headings that run over several lines", -flat_cost),
+    ]
+    options = options if spanning else options[::-1]
+    return Choice("what the lines of the header are, by what speaks against it", options, 0)
 
 
 @dataclass(slots=True)
@@ -80,24 +111,19 @@ class _Node:
 def _phrases(row: Row, columns: Sequence[Column]) -> list[Atom]:
     """The atoms of a row of headings, those of words that were set wide (单 位) put together."""
     joined: list[Atom] = []
+    spread = True
     for atom in row.atoms:
         before = joined[-1] if joined else None
-        gap = (atom.x0 - before.x1) / row.size if before else 0.0
-        if before and (
-            (gap < 0.6 and len(before.text) + len(atom.text) < 3)
-            or (
-                (_column(columns, atom) == _column(columns, before) and gap < 2.5)
-                and column_at(columns, before.x0) == column_at(columns, atom.x1)
-            )
-        ):
-            joined[-1] = Atom([*before.glyphs, *atom.glyphs], before.text + atom.text, before.x0, atom.x1)
-        else:
-            joined.append(atom)
+        spread = len(atom.text) == 1 and (spread or before is None or len(before.text) == 1)
+        if before is not None:
+            gap = (atom.x0 - before.x1) / row.size
+            inside = column_at(columns, atom.centre) == column_at(columns, before.centre)
+            if inside and gap < (_SET_WIDE if spread else _CLOSE):
+                joined[-1] = Atom([*before.glyphs, *atom.glyphs], before.text + atom.text, before.x0, atom.x1)
+                continue
+        spread = len(atom.text) == 1
+        joined.append(atom)
     return joined
-
-
-def _column(columns: Sequence[Column], atom: Atom) -> int:
-    return column_at(columns, atom.centre)
 
 
 def _depth(node: _Node) -> int:
@@ -130,7 +156,7 @@ def _solve(
     lower = [one for one in pieces if one.middle - top > _SAME_LINE * one.size]
     upper.sort(key=lambda one: one.atom.x0)
     shared = _Sharing(upper, lower, first, last, columns, rules)
-    groups, doubt, cost = min((shared.best(low) for low in (False, True)), key=lambda one: one[2])
+    groups, doubt, cost = shared.best()
     nodes: list[_Node] = []
     for a, b, at in groups:
         own = [] if at is None else [upper[at]]
@@ -170,6 +196,9 @@ def _against_wrap(stack: Sequence[Piece], column: Column) -> float:
         beyond = max(column.left - one.atom.x0, one.atom.x1 - column.right) / one.size
         cost += _OUTSIDE if beyond > _SAME_LINE else 0.0
     for a, b in pairwise(stack):
+        if b.middle - a.middle < _SAME_LINE * a.size:
+            cost += _OUTSIDE
+            continue
         sides = (a.atom.x0 - b.atom.x0, a.atom.centre - b.atom.centre, a.atom.x1 - b.atom.x1)
         cost += min(min(abs(side) for side in sides) / a.size, _OUTSIDE)
         cost += _OUTSIDE if b.middle - a.middle > _LEADING * a.size else 0.0
@@ -217,7 +246,8 @@ class _Sharing:
         middles = [one.middle for one in [*upper, *lower]]
         self.centre = (min(middles) + max(middles)) / 2
         self.low = max(middles)
-        self.at_foot = False
+        self.high = min(middles)
+        self.level, self.at_left = Level.middle, False
         self.reach = {at: self._rule(at, lower, rules) for at in range(len(upper))}
 
     def _rule(self, at: int, lower: Sequence[Piece], rules: Sequence[Stretch]) -> tuple[int, int] | None:
@@ -241,19 +271,33 @@ class _Sharing:
                     return inside[0], inside[-1]
         return None
 
-    def best(self, low: bool) -> tuple[list[tuple[int, int, int | None]], str | None, float]:
-        """Groups ``(first, last, piece or None)`` in order, why they are doubtful, and what speaks against them.
+    def best(self) -> tuple[Groups, str | None, float]:
+        """The groups in order, why they are doubtful, and what speaks against them.
 
-        ``low``: headings that are as high as several lines stand at their foot, not in their middle.
+        Headings that are as high as several lines stand at their top, in their middle or at their foot, and headings begin
+        where the columns below them do or stand in the middle of them: the same for all. The best way has the word.
         """
-        self.at_foot = low
-        cost, groups = self._from(self.first, 0, {})
+        if not self.below and len(self.upper) == self.last - self.first + 1:
+            single = [(self.first + at, self.first + at, at) for at in range(len(self.upper))]
+            cost = sum(self._cost(*one) for one in single)
+            if cost < _CLEAR * len(single):
+                return [*single], None, cost
+        found: list[tuple[float, Groups, float]] = []
+        for at_left in (False, True):
+            for level in Level:
+                self.level, self.at_left = level, at_left
+                self._costs: dict[tuple[int, int, int], float] = {}
+                cost, groups = self._from(self.first, 0, {})
+                spans = [(a, b, at) for a, b, at in groups if at is not None]
+                other = min((self._from(self.first, 0, {}, one)[0] for one in spans), default=_IMPOSSIBLE)
+                found.append((cost + _LESS * (at_left + (level is not Level.middle)), groups, other - cost))
+        found.sort(key=lambda one: one[0])
+        cost, groups, margin = found[0]
         if cost >= _IMPOSSIBLE:
             return [(at, at, None) for at in range(self.first, self.last + 1)], _UNSURE, cost
-        spans = [(a, b, at) for a, b, at in groups if at is not None]
-        other = min((self._from(self.first, 0, {}, one)[0] for one in spans), default=_IMPOSSIBLE)
-        unsure = cost > _POOR or (other - cost < _CLEAR and len(groups) < self.last - self.first + 1)
-        return groups, _UNSURE if unsure else None, cost + (_FOOT if low else 0.0)
+        margin = min([margin, *(way[0] - cost for way in found if way[1] != groups)])
+        spanned = len(groups) < self.last - self.first + 1
+        return groups, _UNSURE if cost > _POOR or (margin < _CLEAR and spanned) else None, cost
 
     def _from(
         self,
@@ -274,7 +318,7 @@ class _Sharing:
                 if (column, end, piece) == barred:
                     continue
                 cost, rest = self._from(end + 1, piece + 1, known, barred)
-                cost += self._cost(column, end, piece)
+                cost += self._known_cost(column, end, piece)
                 if cost < best[0]:
                     best = cost, [(column, end, piece), *rest]
         known[column, piece] = best
@@ -290,8 +334,25 @@ class _Sharing:
     def _amiss(self, column: int) -> float:
         """Font sizes between what stands over a column and where it would stand, were it as high as the header."""
         own = [one.middle for one in self.below[column]]
-        off = self.low - max(own) if self.at_foot else (min(own) + max(own)) / 2 - self.centre
+        off = {
+            Level.top: min(own) - self.high,
+            Level.middle: (min(own) + max(own)) / 2 - self.centre,
+            Level.foot: self.low - max(own),
+        }[self.level]
         return abs(off) / self.below[column][0].size
+
+    def _is_high(self, column: int) -> bool:
+        """Whether what stands over a column stands as a heading does that is as high as the header."""
+        amiss = self._amiss(column)
+        if self.level is Level.middle:
+            return amiss <= _SAME_LINE / 2
+        return self.level is Level.foot and amiss > _SAME_LINE
+
+    def _known_cost(self, first: int, last: int, at: int) -> float:
+        key = first, last, at
+        if key not in self._costs:
+            self._costs[key] = self._cost(first, last, at)
+        return self._costs[key]
 
     def _cost(self, first: int, last: int, at: int) -> float:
         """What speaks against a heading that spans these columns, in font sizes off the middle."""
@@ -307,16 +368,18 @@ class _Sharing:
             )
             off += _OUTSIDE if not a.left - size < atom.centre < a.right + size else 0.0
             off += _against_wrap([piece, *self.below.get(first, [])], a)
+            if self.below and first not in self.below and self.level is not Level.top:
+                off += _AMISS
         else:
             off = min(off, abs(atom.centre - (a.x0 + b.x1) / 2) / size)
-            if first in self.below and last in self.below:
+            if self.at_left:
+                starts = [a.x0, *(one.atom.x0 for one in self.below.get(first, [])[:1])]
+                off = min(abs(atom.x0 - start) for start in starts) / size
+            elif first in self.below and last in self.below:
                 outer = self.below[first][0].atom, self.below[last][0].atom
                 off = min(off, abs(atom.centre - (outer[0].centre + outer[1].centre) / 2) / size)
             off += _GROUP + _NO_CHILD * sum(1 for k in range(first, last + 1) if k not in self.below)
-            if not self.at_foot:
-                off += _AMISS * sum(
-                    1 for k in range(first, last + 1) if k in self.below and self._amiss(k) <= _SAME_LINE / 2
-                )
+            off += _AMISS * sum(1 for k in range(first, last + 1) if k in self.below and self._is_high(k))
             off += _OUTSIDE if atom.x0 < a.left - size or atom.x1 > b.right + size else 0.0
         reach = self.reach[at]
         if reach is not None:

@@ -17,6 +17,8 @@ _JOIN = 3.0
 """Pieces of a line with a smaller gap are one line (dashes; borders that stop short of a crossing)."""
 _REACH = 3.0
 _SHORTEST = 6.0
+_MOST_CROSSINGS = 500_000
+"""More lines than this make a drawing, not a table."""
 _PAST = 12.0
 """Lines that run this far past the outermost crossing line leave an open cell there."""
 
@@ -33,15 +35,13 @@ class Stretch:
 @dataclass(slots=True)
 class Lattice:
     """Lines that cross: ``xs``/``ys`` are the places of the lines, ``cells`` the areas they enclose, each as the
-    range of columns and rows ``(first column, first row, end column, end row)``. ``broken``: some area is no
-    rectangle, so lines are missing. ``guessed``: an outer line was not drawn, but follows from those that end there.
+    range of columns and rows ``(first column, first row, end column, end row)``. Areas that are no
+    rectangles, because lines are missing, are no cells.
     """
 
     xs: list[float]
     ys: list[float]
     cells: list[tuple[int, int, int, int]]
-    broken: bool = False
-    guessed: bool = False
 
     def box(self, cell: tuple[int, int, int, int]) -> Box:
         """The place of a cell on the page."""
@@ -66,8 +66,10 @@ def stretches_of(rulings: Iterable[Ruling]) -> tuple[list[Stretch], list[Stretch
 
 def lattices_of(down: Sequence[Stretch], across: Sequence[Stretch]) -> tuple[list[Lattice], list[Stretch]]:
     """Lattices of at least two lines each way, and the lines across of everything else (underlines, rules of a table
-    that has no others, frames, shaded rows).
+    that has no others, frames, shaded rows). Drawings have none.
     """
+    if len(down) * len(across) > _MOST_CROSSINGS:
+        return [], list(across)
     lattices: list[Lattice] = []
     free: list[Stretch] = []
     for columns, rows in _connected(down, across):
@@ -133,16 +135,16 @@ def _connected(
 
 def _lattice(columns: list[Stretch], rows: list[Stretch]) -> Lattice:
     xs, ys = sorted({one.place for one in columns}), sorted({one.place for one in rows})
-    guessed = _close(xs, columns, rows, ys) | _close(ys, rows, columns, xs)
+    _close(xs, columns, rows, ys)
+    _close(ys, rows, columns, xs)
     xs, ys = sorted({one.place for one in columns}), sorted({one.place for one in rows})
     walls = _walls(xs, ys, columns)
     floors = _walls(ys, xs, rows)
-    cells, broken = _cells(len(xs) - 1, len(ys) - 1, walls, floors)
-    return Lattice(xs, ys, cells, broken, guessed)
+    return Lattice(xs, ys, _cells(len(xs) - 1, len(ys) - 1, walls, floors))
 
 
-def _close(places: list[float], lines: list[Stretch], crossing: list[Stretch], others: list[float]) -> bool:
-    """Add the outer lines that are not drawn, where crossing lines run well past the outermost; tells whether."""
+def _close(places: list[float], lines: list[Stretch], crossing: list[Stretch], others: list[float]) -> None:
+    """Add the outer lines that are not drawn, where crossing lines run well past the outermost."""
     start, end = min(one.start for one in crossing), max(one.end for one in crossing)
     low, high = (
         min(others[0], min(one.start for one in lines)),
@@ -150,7 +152,6 @@ def _close(places: list[float], lines: list[Stretch], crossing: list[Stretch], o
     )
     missing = [place for place in (start, end) if not places[0] - _PAST <= place <= places[-1] + _PAST]
     lines += [Stretch(place, low, high) for place in missing]
-    return bool(missing)
 
 
 def _walls(
@@ -169,11 +170,10 @@ def _walls(
 
 def _cells(
     width: int, height: int, walls: set[tuple[int, int]], floors: set[tuple[int, int]]
-) -> tuple[list[tuple[int, int, int, int]], bool]:
-    """The enclosed areas, and whether one of them is no rectangle. Areas open to the outside are no cells."""
+) -> list[tuple[int, int, int, int]]:
+    """The enclosed rectangles. Areas open to the outside are no cells."""
     seen: set[tuple[int, int]] = set()
     cells: list[tuple[int, int, int, int]] = []
-    broken = False
     for r in range(height):
         for c in range(width):
             if (c, r) in seen:
@@ -188,11 +188,9 @@ def _cells(
                 max(x for x, _ in area) + 1,
                 max(y for _, y in area) + 1,
             )
-            if (cell[2] - cell[0]) * (cell[3] - cell[1]) != len(area):
-                broken = True
-                continue
-            cells.append(cell)
-    return cells, broken
+            if (cell[2] - cell[0]) * (cell[3] - cell[1]) == len(area):
+                cells.append(cell)
+    return cells
 
 
 def _area(

@@ -3,12 +3,13 @@
 What lines mean to one another (paragraphs, columns) belongs to ``.paragraphs`` and ``.columns``.
 """
 
-from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from parsers.formats.pages.ink import Glyph
 from parsers.formats.pages.strip import Line, Strip, Word
 
+_LEFT = itemgetter(1)
 _WIDE = 1.2
 """A gap of this many font sizes parts columns: justified text and names typeset wide stay below it."""
 _SPACE = 0.35
@@ -20,20 +21,29 @@ _DOUBLED = 0.2
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """The lines of glyphs in any order, from top to bottom; blank glyphs part words only."""
-    return [line for row in rows_of(glyphs) if (line := _line(row, page)) is not None]
+    rows = [list(glyphs)] if _on_one_line(glyphs) else rows_of(glyphs)
+    return [line for row in rows if (line := _line(row, page)) is not None]
+
+
+def _on_one_line(glyphs: Sequence[Glyph]) -> bool:
+    """Whether glyphs of one size share one height, as those of most cells do."""
+    if not glyphs:
+        return False
+    first = glyphs[0]
+    return all(one.top == first.top and one.bottom == first.bottom for one in glyphs)
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs whose middles stand at about one height; sizes may be mixed."""
     rows: list[list[Glyph]] = []
     middle = 0.0
-    for glyph in sorted(glyphs, key=lambda one: one.middle):
-        if rows and glyph.middle - middle <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
+    for own, glyph in sorted([((one.top + one.bottom) / 2, one) for one in glyphs]):
+        if rows and own - middle <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
-            middle += (glyph.middle - middle) / len(rows[-1])
+            middle += (own - middle) / len(rows[-1])
         else:
             rows.append([glyph])
-            middle = glyph.middle
+            middle = own
     return rows
 
 
@@ -42,11 +52,11 @@ def _line(row: list[Glyph], page: int) -> Line | None:
     before: Glyph | None = None
     blank = False
     drawn: list[Glyph] = []
-    for glyph in sorted(row, key=lambda one: one.x0):
-        if not glyph.text.strip():
+    for glyph in sorted(row, key=_LEFT):
+        if glyph.text.isspace() or not glyph.text:
             blank = blank or before is not None
             continue
-        if before is not None and is_doubled(glyph, before):
+        if before is not None and glyph.text == before.text and is_doubled(glyph, before):
             continue
         gap = glyph.x0 - before.x1 if before is not None else 0.0
         if before is None or gap > _widest(before, glyph) * glyph.size:
@@ -59,7 +69,10 @@ def _line(row: list[Glyph], page: int) -> Line | None:
         before, blank = glyph, False
     if not drawn:
         return None
-    size = Counter(round(glyph.size, 1) for glyph in drawn).most_common(1)[0][0]
+    size = round(drawn[0].size, 1)
+    if any(glyph.size != drawn[0].size for glyph in drawn):
+        sizes = [round(glyph.size, 1) for glyph in drawn]
+        size = max(sizes, key=sizes.count)
     return Line(page, words, min(one.top for one in drawn), max(one.bottom for one in drawn), size)
 
 

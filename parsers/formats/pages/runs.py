@@ -16,6 +16,7 @@ _BETWEEN = 4
 _NOTE = re.compile(r"[(（]?(?:注|备注|说明|附注|数据来源|资料来源|来源)[::：1-9]|[*※★▲]")
 _ASIDE = re.compile(r"[(（]?(?:计量)?单位[::：]|[(（]?(?:统计|数据|截至|截止|填报|制表)")
 _LARGER = 1.15
+_ASKEW = 0.6
 
 
 @dataclass(slots=True)
@@ -45,9 +46,16 @@ def _is_seed(row: Row) -> bool:
 
 def _joined(rows: Sequence[Row], last: int, at: int) -> bool:
     """Whether the rows ``last`` and ``at`` may be of one table by what stands between them."""
-    if at - last - 1 > _BETWEEN or any(_ends(rows[k]) for k in range(last + 1, at)):
+    between = rows[last + 1 : at]
+    lines = [row for row in between if not _goes_on(rows[last], row)]
+    if len(lines) > _BETWEEN or any(map(_ends, lines)):
         return False
     return all(_near(rows[k], rows[k + 1], _APART) for k in range(last, at))
+
+
+def _goes_on(seed: Row, row: Row) -> bool:
+    """Whether a row is one more line in the last column of a row above it: a remark of several lines."""
+    return len(row.atoms) == 1 and abs(row.atoms[0].x0 - seed.atoms[-1].x0) < _ASKEW * row.size
 
 
 def _ends(row: Row) -> bool:

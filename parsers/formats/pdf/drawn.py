@@ -18,9 +18,11 @@ class TooDense(Exception):
 
 @dataclass(slots=True)
 class Drawn:
-    """A page as it is shown, ``/Rotate`` applied. ``glyphs[q]`` run: 0 to the right, 1 down, 2 to the left (upside
-    down), 3 up. ``slanted``: characters in other directions. ``pictures``: the boxes of images; ``curves``: paths that
-    bend. Places as in ``PageInk``.
+    """A page as it is shown, ``/Rotate`` applied; places as in ``PageInk``.
+
+    ``glyphs[q]`` run: 0 to the right, 1 down, 2 to the left (upside down), 3 up. ``slanted``: characters in other
+    directions; ``hidden``: those that are not visible, which nobody who looks at the page sees; ``texts``: pieces of text
+    that the file says there are. ``pictures``: the boxes of images; ``curves``: paths that bend.
     """
 
     number: int
@@ -30,6 +32,8 @@ class Drawn:
         default_factory=lambda: ([], [], [], [])
     )
     slanted: int = 0
+    hidden: int = 0
+    texts: int = 0
     rulings: list[Ruling] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     curves: int = 0

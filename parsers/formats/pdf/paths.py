@@ -22,7 +22,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 def add_paths(found: Drawn, page: Any, place: Place) -> None:
-    """Add lines, pictures and the number of curved paths of ``page`` to ``found``."""
+    """Add lines, pictures and the numbers of texts and curved paths of ``page`` to ``found``."""
     count = raw.FPDFPage_CountObjects(page)
     _add(found, (raw.FPDFPage_GetObject(page, at) for at in range(count)), place, 0)
 
@@ -34,6 +34,8 @@ def _add(found: Drawn, objects: Iterator[Any], place: Place, depth: int) -> None
             _add_path(found, one, _within(one, place))
             if len(found.rulings) > MOST_LINES:
                 raise TooDense
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            found.texts += 1
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(_bounds(one, place))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
@@ -64,7 +66,8 @@ def _add_path(found: Drawn, path: Any, place: Place) -> None:
     raw.FPDFPath_GetDrawMode(path, mode, stroked)
     if not mode.value and not stroked.value:
         return
-    for points in _outlines(path, place):
+    count = raw.FPDFPath_CountSegments(path)
+    for points in _outlines(path, count, place):
         if points is None:
             found.curves += 1
             return
@@ -75,11 +78,11 @@ def _add_path(found: Drawn, path: Any, place: Place) -> None:
             found.rulings += _straight(points)
 
 
-def _outlines(path: Any, place: Place) -> Iterator[list[Point] | None]:
+def _outlines(path: Any, count: int, place: Place) -> Iterator[list[Point] | None]:
     """The corners of each outline of a path; ``None`` where one is bent."""
     x, y = c_float(), c_float()
     points: list[Point] = []
-    for at in range(raw.FPDFPath_CountSegments(path)):
+    for at in range(count):
         segment = raw.FPDFPath_GetPathSegment(path, at)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_BEZIERTO:

@@ -1,7 +1,8 @@
 """The first reader: a page by pdfium, through the plain calls of pypdfium2. Few calls a character: each costs."""
 
 from collections.abc import Callable
-from ctypes import addressof, c_double
+from ctypes import addressof, byref, c_double
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -80,43 +81,58 @@ def _box(page: Any) -> tuple[float, float, float, float]:
     return both if both[0] < both[2] and both[1] < both[3] else media
 
 
+@dataclass(slots=True)
+class _Style:
+    """What all characters of one piece of text share: size in points, direction, and the point where it begins."""
+
+    size: float
+    quarter: int | None
+    hidden: bool
+    origin: tuple[float, float]
+
+
 def _add_glyphs(found: Drawn, text: Any, place: Place) -> None:
     count = raw.FPDFText_CountChars(text)
     if count > MOST_GLYPHS:
         raise TooDense
-    box, x, y = raw.FS_RECTF(), c_double(), c_double()
-    styles: dict[int, tuple[float, int | None]] = {}
+    box = raw.FS_RECTF()
+    at_box = byref(box)
+    styles: dict[int, _Style] = {}
     for at in range(count):
-        code = raw.FPDFText_GetUnicode(text, at)
-        if raw.FPDFText_IsGenerated(text, at) == 1:
-            continue
         drawn_by = raw.FPDFText_GetTextObject(text, at)
-        key = addressof(drawn_by.contents) if drawn_by else -at
-        if key not in styles:
-            styles[key] = _style(text, at, place)
-        size, quarter = styles[key]
-        if quarter is None:
-            found.slanted += 1
+        if not drawn_by:  # a space or line end that pdfium puts in where it sees a gap
             continue
-        raw.FPDFText_GetLooseCharBox(text, at, box)
-        raw.FPDFText_GetCharOrigin(text, at, x, y)
-        glyph = _glyph(_character(text, at, code), size, quarter, place(x.value, y.value), box, place)
+        key = addressof(drawn_by.contents)
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = _style(text, at, drawn_by, place)
+        if style.quarter is None:
+            found.hidden += style.hidden
+            found.slanted += not style.hidden
+            continue
+        raw.FPDFText_GetLooseCharBox(text, at, at_box)
+        ends = place(box.left, box.bottom), place(box.right, box.top)
+        glyph = _glyph(_character(text, at), style, style.quarter, ends)
         if glyph.x1 > 0 and glyph.x0 < found.width and glyph.bottom > 0 and glyph.top < found.height:
-            found.glyphs[quarter].append(glyph)
+            found.glyphs[style.quarter].append(glyph)
 
 
-def _style(text: Any, at: int, place: Place) -> tuple[float, int | None]:
-    """Size in points and direction of the text that character ``at`` belongs to."""
-    matrix = raw.FS_MATRIX()
+def _style(text: Any, at: int, drawn_by: Any, place: Place) -> _Style:
+    """The style of the text that character ``at`` belongs to."""
+    if raw.FPDFTextObj_GetTextRenderMode(drawn_by) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return _Style(1.0, None, True, (0.0, 0.0))
+    matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
     raw.FPDFText_GetMatrix(text, at, matrix)
+    raw.FPDFText_GetCharOrigin(text, at, x, y)
     origin, along = place(0.0, 0.0), place(matrix.a, matrix.b)
     size = raw.FPDFText_GetFontSize(text, at) * (matrix.c**2 + matrix.d**2) ** 0.5
     mirrored = matrix.a * matrix.d - matrix.b * matrix.c < 0
     quarter = None if mirrored else direction(along[0] - origin[0], along[1] - origin[1])
-    return max(abs(size), 1.0), quarter
+    return _Style(max(abs(size), 1.0), quarter, False, place(x.value, y.value))
 
 
-def _character(text: Any, at: int, code: int) -> str:
+def _character(text: Any, at: int) -> str:
+    code = raw.FPDFText_GetUnicode(text, at)
     if code == _HYPHEN and raw.FPDFText_IsHyphen(text, at) == 1:
         return "-"
     if code == 0 or raw.FPDFText_HasUnicodeMapError(text, at) == 1:
@@ -128,15 +144,16 @@ def _character(text: Any, at: int, code: int) -> str:
 
 
 def _glyph(
-    character: str, size: float, quarter: int, origin: tuple[float, float], box: Any, place: Place
+    character: str, style: _Style, quarter: int, ends: tuple[tuple[float, float], tuple[float, float]]
 ) -> Glyph:
-    (xa, ya), (xb, yb) = place(box.left, box.bottom), place(box.right, box.top)
-    x, y = origin
+    """A glyph from ``ends``, two corners of its box, and the line that it stands on: as high as its font."""
+    (xa, ya), (xb, yb) = ends
+    (x, y), size = style.origin, style.size
     above, below = _ABOVE * size, (1 - _ABOVE) * size
     if quarter == 0:
-        return Glyph(character, x, y - above, max(xa, xb, x), y + below, size)
-    if quarter == 1:
-        return Glyph(character, x - below, y, x + above, max(ya, yb, y), size)
+        return Glyph(character, min(xa, xb), y - above, max(xa, xb), y + below, size)
     if quarter == 2:
-        return Glyph(character, min(xa, xb, x), y - below, x, y + above, size)
-    return Glyph(character, x - above, min(ya, yb, y), x + below, y, size)
+        return Glyph(character, min(xa, xb), y - below, max(xa, xb), y + above, size)
+    if quarter == 1:
+        return Glyph(character, x - below, min(ya, yb), x + above, max(ya, yb), size)
+    return Glyph(character, x - above, min(ya, yb), x + below, max(ya, yb), size)

@@ -46,7 +46,11 @@ def recognised(readers: Readers, content: PageContent, watch: PageWatch) -> Page
     watch.scanned(content.items.number)
     number, width, height = content.items.number, *readers.size(content.items.number)
     scale = min(DOTS / _POINTS, _MOST_SIDE / max(width, height))
-    seen = seen_on(readers.picture(number, scale), number, engine(), 1 / scale)
+    try:
+        seen = seen_on(readers.picture(number, scale), number, engine(), 1 / scale)
+    except Exception as error:  # whatever a broken page leads pdfium and the networks to, want of memory too
+        content.refused = (content.refused[0], f"{content.refused[1]}; OCR failed ({type(error).__name__})")
+        return content
     seen.to_points(1 / scale)
     if seen.ink.glyphs:
         return PageContent(items_of(seen.ink), seen=seen)
@@ -61,14 +65,30 @@ def issues_of(contents: Sequence[PageContent], refused: Iterable[str]) -> list[I
     """What OCR has to tell of the pages that it read; where it cannot be had and pages were ``refused`` (kinds) that it
     could read, that they wait for it (``needs_ocr``).
     """
+    issues = _pictures(contents)
     seen = [content.seen for content in contents if content.seen is not None]
     if seen:
         from parsers.formats.pictures.told import ocr_issues
 
-        return ocr_issues(seen, "PDF")
+        return issues + ocr_issues(seen, "PDF")
     waiting = any(kind in READ_BY_OCR for kind in refused)
     trouble = ocr_trouble() if waiting else None
-    return [] if trouble is None else [replace(needs_ocr("a PDF with pages", trouble), severity="review")]
+    if trouble is not None:
+        issues.append(replace(needs_ocr("a PDF with pages", trouble), severity="review"))
+    return issues
+
+
+def _pictures(contents: Sequence[PageContent]) -> list[Issue]:
+    """That pages of text hold pictures beside it, which are not read."""
+    pages = [content.items.number for content in contents if content.pictured]
+    if not pages:
+        return []
+    listed = ", ".join(map(str, pages[:8])) + (" …" if len(pages) > 8 else "")
+    message = (
+        f"Pictures beside the text of page {listed} of the PDF were not read. Look whether they hold figures; "
+        "a picture that is saved as a file of its own is read."
+    )
+    return [Issue("pdf_pictures", "info", message)]
 
 
 def backs_of(contents: Sequence[PageContent]) -> "dict[int, Matrix]":

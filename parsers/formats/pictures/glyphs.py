@@ -29,9 +29,6 @@ _GAP_AFTER_STOP = 1.1
 """Paper between two characters of one word is less wide than this share of the size; Chinese punctuation marks fill but
 half of their squares.
 """
-_FLAT = 0.09
-_DASH = 0.4
-"""Shares of the height of text that a dash is high at most and long at least."""
 _STOPS = "。，、；：！？》）」』”"
 _LEAST_SURE = 0.01
 
@@ -69,18 +66,6 @@ def without_guesses(signs: Sequence[Sign]) -> list[Sign]:
         sign if sign.sure >= READABLE or _is_mark(sign.text) else Sign(LOST, sign.at, _LEAST_SURE)
         for sign in signs
     ]
-
-
-def is_dash(piece: Box, picture: Grey, height: float) -> bool:
-    """Whether all ink in a box is one flat stroke: a dash, for which the networks see a 一 or nothing."""
-    x0, top, x1, bottom = piece
-    area = picture[int(top) : int(np.ceil(bottom)), int(x0) : int(np.ceil(x1))]
-    if area.size == 0:
-        return False
-    ink = ink_of(area, round(3 * height), _CONTRAST)
-    left, right = _ends(ink.max(axis=0) > 0, area.shape[1])
-    upper, lower = _ends(ink.max(axis=1) > 0, area.shape[0])
-    return bool(ink.any()) and lower - upper <= max(2.0, _FLAT * height) and right - left >= _DASH * height
 
 
 def lost_glyph(box: Box, height: float) -> Glyph:

@@ -7,9 +7,10 @@ import numpy as np
 
 from parsers.formats.pages import Glyph, PageInk, Ruling
 from parsers.formats.pages.lattice import lattices_of, stretches_of
-from parsers.formats.pictures.engine import Engine, Sign
-from parsers.formats.pictures.glyphs import Piece, glyphs_of, is_dash, lost_glyph, without_guesses
-from parsers.formats.pictures.pixels import Grey, ink_of, resized
+from parsers.formats.pictures.engine import Engine
+from parsers.formats.pictures.glyphs import Piece, glyphs_of, lost_glyph, without_guesses
+from parsers.formats.pictures.lone import DASH, settled
+from parsers.formats.pictures.pixels import Grey, ink_of, lightened, resized
 from parsers.formats.pictures.rulings import rulings_of
 from parsers.formats.pictures.strips import overlooked, parted, text_height, touches
 from parsers.formats.pictures.upright import (
@@ -40,6 +41,9 @@ _READ = 0.8
 """Overlooked ink is text if its characters are recognised as surely as this; else it is dirt, or a lost figure."""
 _GUESSED = 0.4
 """A detected line whose characters are less sure on average is no text, or none that can be read."""
+_LEGIBLE = 13.0
+"""Pixels that detected text is high at least to be read surely: below, signs are taken for others, and surely so."""
+_LEAST_SURE_OF_SMALL = 0.5
 _MOST_PIECES = 3000
 _WINDOW = 101
 _CONTRAST = 30
@@ -54,7 +58,7 @@ class Seen:
 
     ``lost``: lines, and pieces of cells, that could not be read; ``turned``: right angles by which it lay on its side or
     its head; ``skew`` in degrees; ``dense``: it holds more pieces than a page of a bulletin can and was not read;
-    ``blank``: hardly anything is drawn on it.
+    ``blank``: hardly anything is drawn on it; ``small``: its text is too small to be read surely.
     """
 
     ink: PageInk
@@ -65,6 +69,7 @@ class Seen:
     skew: float = 0.0
     dense: bool = False
     blank: bool = False
+    small: bool = False
 
     def to_points(self, scale: float) -> None:
         """Lets ``back`` lead to points instead of pixels; ``scale``: points that a pixel of the picture is wide."""
@@ -123,7 +128,7 @@ def _upright(picture: Grey, engine: Engine) -> _Lying:
     """The picture straightened, and turned where its text lies on its side or on its head."""
     scale = min(1.0, _MOST_SIDE / max(picture.shape))
     back = same() @ np.diag([1 / scale, 1 / scale, 1.0])
-    page = _straight(Turned(resized(picture, scale), back), engine)
+    page = _straight(Turned(lightened(resized(picture, scale)), back), engine)
     if lies_on_its_side(page.lines):
         page = _surest([_turned(page, quarters, engine) for quarters in (1, 3)], engine)
     elif page.lines and _sureness(page, engine) < _LIKELY:
@@ -166,20 +171,24 @@ def _fill(seen: Seen, page: _Lying, height: float, points: float, engine: Engine
         return
     seen.ink.rulings = [Ruling(*(place * points for place in one)) for one in rulings]
     cells = _cells(seen.ink.rulings, points)
-    pieces = [
-        _piece(page.picture, box, height, engine, touches(page.picture, box, rulings, height))
-        for box in lines
-    ]
-    found = [
-        _piece(page.picture, box, height, engine, touches(page.picture, box, rulings, height)) for box in rest
-    ]
-    read = [piece for piece in pieces if piece.sure >= _GUESSED] + [one for one in found if one.sure >= _READ]
-    guessed = [piece for piece in pieces if piece.sure < _GUESSED]
+    pieces, found = (
+        [
+            _piece(page.picture, box, height, engine, touches(page.picture, box, rulings, height))
+            for box in boxes
+        ]
+        for boxes in (lines, rest)
+    )
+    found = [one for one in found if one.text != DASH or _is_within(one.box, cells)]
+    read = [one for one in pieces if one.sure >= _GUESSED] + [one for one in found if one.sure >= _READ]
+    guessed = [one for one in pieces if one.sure < _GUESSED]
     unread = [
         one for one in [*guessed, *(one for one in found if one.sure < _READ)] if _is_within(one.box, cells)
     ]
     glyphs = [glyph for piece in read for glyph in glyphs_of(piece, page.picture, height)]
     lost = [lost_glyph(piece.box, height) for piece in unread]
+    seen.small = height < _LEGIBLE
+    if seen.small:
+        glyphs = [glyph._replace(sure=min(glyph.sure, _LEAST_SURE_OF_SMALL)) for glyph in glyphs]
     seen.lost = len(lost) + sum(1 for piece in guessed if piece not in unread)
     seen.ink.glyphs = [_scaled(glyph, points) for glyph in [*glyphs, *lost]]
 
@@ -194,8 +203,7 @@ def _piece(
     for at, is_cut in zip((0, -1), cut, strict=True):
         if signs and is_cut:
             signs[at] = replace(signs[at], sure=0.0)
-    if len(signs) <= 1 and is_dash(box, picture, height):
-        signs = [Sign("—", 0.5, 1.0)]
+    signs = settled(signs, box, picture, height)
     return Piece(box, without_guesses(signs))
 
 

@@ -53,7 +53,7 @@ def read_picture(
 
     Evidence has page (the number of the frame) and box, in pixels of the picture as it is shown, and how sure the
     characters were recognised. Issues: ``needs_ocr`` (the extra is not installed), ``picture_damaged``,
-    ``picture_too_large``, ``no_text`` as errors where nothing is read; ``read_by_ocr``, ``ocr_lost_text``,
+    ``picture_too_large``, ``ocr_failed``, ``no_text`` as errors where nothing is read; ``read_by_ocr``, ``ocr_lost_text``,
     ``picture_too_dense``, ``picture_damaged``, ``picture_too_many_frames``, and what ``watch`` leaves out, beside what was.
     """
     if (trouble := ocr_trouble()) is not None:
@@ -83,7 +83,11 @@ def _frames(data: bytes, watch: PageWatch) -> _Frames:
                 frames.leave_out(number, *watch.without[number])
                 continue
             watch.scanned(number)
-            one = seen_on(frame, number, engine(), frames.seen[0].scale if frames.seen else None)
+            try:
+                one = seen_on(frame, number, engine(), frames.seen[0].scale if frames.seen else None)
+            except Exception as error:  # whatever the networks raise, want of memory too
+                frames.leave_out(number, "ocr_failed", f"OCR failed over it ({type(error).__name__})")
+                continue
             frames.pages.append(items_of(one.ink))
             frames.seen.append(one)
         frames.issues += too_many_frames(data)

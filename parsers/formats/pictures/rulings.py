@@ -19,6 +19,9 @@ _THICK = 0.45
 _SMOOTH = 3
 _WHOLE = 0.8
 _GAP = 0.3
+_SURELY = 4.0
+_MEETS = 0.3
+"""Heights of text from which on a line needs no others, and within which the ends of a shorter one meet them."""
 _WITHIN = 0.06
 
 
@@ -30,7 +33,26 @@ def rulings_of(picture: Grey, text_height: float, texts: Sequence[Box] = ()) -> 
     """
     across = [Ruling(*box) for box in _runs(picture, text_height, _LONG)]
     down = [Ruling(y0, x0, y1, x1) for x0, y0, x1, y1 in _runs(_turned(picture), text_height, _HIGH)]
-    return [one for one in [*across, *down] if not _is_stroke(one, texts)]
+    lines = [one for one in [*across, *down] if not _is_stroke(one, texts)]
+    return [one for one in lines if _is_held(one, lines, text_height)]
+
+
+def _is_held(line: Ruling, lines: Sequence[Ruling], text_height: float) -> bool:
+    """Whether a line is long, or ends on others at both ends: strokes of large characters are short and free."""
+    start, end = (line.x0, line.x1) if line.across else (line.top, line.bottom)
+    if end - start >= _SURELY * text_height:
+        return True
+    near = _MEETS * text_height
+    place = (line.top + line.bottom) / 2 if line.across else (line.x0 + line.x1) / 2
+    meets = [False, False]
+    for one in lines:
+        if one.across == line.across:
+            continue
+        low, high = (one.top, one.bottom) if line.across else (one.x0, one.x1)
+        at = (one.x0 + one.x1) / 2 if line.across else (one.top + one.bottom) / 2
+        if low - near <= place <= high + near:
+            meets = [meets[0] or abs(at - start) <= near, meets[1] or abs(at - end) <= near]
+    return all(meets)
 
 
 def _turned(picture: Grey) -> Grey:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from parsers.formats.pages import Ruling
-from parsers.formats.pictures.pixels import Grey, ink_of
+from parsers.formats.pictures.pixels import Grey, blurred, ink_of
 from parsers.text.paged import Box
 
 _CONTRAST = 25
@@ -105,15 +105,14 @@ def _is_inked(beside: Grey) -> bool:
 
 def overlooked(picture: Grey, rulings: Sequence[Ruling], lines: Sequence[Box], height: float) -> list[Box]:
     """Boxes of ink of the size of characters that no line covers: detection passes over single digits and dashes."""
-    ink = ink_of(picture, round(4 * height), _CONTRAST)
+    ink = ink_of(blurred(picture), round(4 * height), _CONTRAST)
     for one in rulings:
         thick = _THICK_RULING
         ink[
             max(0, int(one.top) - thick) : int(one.bottom) + thick + 1,
             max(0, int(one.x0) - thick) : int(one.x1) + thick + 1,
         ] = 0
-    for x0, top, x1, bottom in lines:
-        ink[max(0, int(top)) : int(bottom) + 1, max(0, int(x0)) : int(x1) + 1] = 0
+    ink = _apart(ink, lines)
     reach = max(1, round(_NEAR * height))
     near = cv2.dilate(ink, np.ones((1, reach | 1), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
@@ -126,6 +125,15 @@ def overlooked(picture: Grey, rulings: Sequence[Ruling], lines: Sequence[Box], h
             continue
         boxes.append(_roomy((float(x), float(y), float(x + wide), float(y + high)), height, picture))
     return boxes
+
+
+def _apart(ink: Grey, lines: Sequence[Box]) -> Grey:
+    """The ink of which nothing lies in a line: a character that only reaches out of one was read with it."""
+    _, labels = cv2.connectedComponents(ink, connectivity=8)
+    within = np.zeros(int(labels.max()) + 1, dtype=bool)
+    for x0, top, x1, bottom in lines:
+        within[labels[max(0, int(top)) : int(bottom) + 1, max(0, int(x0)) : int(x1) + 1]] = True
+    return np.where(within[labels], np.uint8(0), ink)
 
 
 def _roomy(box: Box, height: float, picture: Grey) -> Box:

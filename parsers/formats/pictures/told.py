@@ -26,6 +26,13 @@ def ocr_issues(seen: Sequence[Seen], what: str) -> list[Issue]:
             "\ufffd. Look at the original, or ask for the bulletin as text."
         )
         issues.append(Issue("ocr_lost_text", "review", message))
+    small = [one.ink.number for one in seen if one.small]
+    if small:
+        message = (
+            f"{_on(small, what)} text that is too small to be read surely (some nine pixels high); its figures are held. "
+            "Fetch the picture in its full size."
+        )
+        issues.append(Issue("ocr_small_text", "review", message))
     read = [one for one in seen if one.ink.glyphs]
     if read:
         issues.append(Issue("read_by_ocr", "info", _told(read)))

@@ -7,7 +7,9 @@ from typing import Any
 
 from lxml import etree
 
-LARGEST_PART = 64 * 1024 * 1024
+from parsers.formats.word.names import w
+
+LARGEST_PART = 32 * 1024 * 1024
 """Bytes of a part when unpacked; the text of a thousand pages takes some ten million."""
 
 _STRICT = {
@@ -67,3 +69,12 @@ class Package:
         # No entities, no network: a bulletin is not trusted.
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         return etree.fromstring(data, parser)
+
+
+def has_table(data: bytes) -> bool:
+    """Whether the main part of a Word file holds any table; false where it cannot be opened."""
+    try:
+        package = Package(data)
+        return next(package.document().iter(w("tbl")), None) is not None
+    except Exception:  # as for Package
+        return False

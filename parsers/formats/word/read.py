@@ -4,6 +4,7 @@ from typing import Any
 
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
+from parsers.formats.large import MOST_CELLS, MOST_CHARACTERS, too_large
 from parsers.formats.marked import LINE_ENDS, Assembly
 from parsers.formats.word.body import Block, BodyReader
 from parsers.formats.word.names import child, w
@@ -26,8 +27,9 @@ def read_docx(data: bytes, trace: LayoutTrace | None = None) -> Document:
 
     Left out, as a person would: deleted, struck out and hidden text, comments, instructions of fields; and headers, footers,
     page numbers and tables of contents, which repeat. Notes stand at the end. ``Evidence.source`` stays ``None`` (see
-    ``parsers.text.packed``). Issues: ``word_damaged``, ``word_too_large``, ``no_text`` (errors); ``word_damaged`` (review,
-    where only a part of the file is), ``word_objects`` (review), ``word_pictures``, ``word_deletions`` (info).
+    ``parsers.text.packed``). Issues: ``word_damaged``, ``word_too_large``, ``text_too_large``, ``no_text`` (errors);
+    ``word_damaged`` (review, where only a part of the file is), ``word_objects`` (review), ``word_pictures``,
+    ``word_deletions`` (info).
     """
     try:
         return _document(Package(data), trace)
@@ -44,7 +46,11 @@ def _document(package: Package, trace: LayoutTrace | None) -> Document:
     styles = Styles(_part(package, "styles", issues))
     runs = Runs(styles)
     reader = BodyReader(runs, Numbering(_part(package, "numbering", issues), styles))
-    body = child(package.document(), "body")
+    root = package.document()
+    size = sum(len(text.text or "") for text in root.iter(w("t")))
+    if size > MOST_CHARACTERS or sum(1 for _ in root.iter(w("tc"))) > MOST_CELLS:
+        return too_large("The text of the Word file", [], "docx", "docx")
+    body = child(root, "body")
     blocks = [] if body is None else reader.blocks(body)
     blocks += _notes(package, reader, runs, issues)
     issues += _left_out(runs)
