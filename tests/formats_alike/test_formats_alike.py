@@ -15,10 +15,16 @@ from parsers.reading import Evidence, Hints, Observation, Reading
 
 PAGE, SCAN = "page.html", "scan.pdf"
 SHORT_OF: dict[str, set[str]] = {
-    # Headings of several levels whose words stand in no column of their own: which they span is doubtful.
-    "borderless.pdf": {"city-month-and-cumulative", "city-month-three-levels", "county-month-two-levels"},
-    # A bar or a dash alone in a cell is taken for a figure, or for nothing.
-    SCAN: {"county-half-year-two-tables", "county-month-blanks-wide-names", "county-month-scores-ranks"},
+    # Headings of several levels whose words stand in no column of their own, and a note that follows a table closely: which
+    # columns they belong to is doubtful.
+    "borderless.pdf": {
+        "city-month-and-cumulative",
+        "city-month-three-levels",
+        "county-half-year-two-tables",
+        "county-month-two-levels",
+    },
+    # A dash alone in a cell is taken for nothing.
+    SCAN: {"county-month-blanks-wide-names"},
 }
 """Bulletins of which a format yields less: figures that are held or missing. None may say anything else."""
 
