@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         "report": _report,
         "leave-one-out": _leave_one_out,
         "limits": _limits,
+        "ocr": _ocr,
     }
     commands[options.command or "all"](options)
     return 0
@@ -35,18 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    choices = [
-        "generate",
-        "read",
-        "adversarial",
-        "formats",
-        "load",
-        "run",
-        "all",
-        "report",
-        "leave-one-out",
-        "limits",
-    ]
+    choices = ["generate", "read", "adversarial", "formats", "load", "run", "all", "report", "leave-one-out"]
+    choices += ["limits", "ocr"]
     parser.add_argument("command", nargs="?", choices=choices)
     parser.add_argument("--count", type=int, help="bulletins (default 200; with --full 2000)")
     parser.add_argument("--seed", type=int, default=1)
@@ -122,6 +113,7 @@ def _formats(options: argparse.Namespace) -> dict[str, Any]:
 _ADVERSARIAL_UNITS = 100
 _BULLETINS_OF_A_FORMAT = 16
 _OLD_FILES = 20
+_SCANS = 20
 _MEASURES = {"read": _read, "adversarial": _adversarial, "formats": _formats, "load": _load, "run": _run}
 
 
@@ -150,6 +142,22 @@ def _limits(options: argparse.Namespace) -> None:
     from bench import limits
 
     print(limits.table(limits.measure(options.runs), limits.office(_OLD_FILES)))
+
+
+def _ocr(options: argparse.Namespace) -> None:
+    from bench import scans
+
+    result = scans.measure(options.count or _SCANS, options.seed)
+    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    results |= {"machine": this_machine().line(), "commit": _commit(), "ocr": result}
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+    for line in [*scans.lines_of(result), *result["examples"][: options.show]]:
+        print(line)
+    print(
+        f"\nLoading the models: {result['load_seconds']} s; memory {result['megabytes_before']} MB before, "
+        f"{result['peak_megabytes']} MB at most."
+    )
 
 
 def _count(options: argparse.Namespace) -> int:

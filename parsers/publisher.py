@@ -1,5 +1,6 @@
 """Whose bulletin it is, and which units its figures are of."""
 
+from parsers.attached import area_of
 from parsers.document import Document
 from parsers.identity.area import AreaEvidence, determine_area
 from parsers.identity.heading import Heading
@@ -21,7 +22,7 @@ def identify(
         text=document.text,
         document_number=heading.document_number,
     )
-    reading.area, issues = determine_area(evidence, trace)
+    reading.area, issues = area_of(*determine_area(evidence, trace), hints)
     reading.issues += issues
     code = reading.area.code if reading.area else None
     if code is None:

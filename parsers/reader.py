@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from parsers.announced import announced
+from parsers.attached import period_of
 from parsers.checks import verify
 from parsers.claims import account
 from parsers.document import Document, Paragraph
@@ -15,13 +17,13 @@ from parsers.formats import open_document
 from parsers.gaps import hold_beside_gaps
 from parsers.identity.heading import Heading, read_heading
 from parsers.identity.names import kind_of_name
-from parsers.identity.period import bulletin_period
 from parsers.layout.wrapping import joined, prose_lines
 from parsers.pages import NO_WATCH, PageWatch
 from parsers.prose.observe import Found, observe
 from parsers.prose.periods import PeriodFinder
 from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
+from parsers.recognised import mark_recognised
 from parsers.tables import TableContext, TablesResult, read_tables
 from parsers.topic import off_topic, without_figures
 from parsers.trace import Trace
@@ -66,11 +68,11 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     published_on = hints.published_on or heading.published_on
     paragraphs = prose_lines(document)
     told = [joined(document.text, paragraph) for paragraph in paragraphs]
-    period, issues = bulletin_period(heading.title, told, published_on, trace.period if trace else None)
+    period, issues = period_of(heading.title, told, published_on, hints, trace.period if trace else None)
     reading.title, reading.document_number, reading.published_on = (
         heading.title,
         heading.document_number,
-        published_on,
+        published_on or (hints.page.published_on if hints.page else None),
     )
     reading.period = period
     reading.issues += issues
@@ -81,11 +83,11 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     if trace is not None:
         trace.prose.moved = len(tables.observations)
     identify(reading, document, heading, hints, trace.area if trace else None)
+    mark_recognised(reading, document)
     hold_beside_gaps(reading, document)
     verify(reading, trace.checks if trace else None, paragraphs)
     account(reading, document, [*tables.known, *prose.known])
-    if doubt := without_figures(reading):
-        reading.issues.append(doubt)
+    reading.issues += [doubt for doubt in (announced(reading), without_figures(reading)) if doubt]
 
 
 def _tables(

@@ -46,7 +46,9 @@ class Evidence:
     ``start``/``end``: characters in the normalised text; always set. ``source``: ``(first, last+1)`` byte
     in the original file. For a table cell ``table`` (from 1), ``row`` (from 1; the header row is 0),
     ``column`` (from 1) and ``header`` (the header path of its column) are set too. ``page``/``bbox`` and
-    ``sheet``/``cell`` are for PDF and workbooks.
+    ``sheet``/``cell`` are for PDF and workbooks; in a picture ``page`` is 1 (that of a TIFF file its frame) and
+    ``bbox`` is in pixels. ``ocr``: the figure was recognised on a picture of a page, its least sure character with this
+    probability (0 to 1); ``None`` where the file itself says the characters.
     """
 
     start: int
@@ -60,6 +62,7 @@ class Evidence:
     bbox: tuple[float, float, float, float] | None = None
     sheet: str | None = None
     cell: str | None = None
+    ocr: float | None = None
 
 
 @dataclass(slots=True)
@@ -191,14 +194,26 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What the page says to which a file is attached: its ``title``, ``area``, ``period``, and the ISO date on which it
+    was published; ``None`` where it does not say.
+    """
+
+    title: str | None = None
+    area: Area | None = None
+    period: Period | None = None
+    published_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
     """What is known of a bulletin from outside its bytes, from its source's description or a person's
     decision.
 
     ``area_code``: decided publishing area. ``published_on``: ISO date on which the source says it was
-    published. ``name``: the file's name or the link's text. ``charset``: what the server
-    named as the file's charset. All are part of a reading's identity: other
-    hints, other reading.
+    published. ``name``: the file's name or the link's text. ``charset``: what the server named as the file's charset.
+    ``page``: of an attachment, what its page says; it holds where the file itself is silent. All are part of a reading's
+    identity: other hints, other reading.
     """
 
     source: str | None = None
@@ -207,6 +222,7 @@ class Hints:
     area_code: str | None = None
     published_on: str | None = None
     charset: str | None = None
+    page: Page | None = None
 
 
 @dataclass(slots=True)

@@ -70,6 +70,7 @@ def _environment(settings: Settings) -> Iterator[Finding]:
     yield Finding("packages", "ok", ", ".join(f"{name} {version(name)}" for name in PACKAGES))
     yield _opencc()
     yield _libreoffice()
+    yield _ocr()
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         text = f"SQLite {sqlite3.sqlite_version} knows no STRICT tables. Use a Python with 3.37 or newer."
         yield Finding("sqlite", "fault", text)
@@ -94,6 +95,16 @@ def _libreoffice() -> Finding:
         return Finding("libreoffice", "ok", found)
     text = "not installed; needed for .doc, .wps, .rtf and .odt files only"
     return Finding("libreoffice", "ok", text)
+
+
+def _ocr() -> Finding:
+    from parsers.formats.pictures.missing import HOW_TO_INSTALL, ocr_trouble
+
+    trouble = ocr_trouble()
+    if trouble is None:
+        return Finding("ocr", "ok", f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}")
+    text = f"cannot be used ({trouble}); needed for pictures and scanned pages only. {HOW_TO_INSTALL}"
+    return Finding("ocr", "ok", text)
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
@@ -163,7 +174,8 @@ def _readings(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "readings",
             "note",
-            f"{len(lost)} could not be read, or not wholly, for lack of time, memory or LibreOffice: hotline run --retry",
+            f"{len(lost)} could not be read, or not wholly, for lack of time, memory, LibreOffice or OCR: "
+            "hotline run --retry",
         )
     if stale := staging.stale(settings.staging, keys):
         yield Finding(

@@ -115,9 +115,12 @@ def description(sql: str) -> str:
 
 
 def column_comments(sql: str) -> dict[str, str]:
-    """The comment behind each column of a ``CREATE TABLE`` or ``CREATE VIEW`` statement."""
+    """The comment behind each column of a ``CREATE TABLE`` or ``CREATE VIEW`` statement; SQLite puts columns that a later
+    migration adds behind the last line, where a comment has to be closed.
+    """
     named = r"^    (\w+) .*? -- (.*)$" if sql.startswith("CREATE TABLE") else r"^    .*?(\w+),? -- (.*)$"
-    return dict(re.findall(named, sql, re.MULTILINE))
+    added = re.findall(r", (\w+) [A-Z]+ /\* (.*?) \*/", sql)
+    return dict(re.findall(named, sql, re.MULTILINE)) | dict(added)
 
 
 def _metrics(database: Database) -> str:

@@ -17,6 +17,7 @@ _OF_BULLETINS = {
     "document_table": "t.bulletin_id",
     "cell": "t.bulletin_id",
     "unclaimed_number": "t.bulletin_id",
+    "attachment": "t.bulletin_id",
     "observation": "t.bulletin_id",
     "check_result": "t.bulletin_id",
     "issue": "t.bulletin_id",

@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from parsers.checks.precision import same, step_of
 from parsers.reading import Number
 from warehouse.errors import WarehouseError
 
@@ -39,7 +40,9 @@ class ExplainedIssue:
 class Witness:
     """Another figure for the same fact: same area, unit, metric, statistic, breakdown and period.
 
-    ``agrees`` compares the values; ``status`` is the witness's own. ``place`` says where it is printed.
+    ``agrees``: the values are the same, or one is the other rounded; ``status`` is the witness's own. ``place`` says where
+    it is printed, ``relation`` how its file belongs to the figure's: ``its page``, ``its attachment``, ``attached to the
+    same page``, or empty.
     """
 
     observation: int
@@ -50,6 +53,19 @@ class Witness:
     place: str
     title: str | None
     locator: str
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What the view ``figure`` says of the fact that a figure states: the ``status`` of the fact, whether figures for it
+    differ (``disputed``), in how many ``places`` it is printed, and the ``observation`` chosen.
+    """
+
+    status: str
+    disputed: bool
+    places: int
+    observation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,8 @@ class Explained:
     ``figure`` is its row of the view ``observation_history``, by column. ``before``, ``printed`` and
     ``after`` are characters of the normalised text, up to ``CONTEXT`` on either side; all empty where the
     text is not known. ``row`` and ``header_row`` hold the cells of the figure's table row and of the row
-    above the first, by column from 1, for a figure in a table.
+    above the first, by column from 1, for a figure in a table. ``used`` is ``None`` where no figure of the fact can be
+    used, ``settled_by`` the figure that confirms one that is held.
     """
 
     figure: dict[str, Any]
@@ -73,6 +90,8 @@ class Explained:
     checks: tuple[ExplainedCheck, ...]
     issues: tuple[ExplainedIssue, ...]
     witnesses: tuple[Witness, ...]
+    used: Used | None = None
+    settled_by: int | None = None
 
     @property
     def place(self) -> str:
@@ -142,7 +161,29 @@ def _explain(conn: sqlite3.Connection, figure: dict[str, Any]) -> Explained:
         checks=_checks(conn, figure["observation_id"]),
         issues=_issues(conn, figure["observation_id"]),
         witnesses=_witnesses(conn, figure),
+        used=_used(conn, figure),
+        settled_by=_settled_by(conn, figure),
     )
+
+
+def _used(conn: sqlite3.Connection, figure: dict[str, Any]) -> Used | None:
+    if figure["superseded_at"] is not None or figure["dimension"] is not None:
+        return None
+    found = conn.execute(
+        "SELECT status, disputed, places, observation_id FROM figure WHERE area_code = :area_code "
+        "AND unit_id IS :unit_id AND metric = :metric AND statistic = :statistic AND period_id = :period_id",
+        figure,
+    ).fetchone()
+    return Used(found[0], bool(found[1]), found[2], found[3]) if found else None
+
+
+def _settled_by(conn: sqlite3.Connection, figure: dict[str, Any]) -> int | None:
+    if figure["status"] != "review":
+        return None
+    found = conn.execute(
+        "SELECT witness_id FROM settled_figure WHERE observation_id = ?", (figure["observation_id"],)
+    ).fetchone()
+    return found[0] if found else None
 
 
 def _issues(conn: sqlite3.Connection, observation: int) -> tuple[ExplainedIssue, ...]:
@@ -222,17 +263,41 @@ def _witnesses(conn: sqlite3.Connection, figure: dict[str, Any]) -> tuple[Witnes
             value=row["value"],
             text=row["text"],
             status=row["status"],
-            agrees=(row["value"], row["value"] is None and row["text"])
-            == (figure["value"], figure["value"] is None and figure["text"]),
+            agrees=_agree(row, figure),
             place=_place(row),
             title=row["title"],
             locator=row["locator"],
+            relation=_relation(row, figure),
         )
         for row in _rows(conn, _WITNESSES, figure)
     )
 
 
+def _agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    if one["value"] is None or other["value"] is None:
+        return bool(one["value"] == other["value"] and one["text"] == other["text"])
+    return same(one["value"], step_of(one["text"]), other["value"], step_of(other["text"]))
+
+
+def _relation(witness: dict[str, Any], figure: dict[str, Any]) -> str:
+    if witness["source_id"] != figure["source_id"] or witness["locator"] == figure["locator"]:
+        return ""
+    if witness["locator"] == figure["page_locator"]:
+        return "its page"
+    if witness["page_locator"] == figure["locator"]:
+        return "its attachment"
+    together = witness["page_locator"] is not None and witness["page_locator"] == figure["page_locator"]
+    return "attached to the same page" if together else ""
+
+
 def _place(figure: dict[str, Any]) -> str:
+    recognised = (
+        "" if figure["ocr"] is None else f"; read by OCR, its least sure character {figure['ocr']:.0%}"
+    )
+    return _where(figure) + recognised
+
+
+def _where(figure: dict[str, Any]) -> str:
     if figure["cell"]:
         sheet = f"sheet {figure['sheet']}, " if figure["sheet"] else ""
         return f"{sheet}cell {figure['cell']}"

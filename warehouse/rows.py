@@ -142,6 +142,7 @@ def _place(evidence: Evidence) -> Row:
         json_list(evidence.bbox) if evidence.bbox else None,
         evidence.sheet,
         evidence.cell,
+        evidence.ocr,
     )
 
 

@@ -39,7 +39,8 @@ class CapturedReading:
     """A reading and the capture whose bytes it is of.
 
     ``source`` and ``locator`` say where the bytes were found, ``captured_at`` when (ISO, UTC unless it has an
-    offset). ``reading_key`` identifies the reading: hash of bytes, hints, vocabulary and parser.
+    offset). ``reading_key`` identifies the reading: hash of bytes, hints, vocabulary and parser. ``page`` is the locator
+    of the page, in the same source, that names the file as its attachment.
     """
 
     source: str
@@ -50,6 +51,7 @@ class CapturedReading:
     media_type: str | None
     reading_key: str
     reading: Reading
+    page: str | None = None
 
 
 @dataclass(slots=True)
@@ -148,7 +150,14 @@ class _Writer:
         self.conn.execute("DELETE FROM proposal WHERE issue_id BETWEEN ? AND ?", (first, last))
         for table in ("check_result", "issue", "observation"):
             self.conn.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
-        for table in ("cell", "document_table", "unclaimed_number", "bulletin_text", "figure_count"):
+        for table in (
+            "cell",
+            "document_table",
+            "unclaimed_number",
+            "bulletin_text",
+            "figure_count",
+            "attachment",
+        ):
             self.conn.execute(f"DELETE FROM {table} WHERE bulletin_id = ?", (bulletin_id,))
 
     def _write_bulletin(self, placement: Placement, item: CapturedReading, reading: Reading) -> None:
@@ -183,6 +192,8 @@ class _Writer:
             f"ON CONFLICT (id) DO UPDATE SET {updates}",
             tuple(values.values()),
         )
+        if item.page is not None:
+            self._insert("attachment", [(placement.bulletin_id, item.page)])
 
     def _write_content(
         self, bulletin_id: int, reading: Reading, figures: list[rows.Row], ids: list[list[int]]

@@ -10,6 +10,7 @@
 - Where two places contradict each other, only arithmetic supports a side. The side without it goes to ``review``; where it
   supports neither or both, both do.
 - A figure that was in ``review`` before stays there.
+- A figure that OCR recognised is never ``stated``: what nothing verifies goes to ``review``.
 """
 
 from collections import Counter
@@ -56,6 +57,8 @@ def judge(reading: Reading, findings: Sequence[Finding], propose: Propose) -> No
             observation.status = "review"
         elif supported[position] > (position in disputed):
             observation.status = "verified"
+        elif observation.evidence.ocr is not None:
+            observation.status = "review"
 
 
 def _support(findings: Iterable[Finding]) -> tuple[Counter[int], set[int]]:

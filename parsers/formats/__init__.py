@@ -7,6 +7,7 @@ from parsers.formats.foreign import foreign_issue
 from parsers.formats.html import looks_like_html, read_html
 from parsers.formats.large import LARGEST_TEXT_FILE, MOST_CHARACTERS, too_large
 from parsers.formats.pdf import is_pdf, read_pdf
+from parsers.formats.pictures.read import picture_kind, read_picture
 from parsers.formats.txt import read_txt
 from parsers.formats.workbooks import is_workbook, looks_like_csv, read_csv, read_workbook
 from parsers.pages import NO_WATCH, PageWatch
@@ -40,6 +41,8 @@ def open_document(
         from parsers.formats.zipped import read_zip
 
         return read_zip(data)
+    if (picture := picture_kind(data)) is not None:
+        return read_picture(data, picture, trace, watch)
     if (issue := foreign_issue(data)) is not None:
         return unreadable([issue])
     if len(data) > LARGEST_TEXT_FILE:

@@ -28,6 +28,7 @@ _NO_TITLE = re.compile(
     r"|^(?:[一二三四五六七八九十]+\s*、|\(.{1,3}\)|\d+\s*[.、)]|[◆●■★▲])"
     r"|[。;:,!?]$|浏览次数|访问量|https?:|\d[\d,.]*\s*(?:件|%)"
 )
+_REST = re.compile(rf"{_MATTER}?的?{_REPORT}")
 _GENRES = ((re.compile(_REPORT + _END), 6), (re.compile(_MATTER + _END), 3), (re.compile(_REPORT), 3))
 _NUMBERS = (
     re.compile(
@@ -94,13 +95,16 @@ def _wrapped(lines: Sequence[str]) -> list[str]:
     """Two lines in one, where the first of them may have been broken for its length.
 
     Texts broken after so many characters have no longer lines; a title and the line above it in a text of
-    whole paragraphs are much shorter than those.
+    whole paragraphs are much shorter than those. What says only that something is reported is the end of a title
+    anywhere: large type breaks earlier than the text.
     """
     width = max(map(len, lines), default=0)
     return [
         first + second
         for first, second in pairwise(lines)
-        if len(first) >= width * _WRAPPED and not _NO_TITLE.search(first) and not _NO_TITLE.search(second)
+        if (len(first) >= width * _WRAPPED or _REST.fullmatch(second))
+        and not _NO_TITLE.search(first)
+        and not _NO_TITLE.search(second)
     ]
 
 

@@ -21,6 +21,11 @@ VISIBLE = re.compile(r"[^\s\"“”「」『』'‘’]+")
 
 _TERMINAL = re.compile(r"[。;；!?！？:：]$|(?<=[%\u4e00-\u9fff)）])\.$")
 _OPEN_END = re.compile(r"[，,、(（]$")
+# What a page says of itself ends with its line, though its last character is a digit: 发布时间:2023-07-11, 浏览次数:1386.
+_STAMP = re.compile(
+    r"[:：](?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?$"
+    r"|(?:浏览|点击|阅读|访问)(?:量|数|次数|人次)?[:：]\d+$"
+)
 _INNER_STOP = re.compile(r"[，,。]")
 _PIECE = re.compile(r"\d[\d.,%]*|.")
 _DATE = re.compile(r"(?:19|20)\d\d[-./年]|\d{1,2}月")
@@ -86,7 +91,7 @@ def _continues(before: str, line: str, width: int | None) -> bool:
     """Whether ``line`` goes on with the sentence that ``before`` left open."""
     if _OPEN_END.search(before):
         return not line.startswith(("附件", "报:", "送:"))
-    if _TERMINAL.search(before) or ENUMERATOR.match(line):
+    if _TERMINAL.search(before) or ENUMERATOR.match(line) or _STAMP.search(before):
         return False
     if before[-1].isdigit():
         # 浏览次数:312 and 2021年1月份 are two lines, 19 and 29件 one broken number.

@@ -219,12 +219,15 @@ class TableReader:
     def _ragged_rows(self, section: Section, columns: Sequence[Column]) -> set[int]:
         """``id`` of the rows that are to be held for their length.
 
-        A name under 序号 is as good a sign as a missing cell. Where rows have no ends of their own, a row
-        of another length can have taken a cell from, or left one to, the row before it.
+        A name under 序号 is as good a sign as a missing cell, unless it is that of a total, which is merged. Where
+        rows have no ends of their own, a row of another length can have taken a cell from, or left one to, the
+        row before it.
         """
         serials = [at for at, column in enumerate(columns) if column.role == "serial"]
+        names = label_columns(columns)
         marked = [
-            self._is_ragged(row, len(columns)) or any(row[at].kind == "t" for at in serials)
+            self._is_ragged(row, len(columns))
+            or any(row[at].kind == "t" and not self._is_merged_total(row, at, names) for at in serials)
             for row in section.rows
         ]
         if self.table.layout in _ENDLESS:
@@ -236,6 +239,12 @@ class TableReader:
             marked = [one or after for one, after in zip_longest(marked, marked[1:], fillvalue=False)]
             marked = [one or lone for one, lone in zip(marked, parted, strict=False)]
         return {id(row) for row, one in zip(section.rows, marked, strict=True) if one}
+
+    def _is_merged_total(self, row: Row, serial: int, names: Sequence[int]) -> bool:
+        """合计 over 序号 and the names; where spans are lost, the cell under the names stays empty."""
+        if self.table.layout in _ENDLESS or self.meanings.kind_of_name(row[serial].name) != "total":
+            return False
+        return all(not row[at].text or row[at].span == row[serial].span for at in names if at > serial)
 
     def _is_name(self, row: Row) -> bool:
         words = filled(row)

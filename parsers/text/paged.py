@@ -1,5 +1,5 @@
 """From characters of a text to the places on pages where they are printed, for files whose bytes hold no such
-characters (PDF).
+characters (PDF, pictures).
 
 How the places were found belongs to ``parsers.formats``; the way to bytes is ``parsers.text.mapped``'s.
 """
@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from parsers.text.offsets import OffsetMap
 
 Box = tuple[float, float, float, float]
-"""``(x0, top, x1, bottom)`` in points from the upper left corner of the page as it is shown."""
+"""``(x0, top, x1, bottom)`` from the upper left corner of the page as it is shown: points, or pixels of a picture."""
 
-WIDTH = 5
-"""Numbers that a character takes in ``PagedSource.places``: page (from 1, 0: printed nowhere), x0, top, x1, bottom."""
+WIDTH = 6
+"""Numbers that a character takes in ``PagedSource.places``: page (from 1, 0: printed nowhere), x0, top, x1, bottom, and
+how sure it was recognised on a picture (above 0 to 1; 0: the file itself says which character it is)."""
+_BOX_END = 5
 
 _DIGITS = 2
 
@@ -43,8 +45,16 @@ class PagedSource:
             number = int(self.places[at])
             if number and page in (0, number):
                 page = number
-                boxes.append(list(self.places[at + 1 : at + WIDTH]))
+                boxes.append(list(self.places[at + 1 : at + _BOX_END]))
         return (page, union(boxes)) if boxes else None
+
+    def recognised(self, start: int, end: int) -> float | None:
+        """How sure the least sure of the characters ``[start, end)`` was recognised on a picture, 0 to 1; ``None``
+        where none of them was: the file itself says them.
+        """
+        first, last = self.offsets.range(start, end)
+        found = self.places[first * WIDTH + _BOX_END : last * WIDTH : WIDTH]
+        return min((sure for sure in found if sure), default=None)
 
 
 def union(boxes: "list[list[float]] | list[Box]") -> Box:

@@ -1,5 +1,6 @@
 """One explained figure on the terminal (``hotline explain``)."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.text import Text
@@ -23,11 +24,15 @@ def show(explained: Explained, blobs: Path, encoding: str) -> None:
     out().print(Text(f"figure {figure['observation_id']}: {what}", style="bold"))
     _line("means", f"{_meaning(explained)}")
     _line("status", str(figure["status"]), STYLES.get(figure["status"], "default"))
+    for told, style in _standing(explained):
+        _line("in use", told, style)
     _line(
         "printed in",
         " · ".join(str(figure[key]) for key in ("title", "document_number", "published_on") if figure[key]),
     )
     _line("file", figure["url"] or f"{figure['source_id']}/{figure['locator']}")
+    if figure["page_locator"]:
+        _line("attached to", figure["page_locator"])
     _line("place", explained.place)
     if explained.header:
         _line("header", " > ".join(explained.header))
@@ -108,7 +113,21 @@ def _check(check: ExplainedCheck) -> str:
 def _witness(witness: Witness) -> str:
     agrees = "agrees" if witness.agrees else "DIFFERS"
     said = f"figure {witness.observation}: {witness.text} ({witness.status})"
-    return f"{agrees}: {said}, {witness.place}, {witness.locator}"
+    relation = f" ({witness.relation})" if witness.relation else ""
+    return f"{agrees}: {said}, {witness.place}, {witness.locator}{relation}"
+
+
+def _standing(explained: Explained) -> Iterator[tuple[str, str]]:
+    """What the fact as a whole is worth, where several places tell of it."""
+    used, own = explained.used, explained.figure["observation_id"]
+    if explained.settled_by is not None:
+        yield f"confirmed by figure {explained.settled_by}, which is used; no question is left here", "green"
+    if used is None or (used.places == 1 and used.observation == own):
+        return
+    chosen = "this figure" if used.observation == own else f"figure {used.observation}"
+    times = f"printed in {used.places} places" if used.places > 1 else "printed in one place"
+    disputed = ", disputed: they differ" if used.disputed else ""
+    yield f"{chosen}, {used.status}: {times}{disputed}", "red" if used.disputed else "green"
 
 
 def _bracketed(wanted: bool, text: str) -> str:

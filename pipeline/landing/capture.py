@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.landing import blobs
 from pipeline.landing.listing import Choice, Listed, list_folder, look_at
 from pipeline.landing.log import Capture, CaptureLog
+from pipeline.landing.pages import named_places
 from pipeline.landing.problems import Problem
 from pipeline.landing.unpacking import is_archive, unpacked
 
@@ -123,6 +124,7 @@ def _take(
         size=found.size,
         mtime_ns=found.mtime_ns,
         sha256=sha256,
+        names=named_places(data, found.locator) or None,
     )
     return unpacked(archive, log, captured, data, choice) if is_archive(data) else [captured]
 

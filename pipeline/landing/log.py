@@ -20,6 +20,9 @@ class Capture:
 
     A file out of a zip archive has the archive's SHA-256 as its ``parent`` and stands below the archive's locator
     (``archive.zip/inner.xlsx``). ``unpacked`` is set for archives only: whether all that is in it became captures.
+
+    ``names``: the places in which files may stand that the bytes, a page, name (``pipeline.landing.pages``); locators of
+    the same source, and addresses.
     """
 
     source: str
@@ -33,6 +36,7 @@ class Capture:
     sha256: str
     parent: str | None = None
     unpacked: bool | None = None
+    names: tuple[str, ...] | None = None
 
 
 class CaptureLog:

@@ -12,6 +12,7 @@ from parsers.formats.container import Kind, container_kind
 from pipeline.landing import blobs
 from pipeline.landing.listing import Choice
 from pipeline.landing.log import Capture, CaptureLog
+from pipeline.landing.pages import named_places
 
 
 def is_archive(data: bytes) -> bool:
@@ -47,5 +48,6 @@ def unpacked(
                     size=len(found.data),
                     sha256=sha256,
                     parent=outer.sha256,
+                    names=named_places(found.data, locator) or None,
                 )
     yield replace(outer, unpacked=whole)

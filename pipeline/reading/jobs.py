@@ -3,10 +3,10 @@ processes.
 """
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
@@ -18,8 +18,11 @@ from parsers.trace import Trace
 Counts = dict[str, dict[str, int]]
 
 
-# Told the page (from 1) that is read next, and None after the last one.
-At = Callable[[int | None], None]
+class At(Protocol):
+    """Who is told the page (from 1) that is read next, again when OCR begins on it, and ``None`` after the last one."""
+
+    def __call__(self, page: int | None, scanned: bool = False) -> None:
+        """``scanned``: OCR begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Job:
     With ``staged`` the reading is written to that file and a summary comes back; ``sha256`` then says which
     bytes they have to be. Without it the line of the reading contract comes back, in which the document is
     called ``shown``; with ``why`` that of ``parsers.trace.why``. ``converted`` is the folder in which conversions are
-    kept; without it none is. ``without`` are pages that were too much for earlier attempts.
+    kept; without it none is. ``without`` are pages that were too much for earlier attempts. ``page`` is the staged
+    reading of the page to which the document is attached.
     """
 
     path: str
@@ -49,6 +53,7 @@ class Job:
     converted: str | None = None
     why: bool = False
     without: tuple[LeftOut, ...] = ()
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +132,18 @@ def read_bytes(job: Job) -> bytes:
 
 def read(job: Job, trace: Trace | None = None, at: At | None = None) -> Reading:
     """Read the document of a job; ``trace`` is told why it is read so, ``at`` which page is next. Raises Unavailable: for
-    bytes that cannot be had, too little memory, or a defect of the reader.
+    bytes that cannot be had, too little memory, a defect of the reader; where the reading is to be staged, also for a
+    document of which nothing can be read without OCR, if that is not installed.
     """
     from parsers.formats.foreign import word_suffix
     from parsers.reader import read as read_document
 
     data = read_bytes(job)
+    job = _with_page(job)
     try:
         if (suffix := word_suffix(data)) is not None:
             return _read_converted(job, data, suffix, trace)
-        return read_document(data, job.hints, trace, _watch(job, at))
+        reading = read_document(data, job.hints, trace, _watch(job, at))
     except Unavailable:
         raise
     except MemoryError as error:
@@ -148,11 +155,28 @@ def read(job: Job, trace: Trace | None = None, at: At | None = None) -> Reading:
         what = f"{type(error).__name__}: {error}"
         message = f"The reader failed ({what}). This is a defect: please report it with the file."
         raise Unavailable("reader_defect", message) from error
+    waiting = waits_for_ocr(reading)
+    if waiting is not None and reading.error is not None and job.staged is not None:
+        raise Unavailable(waiting.kind, waiting.message)
+    return reading
+
+
+def waits_for_ocr(reading: Reading) -> Issue | None:
+    """The issue by which a reading says that OCR would read more of it, and cannot be had here."""
+    return next((issue for issue in reading.issues if issue.kind == "needs_ocr"), None)
 
 
 def _watch(job: Job, at: At | None) -> PageWatch:
     without = {left.page: (left.kind, left.why) for left in job.without}
-    return PageWatch(without=without) if at is None else PageWatch(at, without)
+    return PageWatch(without=without) if at is None else PageWatch(at, without, partial(at, scanned=True))
+
+
+def _with_page(job: Job) -> Job:
+    if job.page is None:
+        return job
+    from pipeline.reading.staging import load_page
+
+    return replace(job, hints=replace(job.hints, page=load_page(Path(job.page))))
 
 
 def _read_converted(job: Job, data: bytes, suffix: str, trace: Trace | None) -> Reading:

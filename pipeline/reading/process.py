@@ -17,6 +17,8 @@ from pipeline.settings import CHECKOUT
 
 WORKER = (sys.executable, "-m", "pipeline.reading.worker")
 START_SECONDS = 120.0
+SCANNED = 3
+"""A page that OCR reads may take so many times as long as another."""
 _CHUNK = 1 << 16
 
 
@@ -62,7 +64,8 @@ class ReadingProcess:
             raise HotlineError(f"A reading process did not start: {lost}.{where}") from lost
 
     def ask(self, request: bytes, allowance: Allowance) -> dict[str, Any]:
-        """Send one line and wait for its answer, within what the document is still allowed; that is taken from it.
+        """Send one line and wait for its answer, within what the document is still allowed; that is taken from it. The time
+        of pages that OCR reads is not: they take seconds each, and each has a limit of its own.
 
         Raises Lost when the process ends, or takes longer for the document or for one page.
         """
@@ -72,14 +75,17 @@ class ReadingProcess:
         except BrokenPipeError:
             raise self._ended(None) from None
         page: int | None = None
+        scanned = False
         while True:
             begun = time.monotonic()
-            line = self._line(allowance.page if page else allowance.left, page)
-            allowance.left -= time.monotonic() - begun
+            seconds = allowance.page * SCANNED if scanned else allowance.page if page else allowance.left
+            line = self._line(seconds, page)
+            if not scanned:
+                allowance.left -= time.monotonic() - begun
             answer: dict[str, Any] = orjson.loads(line)
             if "page" not in answer:
                 return answer
-            page = answer["page"]
+            page, scanned = answer["page"], "scanned" in answer
             if allowance.left <= 0:
                 raise Lost("read_timeout", "Reading took longer than a document may and was given up")
 

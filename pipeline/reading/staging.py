@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from parsers.reading import Hints, Reading
+from parsers.reading import Area, Hints, Page, Period, Reading
 from pipeline.files import write_atomically
 from pipeline.reading.jobs import Counts
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 
-def key_of(sha256: str, hints: Hints, fingerprint: str) -> str:
-    """The key of a reading: what it depends on, that is the bytes, the hints, and the parser with its
-    vocabulary.
+def key_of(sha256: str, hints: Hints, fingerprint: str, page: str | None = None) -> str:
+    """The key of a reading: what it depends on, that is the bytes, the hints, the parser with its vocabulary, and of an
+    attachment the reading of its page, by its key.
     """
-    return hashlib.sha256(orjson.dumps([sha256, hints, fingerprint])).hexdigest()
+    return hashlib.sha256(orjson.dumps([sha256, hints, fingerprint, page])).hexdigest()
 
 
 def path_of(staging: Path, key: str, lost: str | None = None) -> Path:
@@ -68,6 +68,21 @@ def load(path: Path) -> Reading:
     reading.
     """
     return _adapter().validate_json(path.read_bytes())
+
+
+def load_page(path: Path) -> Page | None:
+    """What a staged reading says as the page of an attachment; ``None`` where it is not there or was not read."""
+    try:
+        told: dict[str, Any] = orjson.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    area, period = told["area"], told["period"]
+    return Page(
+        title=told["title"],
+        area=Area(**{**area, "evidence": tuple(area["evidence"])}) if area else None,
+        period=Period(**period) if period else None,
+        published_on=told["published_on"],
+    )
 
 
 def forget_losses(staging: Path, key: str, but: str | None = None) -> None:

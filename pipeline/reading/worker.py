@@ -1,8 +1,9 @@
 """A reading process: one document after another, as told on standard input, one JSON object a line.
 
 Protocol (``pipeline.reading.process`` is the other side): first ``{"ready": true}``; then for each line of
-input one line of output, in the same order. Before it comes a line ``{"page": 3}`` for each page that is opened
-and ``{"page": null}`` after the last one, so that the parent can tell which page takes too long. The process ends
+input one line of output, in the same order. Before it comes a line ``{"page": 3}`` for each page that is opened,
+``{"page": 3, "scanned": true}`` where OCR begins on it, and ``{"page": null}`` after the last one, so that the parent can
+tell which page takes too long. The process ends
 when its input does, so none survives a parent that was killed. Standard output is the protocol's alone: whatever
 a library prints goes to standard error.
 """
@@ -18,6 +19,7 @@ from typing import BinaryIO
 import orjson
 
 from parsers.reader import fingerprint
+from parsers.reading import Reading
 from pipeline.reading import jobs, staging
 from pipeline.reading.limits import limit_memory
 from pipeline.reading.office import end_with
@@ -39,11 +41,17 @@ def answer(job: jobs.Job, at: jobs.At | None = None) -> dict[str, object]:
     except jobs.Unavailable as error:
         traceback.print_exception(error)
         return {"error": str(error), "lost": error.kind}
-    partial = None
-    if job.without:
-        partial = "_".join([job.without[0].kind, *sorted(str(left.page) for left in job.without)])
+    partial = _lacking(job, reading)
     staging.write(staging.beside(job.staged, partial), reading)
     return {"error": reading.error, "summary": staging.summary(reading), "partial": partial}
+
+
+def _lacking(job: jobs.Job, reading: Reading) -> str | None:
+    """What keeps a reading from being whole, as in the name of its file; such a one can be asked for again."""
+    if job.without:
+        return "_".join([job.without[0].kind, *sorted(str(left.page) for left in job.without)])
+    waiting = jobs.waits_for_ocr(reading)
+    return waiting.kind if waiting else None
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
@@ -52,8 +60,9 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     here = settings()
     limit = math.ceil(here.document_seconds + here.page_seconds) + GRACE_SECONDS
 
-    def at(page: int | None) -> None:
-        replies.write(b'{"page":%s}\n' % (b"null" if page is None else b"%d" % page))
+    def at(page: int | None, scanned: bool = False) -> None:
+        signal.alarm(limit)
+        replies.write(orjson.dumps({"page": page, "scanned": True} if scanned else {"page": page}) + b"\n")
 
     for line in requests:
         # The parent gives up earlier; this is for a process whose parent was killed: it must not hang for ever.

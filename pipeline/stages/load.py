@@ -131,6 +131,7 @@ def _captured(
         media_type=capture.media_type,
         reading_key=key_in_warehouse(item.key, lost),
         reading=reading,
+        page=item.page.capture.locator if item.page else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Second stage: captures become staged readings, in several processes at a time."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,12 +54,9 @@ def read_captures(
         todo = _missing(settings, wanted, retry)
         lost_before = {key for key, lost in staging.index(settings.staging).items() if lost}
         report = ReadReport(wanted=len(wanted))
-        pool = Pool(settings.workers, settings.limits, settings.logs / "readers.log", command)
         convert_ahead(settings, _blobs(settings, todo.values()))
-        jobs = {job.staged: (job, item) for item in todo.values() if (job := _job(settings, item))}
-        for outcome in pool.run([job for job, _ in jobs.values()]):
+        for outcome, item in _read(settings, todo.values(), command):
             report.read += 1
-            item = jobs[outcome.job.staged][1]
             if item.key in lost_before:
                 staging.forget_losses(settings.staging, item.key, outcome.partial)
             _note(settings, report, item, outcome)
@@ -67,6 +64,18 @@ def read_captures(
         report.missing = len(_missing(settings, wanted, retry=False))
     report.seconds = time.monotonic() - started
     return report
+
+
+def _read(
+    settings: Settings, todo: Iterable[Wanted], command: Sequence[str]
+) -> Iterator[tuple[Outcome, Wanted]]:
+    """Read all of ``todo``: attachments last, since they are read with what their pages say."""
+    for attached in (False, True):
+        items = {_job(settings, item): item for item in todo if (item.page is not None) is attached}
+        pool = Pool(settings.workers, settings.limits, settings.logs / "readers.log", command)
+        by_file = {job.staged: item for job, item in items.items()}
+        for outcome in pool.run(items):
+            yield outcome, by_file[outcome.job.staged]
 
 
 def _missing(settings: Settings, wanted: Iterable[Wanted], retry: bool) -> dict[str, Wanted]:
@@ -89,6 +98,7 @@ def _job(settings: Settings, item: Wanted) -> Job:
         sha256=item.capture.sha256,
         staged=str(staging.path_of(settings.staging, item.key)),
         converted=str(settings.converted),
+        page=str(staging.path_of(settings.staging, item.page.key)) if item.page else None,
     )
 
 

@@ -3,13 +3,14 @@ reading.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from parsers.reader import fingerprint
 from parsers.reading import Hints
 from pipeline.landing import Capture, CaptureLog
+from pipeline.landing.pages import pages_of
 from pipeline.reading.staging import key_of
 from pipeline.settings import Settings
 from pipeline.sources import Source
@@ -20,11 +21,14 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A captured version and the reading that belongs to it."""
+    """A captured version and the reading that belongs to it; of an attachment the version of its page, which has to be
+    read before.
+    """
 
     capture: Capture
     hints: Hints
     key: str
+    page: "Wanted | None" = None
 
 
 def wanted_readings(settings: Settings, sources: Sequence[Source]) -> list[Wanted]:
@@ -34,14 +38,20 @@ def wanted_readings(settings: Settings, sources: Sequence[Source]) -> list[Wante
     where something in it did not become a capture of its own: its reading says what, and why.
     """
     areas = {source.id: source.area_code for source in sources}
-    parser = fingerprint()
-    wanted = []
-    for capture in CaptureLog(settings.captures).versions():
-        if capture.unpacked:
-            continue
-        hints = hints_of(capture, areas.get(capture.source))
-        wanted.append(Wanted(capture, hints, key_of(capture.sha256, hints, parser)))
-    return wanted
+    log = CaptureLog(settings.captures)
+    pages = pages_of(log.captures)
+    return [
+        _wanted(capture, pages.get((capture.source, capture.locator)), areas)
+        for capture in log.versions()
+        if not capture.unpacked
+    ]
+
+
+def _wanted(capture: Capture, page: Capture | None, areas: Mapping[str, str | None]) -> Wanted:
+    before = _wanted(page, None, areas) if page is not None else None
+    hints = hints_of(capture, areas.get(capture.source))
+    key = key_of(capture.sha256, hints, fingerprint(), before.key if before else None)
+    return Wanted(capture, hints, key, before)
 
 
 def hints_of(capture: Capture, area_code: str | None) -> Hints:

@@ -62,6 +62,7 @@ def empty_pages() -> bytes:
         (page_of(), "no_text"),
     ],
 )
+@pytest.mark.usefixtures("without_ocr")
 def test_what_cannot_be_read_is_an_error_with_a_name(data: bytes, kind: str) -> None:
     document = open_document(data)
     assert (document.format, document.text, document.blocks) == ("pdf", "", [])
@@ -82,9 +83,10 @@ def test_locked_file_says_so_and_one_that_opens_without_password_is_read() -> No
     assert open_document(locked("")).text == "12345"
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_scanned_page_is_named_and_the_others_are_read() -> None:
     document = open_document(scanned("受理12件", first=TEXT))
-    assert kinds(document) == [("pdf_scanned_page", "review")]
+    assert kinds(document) == [("pdf_scanned_page", "review"), ("needs_ocr", "review")]
     assert "Page 2" in document.issues[0].message
     assert document.text == TEXT
 
@@ -163,7 +165,7 @@ def test_page_that_fails_is_named_and_the_others_are_read(monkeypatch: pytest.Mo
     whole = pdf_read.page_content
 
     def failing(page):  # type: ignore[no-untyped-def]
-        if page.page_number == 1:
+        if page.number == 1:
             raise KeyError("Contents")
         return whole(page)
 
@@ -181,12 +183,26 @@ def test_pages_over_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "第119段" not in document.text
 
 
-def test_text_that_runs_sideways_is_not_read() -> None:
+def test_text_that_runs_in_several_directions_is_not_read() -> None:
     drawn, file = canvas()
-    drawn.rotate(90)
-    drawn.drawString(100, -100, TEXT)
+    for angle in (0, 45, 90, 180):
+        drawn.saveState()
+        drawn.translate(300, 400)
+        drawn.rotate(angle)
+        drawn.drawString(10, 0, TEXT)
+        drawn.restoreState()
     drawn.save()
     assert kinds(open_document(file.getvalue())) == [("pdf_turned_page", "error")]
+
+
+def test_figures_that_run_another_way_than_the_page_are_told() -> None:
+    drawn, file = canvas()
+    drawn.drawString(72, 700, TEXT)
+    drawn.rotate(90)
+    drawn.drawString(100, -100, "受理12件")
+    drawn.save()
+    document = open_document(file.getvalue())
+    assert (document.text, kinds(document)) == (TEXT, [("pdf_turned_page", "review")])
 
 
 def test_any_damage_ends_without_an_exception() -> None:

@@ -41,6 +41,14 @@ def test_a_page_that_says_it_itself() -> None:
     )
 
 
+def test_the_rest_of_a_title_in_large_type_is_told_by_its_word() -> None:
+    body = "10月,我县热线共接收群众有关诉求7252件,其中即时答复5386件,转派承办单位办理1866件。"
+    broken = ["某县12345政务服务便民热线10月份运行情况", "的通报", body]
+    assert read_heading(broken, {}).title == "某县12345政务服务便民热线10月份运行情况的通报"
+    apart = ["某县12345政务服务便民热线10月份运行情况", "某县热线办", body]
+    assert read_heading(apart, {}).title == "某县12345政务服务便民热线10月份运行情况"
+
+
 def test_a_title_broken_for_its_length_is_one() -> None:
     broken = [
         "某县12345政务服务便民热线2023年5月份运",

@@ -7,6 +7,19 @@ from tests.tables.bulletins import Fact, held, kinds, read, stated
 HEAD = "单位 | 受理量 | 办结率 |"
 
 
+@pytest.mark.parametrize("last", ["<td colspan=2>合计", "<td>合计<td>"])
+def test_total_over_serial_numbers_and_names_is_as_sure_as_the_rows_above(last: str) -> None:
+    page = (
+        "<table><tr><td>序号<td>单位<td>受理件数<td>办结率<tr><td>1<td>县住建局<td>100<td>99%"
+        f"<tr><td>2<td>县教育局<td>80<td>97%<tr>{last}<td>180<td>98%</table>"
+    )
+    assert stated(read(page, "page.html"))[-2:] == [Fact("tickets_received", 180), Fact("closure_rate", 98)]
+    slipped = page.replace(last, "<td>县水利局<td>")
+    assert Fact("tickets_received", 180) not in [
+        one._replace(unit=None) for one in stated(read(slipped, "page.html"))
+    ]
+
+
 @pytest.mark.parametrize("label", ["合计", "总 计", "全县"])
 def test_a_total_row_is_the_area(label: str) -> None:
     result = read(f"热线办理情况\n{HEAD}\n住建局 | 100 | 99% |\n城管局 | 80 | 97% |\n{label} | 180 | 98% |")

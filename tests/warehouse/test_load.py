@@ -41,7 +41,7 @@ def test_all_of_a_reading_is_stored(database: Database) -> None:
 
 
 def test_a_figure_keeps_its_evidence(database: Database) -> None:
-    place = Evidence(7, 12, (20, 35), 2, 3, 4, ("甲", "乙"), 5, (1.5, 2.0, 3.0, 4.0), "表一", "D4")
+    place = Evidence(7, 12, (20, 35), 2, 3, 4, ("甲", "乙"), 5, (1.5, 2.0, 3.0, 4.0), "表一", "D4", 0.97)
     given = figure(
         12.5, "郭楼街道", "closure_rate", evidence=place, text="12.5%", kind="rate_percent",
         notes=("remark",), dimension="category", member="投诉", status="review", statistic="share",
@@ -56,6 +56,7 @@ def test_a_figure_keeps_its_evidence(database: Database) -> None:
         "status": "review", "notes": '["remark"]', "start_char": 7, "end_char": 12,
         "source_first": 20, "source_last": 34, "table_no": 2, "row_no": 3, "column_no": 4,
         "header": '["甲","乙"]', "page": 5, "bbox": "[1.5,2.0,3.0,4.0]", "sheet": "表一", "cell": "D4",
+        "ocr": 0.97,
     }  # fmt: skip
 
 

@@ -1,103 +1,125 @@
-"""One page as pdfplumber gives it → lines and grids, or the reason why it is not read."""
+"""One page as a reader of PDFs gives it → lines and grids, or the reason why it is not read."""
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from parsers.formats.pdf.furniture import PageItems
-from parsers.formats.pdf.grids import Grid, grids_of
-from parsers.formats.pdf.lines import lines_of
-from parsers.formats.pdf.strip import Glyph, Line
+from parsers.formats.pages import Glyph, PageItems, items_of
+from parsers.formats.pages.lines import lines_of
+from parsers.formats.pdf.drawn import LOST, Drawn
+from parsers.formats.pdf.turn import Turn, ink_of
+
+if TYPE_CHECKING:
+    from parsers.formats.pictures.page import Seen
 
 _DAMAGED = re.compile("\\(cid:\\d+\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
+_MIXED = re.compile(
+    r"(?<![A-Za-z\d])\d[\d.,]*[OolI](?:[\d.,OolI]*\d(?![A-Za-z])|[\d.,OolI]*(?=[%％件次个条起万分]))"
+)
+_OTHER_DIGIT = re.compile(r"(?![0-9０-９])\d")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_LOST = "\ufffd"
 _MOST_DAMAGED = 0.02
 _WHOLE_PAGE = 0.8
-_MOST_EDGES = 20_000
-_MOST_GLYPHS = 50_000
+_OF_A_TABLE = 0.05
 _MOST_TURNED = 0.5
-_SLANT = 0.1
 
 
 @dataclass(slots=True)
 class PageContent:
     """``items`` of a page that was read; ``refused``: kind of the issue and words, where it was not; ``remark``:
-    the same for what was left out of a page that was read.
+    the same for what was left out of a page that was read. ``turn``: how it was turned for reading;
+    ``seen``: what OCR saw, where it read the page; ``pictured``: beside the text that was read stands a picture that may
+    hold a table, and was not.
     """
 
     items: PageItems
     refused: tuple[str, str] | None = None
     remark: tuple[str, str] | None = None
-    blank: bool = field(default=False)
+    turn: Turn | None = None
+    seen: "Seen | None" = None
+    pictured: bool = False
+
+    @property
+    def troubled(self) -> bool:
+        """Whether characters could not be read, so that a second reader may do better."""
+        return any(one is not None and one[0] in _TROUBLES for one in (self.refused, self.remark))
 
 
-def page_content(page: Any) -> PageContent:
-    """The content of a pdfplumber page. Refused are pages that are pictures, lie on their side, are too dense to be
-    a bulletin, or whose characters are damaged.
+_TROUBLES = {"pdf_damaged_text", "pdf_damaged"}
+
+
+def page_content(drawn: Drawn) -> PageContent:
+    """The content of a page. Text that runs sideways as a whole is turned. Refused are pages that are pictures, whose
+    text runs in several directions, or whose characters are damaged.
     """
-    content = PageContent(PageItems(page.page_number, float(page.height), []))
-    glyphs, turned = _glyphs(page)
-    drawn = sum(1 for glyph in glyphs if glyph.text.strip())
-    if _is_picture(page, drawn):
+    content = PageContent(PageItems(drawn.number, drawn.height, []))
+    counts = [sum(1 for glyph in glyphs if glyph.text.strip()) for glyphs in drawn.glyphs]
+    quarter = max(range(4), key=lambda at: (counts[at], -at))
+    turned = sum(counts) - counts[quarter] + drawn.slanted
+    if drawn.texts and not any(drawn.glyphs) and not drawn.slanted + drawn.hidden:
+        content.refused = ("pdf_damaged_text", "none of its characters can be decoded")
+    elif _is_picture(drawn, sum(counts)):
         content.refused = (
             "pdf_scanned_page",
             "it is a picture, or a picture under text that a scanner guessed",
         )
-    elif drawn == 0 and not turned:
-        content.blank = True
-    elif turned > _MOST_TURNED * (turned + drawn):
-        content.refused = ("pdf_turned_page", "its text runs sideways")
-    elif len(glyphs) > _MOST_GLYPHS or len(page.edges) > _MOST_EDGES:
-        content.refused = ("pdf_too_dense", "it holds more characters or lines than a page of a bulletin can")
-    else:
-        _read(page, glyphs, drawn, content)
+    elif turned > _MOST_TURNED * (turned + counts[quarter]):
+        content.refused = ("pdf_turned_page", "its text runs in several directions")
+    elif counts[quarter]:
+        _read(drawn, quarter, counts[quarter], content)
+        content.pictured = content.refused is None and _holds_picture(drawn)
+        left_out = [one for at in range(4) if at != quarter for one in drawn.glyphs[at]]
+        if content.remark is None and any(one.text.isdigit() for one in left_out):
+            words = f"{len(left_out)} characters that run another way than the rest were left out"
+            content.remark = ("pdf_turned_page", words)
     return content
 
 
-def _read(page: Any, glyphs: list[Glyph], drawn: int, content: PageContent) -> None:
+def _read(drawn: Drawn, quarter: int, count: int, content: PageContent) -> None:
+    glyphs = _without_impossible(drawn.glyphs[quarter])
     damaged = sum(1 for glyph in glyphs if _DAMAGED.search(glyph.text))
     if damaged:
-        glyphs = _without_bullets(glyphs, page.page_number)
-        damaged = sum(1 for glyph in glyphs if glyph.text == _LOST)
-    if damaged > _MOST_DAMAGED * drawn or (damaged and _beside_figures(glyphs, page.page_number)):
-        words = f"{damaged} of its {drawn} characters have no readable code, so figures may be lost"
+        glyphs = _without_bullets(glyphs, drawn.number)
+        damaged = sum(1 for glyph in glyphs if glyph.text == LOST)
+    if damaged > _MOST_DAMAGED * count or (damaged and _beside_figures(glyphs, drawn.number)):
+        words = f"{damaged} of its {count} characters have no readable code, so figures may be lost"
         content.refused = ("pdf_damaged_text", words)
         return
     if damaged:
         content.remark = ("pdf_damaged_text", f"{damaged} characters have no readable code and were left out")
-    tables = [table.cells for table in page.find_tables()] if page.edges else []
-    grids, loose = grids_of(tables, glyphs, page.page_number)
-    items: list[Line | Grid] = [*grids, *lines_of(loose, page.page_number)]
-    content.items.items = sorted(items, key=lambda item: item.top)
+    ink, content.turn = ink_of(drawn, quarter, glyphs)
+    content.items = items_of(ink)
 
 
-def _glyphs(page: Any) -> tuple[list[Glyph], int]:
-    """Upright characters that stand on the page, and the number of those that do not stand upright (watermarks)."""
-    x0, top, x1, bottom = page.bbox
-    glyphs = []
-    turned = 0
-    for char in page.chars:
-        if not _is_upright(char["matrix"]):
-            turned += 1
-        elif char["x1"] > x0 and char["x0"] < x1 and char["bottom"] > top and char["top"] < bottom:
-            size = max(char["bottom"] - char["top"], 1.0)
-            glyphs.append(Glyph(char["text"], char["x0"], char["top"], char["x1"], char["bottom"], size))
-    return glyphs, turned
-
-
-def _is_upright(matrix: tuple[float, ...]) -> bool:
-    """Whether a text matrix runs from left to right. pdfminer's own flag takes slanted text for upright."""
-    along, across = matrix[0], matrix[1]
-    return along > 0 and abs(across) <= _SLANT * along
-
-
-def _is_picture(page: Any, drawn: int) -> bool:
+def _is_picture(drawn: Drawn, count: int) -> bool:
     """A page without text on which something is drawn, or one that a single image covers."""
-    if drawn == 0:
-        return bool(page.images or len(page.curves) > 1)
-    area = _WHOLE_PAGE * float(page.width) * float(page.height)
-    return any(image["width"] * image["height"] > area for image in page.images)
+    if count == 0:
+        return bool(drawn.pictures or drawn.curves > 1)
+    area = _WHOLE_PAGE * drawn.width * drawn.height
+    return any((x1 - x0) * (bottom - top) > area for x0, top, x1, bottom in drawn.pictures)
+
+
+def _holds_picture(drawn: Drawn) -> bool:
+    """Whether a picture on the page is large enough for a table."""
+    area = _OF_A_TABLE * drawn.width * drawn.height
+    return any((x1 - x0) * (bottom - top) > area for x0, top, x1, bottom in drawn.pictures)
+
+
+def _without_impossible(glyphs: list[Glyph]) -> list[Glyph]:
+    """Glyphs, with U+FFFD for letters inside of figures (1O3) and for digits of scripts that no bulletin is written in: a
+    font that maps its codes so may map others wrongly too.
+    """
+    text = "".join(glyph.text if len(glyph.text) == 1 else " " for glyph in glyphs)
+    places = {at for found in _MIXED.finditer(text) for at in range(*found.span()) if not text[at].isdigit()}
+    places |= {found.start() for found in _OTHER_DIGIT.finditer(text)}
+    return (
+        [
+            glyph._replace(text=LOST) if at in places and glyph.text not in ".," else glyph
+            for at, glyph in enumerate(glyphs)
+        ]
+        if places
+        else glyphs
+    )
 
 
 def _without_bullets(glyphs: list[Glyph], page: int) -> list[Glyph]:
@@ -108,7 +130,7 @@ def _without_bullets(glyphs: list[Glyph], page: int) -> list[Glyph]:
         if _PRIVATE.match(line.words[0].strip.text) and len(line.text) > 1
     }
     return [
-        glyph._replace(text=_LOST) if _DAMAGED.search(glyph.text) else glyph
+        glyph._replace(text=LOST) if _DAMAGED.search(glyph.text) else glyph
         for glyph in glyphs
         if (glyph.x0, glyph.text) not in first
     ]
@@ -117,9 +139,7 @@ def _without_bullets(glyphs: list[Glyph], page: int) -> list[Glyph]:
 def _beside_figures(glyphs: list[Glyph], page: int) -> bool:
     """Whether a lost character stands beside a digit, where it may be one itself, or in the place of a figure."""
     return any(
-        re.search(
-            f"\\d[.,\\s]*{_LOST}|{_LOST}[.,%\\s]*\\d|{_LOST}\\s*(?:[%件万]|$)|^{_LOST}+$", word.strip.text
-        )
+        re.search(f"\\d[.,\\s]*{LOST}|{LOST}[.,%\\s]*\\d|{LOST}\\s*(?:[%件万]|$)|^{LOST}+$", word.strip.text)
         for line in lines_of(glyphs, page)
         for word in line.words
     )

@@ -21,18 +21,18 @@ _PLACE = "iif(b.locator GLOB '/*', b.locator, b.source_id || '/' || b.locator)"
 _ISSUES = f"""
 SELECT i.severity, i.kind, {_PLACE},
     i.message || coalesce(
-        '. Best proposal: ' || (SELECT p.message FROM proposal AS p WHERE p.issue_id = i.id AND p.rank = 1), ''
+        '. Best proposal: ' || (SELECT p.message FROM proposal AS p WHERE p.issue_id = i.issue_id AND p.rank = 1), ''
     ),
     i.table_no,
-    (SELECT min(l.observation_id) FROM issue_observation AS l WHERE l.issue_id = i.id), b.id
-FROM issue AS i JOIN bulletin AS b ON b.id = i.bulletin_id
+    (SELECT min(l.observation_id) FROM issue_observation AS l WHERE l.issue_id = i.issue_id), b.id
+FROM current_issue AS i JOIN bulletin AS b ON b.id = i.bulletin_id
 WHERE b.superseded_at IS NULL
     AND (:kind IS NULL OR i.kind = :kind)
     AND (
         :bulletin IS NULL OR CAST(b.id AS TEXT) = :bulletin
         OR instr({_PLACE}, :bulletin) OR instr(b.title, :bulletin)
     )
-ORDER BY i.bulletin_id, i.id
+ORDER BY i.bulletin_id, i.issue_id
 """
 
 

@@ -3,11 +3,12 @@ WITH RECURSIVE published AS (
     SELECT
         b.area_code,
         substr(p.end_date, 1, 7) AS month,
-        b.sha256,
+        (SELECT o.sha256 FROM bulletin AS o WHERE o.id = u.page_id) AS sha256,
         b.error IS NULL AND EXISTS (
             SELECT 1 FROM observation AS o WHERE o.id BETWEEN b.id * 1000000 AND b.id * 1000000 + 999999
         ) AS was_read
     FROM bulletin AS b
+    INNER JOIN publication AS u ON u.bulletin_id = b.id
     INNER JOIN period AS p ON p.id = b.period_id
     WHERE b.superseded_at IS NULL AND b.area_code IS NOT NULL AND julianday(p.end_date) - julianday(p.start_date) < 31
 ),
@@ -23,9 +24,9 @@ SELECT
     c.area_code, -- publishing area
     a.name AS area, -- its name
     c.month, -- 2023-10: the month in which the bulletin's period ends
-    count(DISTINCT p.sha256) AS published, -- bulletins that the archive has, copies counted once
+    count(DISTINCT p.sha256) AS published, -- bulletins that the archive has; copies, and a page with its attachments, counted once
     count(DISTINCT CASE WHEN p.was_read THEN p.sha256 END) AS read, -- of these, gave at least one figure
-    count(DISTINCT CASE WHEN NOT p.was_read THEN p.sha256 END) AS failed, -- of these, gave none
+    count(DISTINCT p.sha256) - count(DISTINCT CASE WHEN p.was_read THEN p.sha256 END) AS failed, -- of these, gave none
     count(p.sha256) = 0 AS missing -- 1 = no bulletin for this month, though there are earlier and later ones
 FROM calendar AS c
 LEFT JOIN area AS a ON a.code = c.area_code

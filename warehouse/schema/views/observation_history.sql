@@ -35,10 +35,11 @@ SELECT
     o.row_no, -- row, from 1
     o.column_no, -- column, from 1
     o.header, -- JSON list: header path of the column
-    o.page, -- page of a PDF, from 1
-    o.bbox, -- JSON list: left, top, right, bottom in points
+    o.page, -- page of a PDF, from 1; 1 for a picture
+    o.bbox, -- JSON list: left, top, right, bottom in points; in pixels of a picture
     o.sheet, -- sheet of a workbook
     o.cell, -- cell of a workbook
+    o.ocr, -- how sure OCR was of its least sure character, 0 to 1; NULL = the file itself says the characters
     o.start_char, -- first character in bulletin_text, from 0
     o.end_char, -- behind the last character
     o.source_first, -- first byte in the original file, from 0
@@ -47,6 +48,7 @@ SELECT
     b.source_id, -- where it was found
     b.locator, -- path or address inside the source
     b.url, -- address, where there is one
+    a.page_locator, -- of an attachment, the page that names it
     b.title, -- the bulletin's headline
     b.document_number, -- its number
     b.published_on, -- ISO date
@@ -59,4 +61,5 @@ FROM bulletin AS b
 INNER JOIN observation AS o
     ON o.bulletin_id = b.id AND o.id BETWEEN b.id * 1000000 AND b.id * 1000000 + 999999
 LEFT JOIN bulletin_text AS t ON t.bulletin_id = o.bulletin_id
+LEFT JOIN attachment AS a ON a.bulletin_id = o.bulletin_id
 LEFT JOIN document_table AS d ON d.bulletin_id = o.bulletin_id AND d.table_no = o.table_no

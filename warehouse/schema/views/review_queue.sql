@@ -8,10 +8,10 @@ WITH task AS (
         i.start_char,
         i.end_char,
         i.message,
-        (SELECT p.message FROM proposal AS p WHERE p.issue_id = i.id AND p.rank = 1) AS proposal,
-        (SELECT min(l.observation_id) FROM issue_observation AS l WHERE l.issue_id = i.id) AS observation_id,
-        (SELECT count(*) FROM issue_observation AS l WHERE l.issue_id = i.id) AS figures
-    FROM issue AS i
+        (SELECT p.message FROM proposal AS p WHERE p.issue_id = i.issue_id AND p.rank = 1) AS proposal,
+        (SELECT min(l.observation_id) FROM issue_observation AS l WHERE l.issue_id = i.issue_id) AS observation_id,
+        (SELECT count(*) FROM issue_observation AS l WHERE l.issue_id = i.issue_id) AS figures
+    FROM current_issue AS i
     WHERE i.severity IN ('review', 'error')
     UNION ALL
     SELECT
@@ -37,6 +37,27 @@ WITH task AS (
             SELECT 1 FROM issue_observation AS l INNER JOIN issue AS i ON i.id = l.issue_id
             WHERE l.observation_id = o.id AND i.severity IN ('review', 'error')
         )
+        AND o.id NOT IN (SELECT observation_id FROM settled_figure)
+    UNION ALL
+    SELECT
+        'figure',
+        'attachment_differs',
+        'review',
+        o.bulletin_id,
+        o.start_char,
+        o.end_char,
+        'The page and its attachments differ on ' || o.metric || coalesce(', ' || o.unit, '') || ': ' || o.text || ' in '
+        || b.locator || ', ' || group_concat(w.text || ' in ' || c.locator, ', ')
+        || '. Both are kept; decide which is right: `hotline explain ' || o.id || '`.',
+        NULL,
+        o.id,
+        count(*) + 1
+    FROM publication_difference AS d
+    INNER JOIN observation AS o ON o.id = d.observation_id
+    INNER JOIN bulletin AS b ON b.id = o.bulletin_id
+    INNER JOIN observation AS w ON w.id = d.other_id
+    INNER JOIN bulletin AS c ON c.id = w.bulletin_id
+    GROUP BY o.id
     UNION ALL
     SELECT
         'bulletin',
@@ -57,9 +78,9 @@ WITH task AS (
 
 SELECT
     -- What waits for a person in current bulletins: issues of severity review or error, figures that are held back without
-    -- such an issue, and bulletins of which nothing could be read.
+    -- such an issue, figures of a page that its attachments print otherwise, and bulletins of which nothing could be read. What another document has settled is left out.
     q.task, -- issue, figure, bulletin
-    q.kind, -- the issue's kind, held_figure, or unreadable
+    q.kind, -- the issue's kind, held_figure, attachment_differs, or unreadable
     q.severity, -- review, error
     q.message, -- what, where, and what to do
     q.proposal, -- the best repair of a broken identity, in words; all of them stand in table proposal
