@@ -281,10 +281,8 @@ class _Sharing:
         where the columns below them do or stand in the middle of them: the same for all. The best way has the word.
         """
         if not self.below and len(self.upper) == self.last - self.first + 1:
-            single = [(self.first + at, self.first + at, at) for at in range(len(self.upper))]
-            cost = sum(self._cost(*one) for one in single)
-            if cost < _CLEAR * len(single):
-                return [*single], None, cost
+            # One for each: how far they are off their columns tells nothing about which heading spans which.
+            return [(self.first + at, self.first + at, at) for at in range(len(self.upper))], None, 0.0
         found: list[tuple[float, Groups, float]] = []
         for at_left in (False, True):
             for level in Level:
