@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from parsers.frozen import dataclass
 from parsers.reading import Number
 from parsers.vocabulary import vocabulary
 

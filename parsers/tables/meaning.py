@@ -5,8 +5,9 @@ A figure's meaning is put together from these facets; which columns and rows the
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from parsers.frozen import dataclass
 from parsers.tables.words import table_words
 from parsers.trace.tables import TablesTrace
 from parsers.vocabulary import HeaderMatch, Vocabulary

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 import ahocorasick
+
+from parsers.frozen import dataclass
 
 _BRACKETED_UNIT = re.compile(
     r"[(\[](?:单位[::])?(?:件|±?%|±|个?百分点|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
