@@ -10,7 +10,7 @@ from parsers.text.celled import CelledSource
 from parsers.text.paged import PagedSource
 
 # A comma belongs to a number only where it parts thousands: 12,13 are two numbers, and both must be accounted for.
-_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*%*")
+_NUMBER = re.compile(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)*%*")
 _DIGIT = re.compile(r"\d")
 
 

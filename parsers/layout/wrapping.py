@@ -19,8 +19,8 @@ ENUMERATOR = re.compile(
 VISIBLE = re.compile(r"[^\s\"“”「」『』'‘’]+")
 """What counts of a line: neither spaces nor quotation marks."""
 
-_TERMINAL = re.compile(r"[。;；!?！？:：]$|(?<=[%\u4e00-\u9fff)）])\.$")
-_OPEN_END = re.compile(r"[，,、(（]$")
+_TERMINAL = re.compile(r"[。;；!?！？:：]|(?<=[%\u4e00-\u9fff)）])\.")
+_OPEN_ENDS = ("，", ",", "、", "(", "（")
 _INNER_STOP = re.compile(r"[，,。]")
 _PIECE = re.compile(r"\d[\d.,%]*|.")
 _LONG = 30
@@ -42,7 +42,7 @@ def prose_lines(document: Document) -> list[list[Span]]:
     lines of the text are broken at one width and the first word of the line would not have fitted above.
     """
     runs = list(_runs(document))
-    width = _width(pair for run in runs for pair in pairwise(run) if not _TERMINAL.search(pair[0].text))
+    width = _width(pair for run in runs for pair in pairwise(run) if not _is_ended(pair[0].text))
     paragraphs: list[list[Span]] = []
     for run in runs:
         for before, line in zip([None, *run], run, strict=False):
@@ -65,6 +65,11 @@ def _runs(document: Document) -> Iterator[list[_Line]]:
     yield run
 
 
+def _is_ended(line: str) -> bool:
+    """Whether the last character of ``line`` ends a sentence."""
+    return _TERMINAL.match(line, len(line) - 1) is not None
+
+
 def _width(pairs: Iterator[tuple[_Line, _Line]]) -> int | None:
     """After how many characters all lines are broken; ``None`` where they are broken otherwise."""
     found = [(len(before.text), len(line.text), _first(line.text)) for before, line in pairs]
@@ -83,9 +88,9 @@ def _first(line: str) -> int:
 
 def _continues(before: str, line: str, width: int | None) -> bool:
     """Whether ``line`` goes on with the sentence that ``before`` left open."""
-    if _OPEN_END.search(before):
+    if before.endswith(_OPEN_ENDS):
         return not line.startswith(("附件", "报:", "送:"))
-    if _TERMINAL.search(before) or ENUMERATOR.match(line):
+    if _is_ended(before) or ENUMERATOR.match(line):
         return False
     if before[-1].isdigit() and not line[0].isdigit():
         return True

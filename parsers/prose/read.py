@@ -43,6 +43,8 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 系统共回退工单件。其中,甲县44件: a copier lost the number that the list breaks down.
 _DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|服务|类)件(?=[,，;；。]|$)")
 _MEAN_OF_UNITS = re.compile(r"(?:单位|部门|乡镇|镇街|街道|县区|企业)(?:的)?平均")
+_OPENING = re.compile(r"[^\d,，:：]{0,12}")
+_SEPARATOR = re.compile(r"[,，:：()、。;；]")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
 _LONGEST_WORD = 4
@@ -54,7 +56,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OF_LATE = re.compile(r"^(?:其中)?(?:在)?(?:超期|逾期|超时|超时限)[\u4e00-\u9fff]{0,4}中[,，:：]")
 _COUNTED = ("ticket", "call", "either")
 _SINGLE_DAY = re.compile(
-    r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
+    r"(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
 )
 
 
@@ -154,7 +156,7 @@ class _Walk:
         self.enumerated = sentence.enumerated
         if sentence.enumerated:
             self._know_enumerator(sentence)
-        if _SINGLE_DAY.search(text):
+        if _SINGLE_DAY.match(text):
             self.hold = "the sentence tells of a single day, not of the period"
         if self.context.trace is not None and sentence.parts:
             start, last = sentence.parts[0].offset - len(sentence.enumerated), sentence.parts[-1]
@@ -309,7 +311,7 @@ class _Walk:
             self.frame.in_label = left.label
             if not left.label:
                 self.frame = self.frame.nested()
-        right = re.split(r"[,，:：()、。;；]", after, maxsplit=1)[0]
+        right = _SEPARATOR.split(after, maxsplit=1)[0]
         own = token
 
         def draft(token: Token = own, period: Period | None = None, **values: object) -> Draft:
@@ -349,7 +351,7 @@ class _Walk:
             glued=token.measure == "none" and bool(_CHINESE.match(after)),
         )
         if run:
-            here.behind = re.split(r"[,，:：()、。;；]", part.text[run[-1].stop :], maxsplit=1)[0]
+            here.behind = _SEPARATOR.split(part.text[run[-1].stop :], maxsplit=1)[0]
             self._several(part, here, run)
             return
         outcome = self.told if self.told and left.head in _AND else _read(here)
@@ -408,7 +410,7 @@ class _Walk:
 
 def _dimension(text: str) -> str | None:
     """What a list that opens so breaks down: 从来源看 by channel."""
-    lead = re.match(r"[^\d,，:：]{0,12}", text)
+    lead = _OPENING.match(text)
     # 来源:县融媒体中心 is where the text came from.
     told = lead is not None and lead[0] != "来源"
     return "channel" if told and lead and words().by_channel.search(lead[0]) else None

@@ -1,8 +1,10 @@
 """From character offsets of a decoded file to byte offsets of the file."""
 
+import re
 from array import array
 
 _STRIDE = 256
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def error_handler(encoding: str) -> str:
@@ -11,6 +13,16 @@ def error_handler(encoding: str) -> str:
     What is undecodable becomes lone surrogates, which ``ByteMap`` encodes back to the same bytes.
     """
     return "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
+
+
+def undecoded(text: str) -> list[int]:
+    """Places of the characters that stand for bytes which could not be decoded."""
+    # Encoding is much quicker than looking, and fails only where there is one.
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return [match.start() for match in _LONE.finditer(text)]
+    return []
 
 
 class ByteMap:
