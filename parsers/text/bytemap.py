@@ -33,12 +33,13 @@ class ByteMap:
     question.
     """
 
-    __slots__ = ("_marks", "encoding", "skip", "text")
+    __slots__ = ("_errors", "_marks", "encoding", "skip", "text")
 
     def __init__(self, text: str, encoding: str, skip: int = 0) -> None:
         self.text = text
         self.encoding = encoding
         self.skip = skip
+        self._errors = error_handler(encoding)
         self._marks: array[int] | None = None
 
     def to_bytes(self, position: int) -> int:
@@ -69,4 +70,4 @@ class ByteMap:
         return marks
 
     def _width(self, start: int, end: int) -> int:
-        return len(self.text[start:end].encode(self.encoding, error_handler(self.encoding)))
+        return len(self.text[start:end].encode(self.encoding, self._errors))
