@@ -150,6 +150,9 @@ class _Walk:
 
     def sentence(self, sentence: Sentence) -> None:
         """Drafts the figures of ``sentence``."""
+        if not sentence.parts:
+            self.frame.heading = ""
+            return
         text = "".join(part.text for part in sentence.parts)
         story = bool(words().story.search(text))
         self.frame.digits_lost = bool(_DIGITS_LOST.search(text))
@@ -158,7 +161,7 @@ class _Walk:
             self._know_enumerator(sentence)
         if _SINGLE_DAY.match(text):
             self.hold = "the sentence tells of a single day, not of the period"
-        if self.context.trace is not None and sentence.parts:
+        if self.context.trace is not None:
             start, last = sentence.parts[0].offset - len(sentence.enumerated), sentence.parts[-1]
             span = self.passage.tight.span(start, last.offset + len(last.text))
             note = "the story of a case: its numbers are no figures" if story else self.hold
@@ -175,9 +178,8 @@ class _Walk:
             self.first = False
 
     def _know_enumerator(self, sentence: Sentence) -> None:
-        if sentence.parts:
-            start = sentence.parts[0].offset - len(sentence.enumerated)
-            self.prose.known.append((self.passage.tight.span(start, sentence.parts[0].offset), "enumerator"))
+        start = sentence.parts[0].offset - len(sentence.enumerated)
+        self.prose.known.append((self.passage.tight.span(start, sentence.parts[0].offset), "enumerator"))
 
     def _heading(self, text: str) -> None:
         """A heading without figures: (二)非话务渠道。 is the scope of its paragraph, 2.发回重办。 and 1、物业管理。
