@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from parsers.reading import Issue
 from parsers.text.binary import binary_kind
-from parsers.text.bytemap import ByteMap, error_handler, undecoded
+from parsers.text.bytemap import ByteMap, error_handler
 from parsers.text.plausible import plausibility
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -18,6 +18,7 @@ _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
 _HEAD = 4096
+_LONE = re.compile("[\ud800-\udfff]")
 _NOT_ASCII = re.compile("[\u0080-\U0010ffff]+")
 _READABLE = 0.5
 _BETTER = 0.3
@@ -98,7 +99,7 @@ def _nearly_valid(text: str) -> bool:
     """Whether what was decoded as UTF-8 is UTF-8, be it with a few broken bytes: no other text looks like
     it.
     """
-    broken = len(undecoded(text))
+    broken = len(_LONE.findall(text))
     return broken == 0 or broken * 10 <= sum(map(len, _NOT_ASCII.findall(text)))
 
 
@@ -144,10 +145,12 @@ def _judge(decoded: Decoded, declared: str | None) -> Decoded:
             "saved or copied in a wrong charset: fetch it again."
         )
         return _unreadable("undecodable_text", message, decoded.encoding)
-    if broken := undecoded(decoded.text):
-        place = decoded.bytemap().to_bytes(broken[0])
+    broken = _LONE.search(decoded.text)
+    if broken:
+        place = decoded.bytemap().to_bytes(broken.start())
+        count = len(_LONE.findall(decoded.text))
         message = (
-            f"{len(broken)} byte(s) are not valid {decoded.encoding}, the first is byte {place}. "
+            f"{count} byte(s) are not valid {decoded.encoding}, the first is byte {place}. "
             "Look whether a figure is lost there."
         )
         decoded.issues.append(Issue("broken_characters", "review", message))
