@@ -1,7 +1,7 @@
 """Accounting for every number of a document: claimed by an observation, known as something else, or listed."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -17,6 +17,11 @@ _NUMBER = re.compile(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)*%*")
 _DIGIT = re.compile(r"\d")
 
 
+def numbers_of(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every number of a normalised text that is accounted for."""
+    return (match.span() for match in _NUMBER.finditer(text))
+
+
 def account(reading: Reading, document: Document, known: Iterable[Span]) -> None:
     """Fills ``numbers``, ``claimed`` and ``unclaimed`` of ``reading``, and the byte ranges, pages or cells of
     its evidence.
@@ -27,15 +32,15 @@ def account(reading: Reading, document: Document, known: Iterable[Span]) -> None
     places: list[Evidence | Span] = [observation.evidence for observation in reading.observations]
     for place in [*places, *known]:
         covered[place.start : place.end] = b"\1" * (place.end - place.start)
-    for match in _NUMBER.finditer(document.text):
+    for start, end in numbers_of(document.text):
         reading.numbers += 1
         # Mostly the whole number is covered; commas and points of it need not be.
-        if covered.find(0, match.start(), match.end()) < 0 or all(
-            covered[digit.start()] for digit in _DIGIT.finditer(document.text, match.start(), match.end())
+        if covered.find(0, start, end) < 0 or all(
+            covered[digit.start()] for digit in _DIGIT.finditer(document.text, start, end)
         ):
             reading.claimed += 1
         else:
-            reading.unclaimed.append(Unclaimed(match[0], match.start(), match.end()))
+            reading.unclaimed.append(Unclaimed(document.text[start:end], start, end))
     locate = _locator(document)
     for observation in reading.observations:
         if observation.evidence.source is None:
