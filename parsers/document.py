@@ -5,8 +5,9 @@ text it covers. What a bulletin *means* does not belong here (see ``parsers.read
 decoded (see ``parsers.formats``).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from parsers.frozen import dataclass
 from parsers.reading import Issue
 from parsers.text.celled import CelledSource
 from parsers.text.mapped import SourceMap

@@ -5,7 +5,9 @@ loading, and what the warehouse loads. They hold plain values only, so that ``or
 stand.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from parsers.frozen import dataclass
 
 Number = int | float
 

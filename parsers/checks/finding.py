@@ -1,10 +1,10 @@
 """What an identity says: it holds or not, on which figures, and in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parsers.checks.book import Figure
 from parsers.checks.laws import Law
+from parsers.frozen import dataclass
 from parsers.reading import Number, Proposal
 
 WITNESSES = ("witness", "prose_table")

@@ -4,12 +4,13 @@ A finding says how an identity came out; its law can be tried again. Nothing her
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from typing import NamedTuple, Protocol
 
 from parsers.checks.book import Figure
 from parsers.checks.precision import Fit, fit_percent, same
+from parsers.frozen import dataclass
 from parsers.reading import Number
 
 _EPSILON = 1e-6

@@ -12,7 +12,7 @@ from parsers.reading import TableReading
 from parsers.vocabulary import vocabulary
 
 _UNITS = re.compile(
-    r"(?<![\d.])(\d{1,3})(?:个|家)[一-鿿(),、和及]{0,12}?(?:单位|部门|乡镇|镇|街道|县区|分中心|企业)"
+    r"(\d(?<![\d.]\d)\d{0,2})[个家][一-鿿(),、和及]{0,12}?(?:单位|部门|乡镇|镇|街道|县区|分中心|企业)"
 )
 
 _LONGEST_RUN = 12

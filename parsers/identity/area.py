@@ -42,10 +42,11 @@ def determine_area(evidence: AreaEvidence, trace: Ladder | None = None) -> tuple
     case = Case(evidence, places, votes.own_levels(evidence.text), trace=trace)
     if trace is not None:
         trace.vote("what the text calls itself (我县, 全市 …)", case.own.most_common(), case.own.total())
-    zone = _zone_in_heading(case)
+    lines = _heading_lines(evidence)
+    zone = _zone_in_heading(case, lines)
     if isinstance(zone, Area):
         return zone, case.issues
-    named = zone or _named_in_heading(case)
+    named = zone or _named_in_heading(case, lines)
     if isinstance(named, Area):
         return named, case.issues
     inferred = inferred_area(case)
@@ -76,17 +77,15 @@ def _heading_lines(given: AreaEvidence) -> list[str]:
 
 def _mastheads(text: str) -> list[str]:
     """First and last lines that are the name of an office and nothing else (某县人民政府办公室文件)."""
-    lines = [line.strip() for line in text.strip().splitlines()]
-    short = [
-        line for line in (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]) if 4 <= len(line) <= _LONGEST_MASTHEAD
-    ]
+    lines = text.strip().splitlines()
+    outer = (line.strip() for line in (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]))
+    short = [line for line in outer if 4 <= len(line) <= _LONGEST_MASTHEAD]
     names = (_PAPER.sub("", line) for line in short)
     return [name for name in names if kind_of_name(name) == "unit" and township_stem(name) is None]
 
 
-def _zone_in_heading(case: Case) -> Place | Area | None:
+def _zone_in_heading(case: Case, lines: Sequence[str]) -> Place | Area | None:
     """A zone of the heading: known through its city, or an area without a code and an issue."""
-    lines = _heading_lines(case.given)
     names = votes.unknown_zones(lines, case.places)
     if case.trace is not None:
         case.trace.rung("zones in the heading that no list knows", ", ".join(names))
@@ -104,8 +103,7 @@ def _zone_in_heading(case: Case) -> Place | Area | None:
     return Area(None, zone, "zone", (f"heading {zone}",))
 
 
-def _named_in_heading(case: Case) -> Place | Area | None:
-    lines = _heading_lines(case.given)
+def _named_in_heading(case: Case, lines: Sequence[str]) -> Place | Area | None:
     names = votes.area_names(lines, case.places)
     finest = _finest(names, case)
     if case.trace is not None:

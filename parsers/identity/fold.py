@@ -6,7 +6,8 @@ from functools import lru_cache
 
 _NOISE = re.compile(r"[\s\"'“”‘’「」『』《》〈〉【】*#◆●■·•]+")
 _EDGES = ":,.;、。-—"
-_BRACKETS = str.maketrans("〔〕[]【】()", "()()()()")
+_BRACKET = re.compile(r"[〔〕\[\]【】]")
+_ROUND = str.maketrans("〔〕[]【】", "()()()")
 
 
 @lru_cache(maxsize=65536)
@@ -16,4 +17,8 @@ def fold_name(name: str) -> str:
     ``"郏 县"`` gives ``"郏县"``. The script is left as it is: a document's text is simplified before names
     are cut from it.
     """
-    return _NOISE.sub("", unicodedata.normalize("NFKC", name)).translate(_BRACKETS).strip(_EDGES)
+    folded = _NOISE.sub("", unicodedata.normalize("NFKC", name))
+    # Few names have any, and to look takes a fifth of the time of exchanging.
+    if _BRACKET.search(folded):
+        folded = folded.translate(_ROUND)
+    return folded.strip(_EDGES)

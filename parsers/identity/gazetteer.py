@@ -71,6 +71,13 @@ class Gazetteer:
         return {name: tuple(sorted(places, key=_newest_first)) for name, places in found.items()}
 
     @cached_property
+    def _by_parent(self) -> dict[str | None, list[Place]]:
+        found: dict[str | None, list[Place]] = defaultdict(list)
+        for place in self._by_code.values():
+            found[place.parent].append(place)
+        return dict(found)
+
+    @cached_property
     def _towns(self) -> dict[str, str]:
         text = (_DATA / "towns.tsv").read_text(encoding="utf-8")
         return dict(line.split("\t", 1) for line in text.splitlines())
@@ -117,7 +124,7 @@ class Gazetteer:
 
     def children(self, code: str) -> tuple[Place, ...]:
         """Areas whose parent is ``code``, under their newest names."""
-        return tuple(place for place in self._by_code.values() if place.parent == code)
+        return tuple(self._by_parent.get(code, ()))
 
     def child_named(self, code: str, name: str) -> Place | None:
         """The one area inside ``code`` that ``name`` can mean; ``None``: none or several.
@@ -135,7 +142,8 @@ class Gazetteer:
 
     def counties_with_town(self, stem: str) -> tuple[str, ...]:
         """Codes of the counties (districts, zones) that have or had a township of this stem."""
-        return tuple(code.rstrip("*") for code in self._towns.get(stem, "").split())
+        known = self._towns.get(stem)
+        return tuple(code.rstrip("*") for code in known.split()) if known else ()
 
     def lineage(self, county: str, name: str) -> str | None:
         """The part of a township's identity that outlives a change of its kind: its stem.

@@ -46,7 +46,9 @@ def grammar(ranges: bool = True) -> re.Pattern[str]:
     forms = {**_ranges_of_days(), **_single_days(), **_longer(), **_relative()}
     if not ranges:
         forms = {form: pattern for form, pattern in forms.items() if form not in _RANGES}
-    start = r"(?=[\d一二三四五六七八九十第截前上下今去本当同全年〔(\[【])(?<!\d)"
+    # Most numbers are no part of a date: what stands behind the digits spares them the trial of all forms.
+    digits = r"\d{1,4}\s{0,4}[年月季./_~至到、和及—–―─-]"
+    start = rf"(?=[一二三四五六七八九十第截前上下今去本当同全年〔(\[【]|{digits})(?<!\d)"
     inside_numeral = r"(?<![一二三四五六七八九〇零十](?=[一二三四五六七八九〇零十]))"
     return re.compile(
         start + inside_numeral + "(?:" + "|".join(f"(?P<{k}>{v})" for k, v in forms.items()) + ")"

@@ -7,6 +7,8 @@ Types are the letters of ``parsers.layout.cells.families``: ``N`` number, ``P`` 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import contains
 
 _MAJORITY = 0.7
 _NEARLY_ALL = 0.9
@@ -52,6 +54,8 @@ def column_profile(family: str, start: int, width: int, rows: int) -> str:
     return "".join(_column(family[start + column : end : width]) for column in range(width))
 
 
+# Streams are tried in many row lengths, and columns of a few types are all that comes of them.
+@lru_cache(maxsize=4096)
 def _column(seen: str) -> str:
     numbers, percentages, texts = seen.count("N"), seen.count("P"), seen.count("T")
     figures = numbers + percentages
@@ -66,13 +70,12 @@ def _column(seen: str) -> str:
 
 _ALLOWED = {"N": "NP-", "P": "NP-", "F": "NP-", "T": "T-", "-": "NPTC-"}
 _STRICT = {"N": "N-", "P": "P-", "F": "NP-", "T": "T-", "-": "NPTC-"}
+_AGREES = {"N": "NP", "P": "NP", "F": "NP", "T": "T", "-": ""}
 
 
 def _fits(family: str, at: int, profile: str, allowed: dict[str, str] = _ALLOWED) -> bool:
     row = family[at : at + len(profile)]
-    return len(row) == len(profile) and all(
-        seen in allowed[want] for want, seen in zip(profile, row, strict=True)
-    )
+    return len(row) == len(profile) and all(map(contains, map(allowed.__getitem__, profile), row))
 
 
 def _goes_on(family: str, at: int, profile: str, allowed: dict[str, str]) -> bool:
@@ -143,10 +146,7 @@ def align(family: str, start: int, profile: str) -> Alignment:
             ragged.append(len(rows))
         elif FIGURE.search(seen) or not FIGURE.search(profile.replace("F", "N")):
             total += width - seen.count("-")
-            agree += sum(
-                want != "-" and one != "-" and one in _ALLOWED[want]
-                for want, one in zip(profile, seen, strict=True)
-            )
+            agree += sum(map(contains, map(_AGREES.__getitem__, profile), seen))
         rows.append((at, length))
         at += length
     return Alignment(rows, ragged, at, agree / total if total else 0.0)

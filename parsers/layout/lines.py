@@ -4,10 +4,10 @@ Deciding whether neighbouring lines really are a table belongs to the other modu
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from parsers.document import Cell, Span
+from parsers.frozen import dataclass
 from parsers.layout.cells import NUMERIC, kind
 
 

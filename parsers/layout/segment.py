@@ -18,7 +18,7 @@ from parsers.trace.layout import LayoutTrace
 _GAP = 1
 _HEADER_LINES = 3
 _FEWEST_FIGURES = 4
-_WORDY = {Role.CELL, Role.SPACED_ROW, Role.SPACED_WORDS}
+_WORDY = (Role.CELL, Role.SPACED_ROW, Role.SPACED_WORDS)
 
 
 def segment(text: str, trace: LayoutTrace | None = None) -> list[Block]:
@@ -35,7 +35,7 @@ def segment(text: str, trace: LayoutTrace | None = None) -> list[Block]:
         if role is Role.BLANK:
             at += 1
         elif role is Role.PIPE or role is Role.TAB:
-            end = _run(lines, at, {role})
+            end = _run(lines, at, (role,))
             groups = _groups(lines[at:end], role)
             if role is Role.PIPE:
                 blocks.extend(pipe_blocks(text, groups, trace))
@@ -68,7 +68,7 @@ def _groups(lines: Sequence[Line], role: Role) -> list[list[Line]]:
     return [group for group in groups if group]
 
 
-def _run(lines: Sequence[Line], start: int, roles: set[Role], gap: int = _GAP) -> int:
+def _run(lines: Sequence[Line], start: int, roles: Sequence[Role], gap: int = _GAP) -> int:
     """End of the run of lines with one of ``roles``; page numbers and up to ``gap`` blank lines may stand
     between them.
     """

@@ -5,7 +5,6 @@ constant the type of every column is, by header words, by left-over cells and by
 treated by a rule of its own.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -68,14 +67,21 @@ class Hypothesis:
 def _repeats(family: str) -> list[tuple[float, int]]:
     """Share of cells whose type recurs one row length later, for every row length; best first."""
     found: list[tuple[float, int]] = []
+    numbers, percentages, texts = (_places(family, letter) for letter in "NPT")
+    figures = numbers | percentages
     for width in range(2, min(_WIDEST, len(family) // 2) + 1):
-        pairs = Counter(zip(family, family[width:], strict=False))
-        same = pairs["N", "N"] + pairs["T", "T"] + pairs["P", "P"]
-        other = pairs["N", "T"] + pairs["T", "N"] + pairs["P", "T"] + pairs["T", "P"]
-        other += (pairs["N", "P"] + pairs["P", "N"]) // 2
+        same = sum((seen & seen >> width).bit_count() for seen in (numbers, percentages, texts))
+        other = (figures & texts >> width).bit_count() + (texts & figures >> width).bit_count()
+        mixed = (numbers & percentages >> width).bit_count() + (percentages & numbers >> width).bit_count()
+        other += mixed // 2
         if same:
             found.append((same / (same + other), width))
     return sorted(found, key=lambda item: (-item[0], item[1]))
+
+
+def _places(family: str, letter: str) -> int:
+    """A bit for each cell of the type ``letter``: all cells are compared with those some places on at once."""
+    return int("0" + "".join("1" if seen == letter else "0" for seen in family), 2)
 
 
 def _widths(family: str, cells: Sequence[Cell], first_figure: int) -> list[int]:

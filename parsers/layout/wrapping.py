@@ -19,8 +19,8 @@ ENUMERATOR = re.compile(
 VISIBLE = re.compile(r"[^\s\"“”「」『』'‘’]+")
 """What counts of a line: neither spaces nor quotation marks."""
 
-_TERMINAL = re.compile(r"[。;；!?！？:：]$|(?<=[%\u4e00-\u9fff)）])\.$")
-_OPEN_END = re.compile(r"[，,、(（]$")
+_TERMINAL = re.compile(r"[。;；!?！？:：]|(?<=[%\u4e00-\u9fff)）])\.")
+_OPEN_ENDS = ("，", ",", "、", "(", "（")
 # What a page says of itself ends with its line, though its last character is a digit: 发布时间:2023-07-11, 浏览次数:1386.
 _STAMP = re.compile(
     r"[:：](?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?$"
@@ -48,7 +48,7 @@ def prose_lines(document: Document) -> list[list[Span]]:
     lines of the text are broken at one width and the first word of the line would not have fitted above.
     """
     runs = list(_runs(document))
-    width = _width(pair for run in runs for pair in pairwise(run) if not _TERMINAL.search(pair[0].text))
+    width = _width(pair for run in runs for pair in pairwise(run) if not _is_ended(pair[0].text))
     paragraphs: list[list[Span]] = []
     for run in runs:
         for before, line in zip([None, *run], run, strict=False):
@@ -71,6 +71,11 @@ def _runs(document: Document) -> Iterator[list[_Line]]:
     yield run
 
 
+def _is_ended(line: str) -> bool:
+    """Whether the last character of ``line`` ends a sentence."""
+    return _TERMINAL.match(line, len(line) - 1) is not None
+
+
 def _width(pairs: Iterator[tuple[_Line, _Line]]) -> int | None:
     """After how many characters all lines are broken; ``None`` where they are broken otherwise."""
     found = [(len(before.text), len(line.text), _first(line.text)) for before, line in pairs]
@@ -89,9 +94,9 @@ def _first(line: str) -> int:
 
 def _continues(before: str, line: str, width: int | None) -> bool:
     """Whether ``line`` goes on with the sentence that ``before`` left open."""
-    if _OPEN_END.search(before):
+    if before.endswith(_OPEN_ENDS):
         return not line.startswith(("附件", "报:", "送:"))
-    if _TERMINAL.search(before) or ENUMERATOR.match(line) or _STAMP.search(before):
+    if _is_ended(before) or ENUMERATOR.match(line) or _STAMP.search(before):
         return False
     if before[-1].isdigit():
         # 浏览次数:312 and 2021年1月份 are two lines, 19 and 29件 one broken number.

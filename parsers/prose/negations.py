@@ -29,6 +29,8 @@ class Zero:
 def zeros(text: str, context: Context) -> Iterator[Zero]:
     """Zeros in words in a part of a sentence, in order."""
     grammar = words()
+    if grammar.zero.search(text) is None:
+        return
     for segment in _SEGMENT.finditer(text):
         phrase = segment[0]
         if any(map(str.isdigit, phrase)):

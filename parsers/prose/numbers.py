@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from parsers.frozen import dataclass
 from parsers.reading import Number
 from parsers.vocabulary import vocabulary
 
@@ -30,10 +30,12 @@ _KNOWN = re.compile(
     r"|(?P<ordinal>第[\d一二三四五六七八九十]+(?:条|款|项|章|批|次|届|轮|周|季度|名|位|类)?|前\d+(?:位|名|类|项|个)?)"
     r"|(?P<plan>“?[一二三四五六七八九十]+[稳保]|十[一二三四五]五))"
 )
+# The look behind comes after the first digit: a search for a digit is five times as quick as one for a look behind.
 _FIGURE = re.compile(
-    r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}‖\d{3}|\d+(?:\.\d+)?)(?P<scale>万|亿)?"
+    r"(?P<digits>\d(?<![\d.]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d{0,2}‖\d{3}|\d*(?:\.\d+)?))(?P<scale>[万亿])?"
 )
-_APPROXIMATE = re.compile(r"[余多]")
+_APPROXIMATE = ("余", "多")
+_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 _LIMIT = re.compile(r"(?:的)?(?:以上|以下|以内|之内|之前|为限)")
 _PLURAL = re.compile(r"\((?:街道|区|市|乡|镇|场|处|办|园区|县)[^()]{0,6}\)")
 # Units that are counted; behind them nothing is said of a ticket.
@@ -93,14 +95,16 @@ def tokens(text: str) -> list[Token]:
     """All numbers of ``text`` in order, each once: every digit of the text lies in exactly one token."""
     if _NUMBERED.search(text) is None:
         return []
-    taken = [_place_token(match) for match in _PLACE.finditer(text)]
-    known = [
+    places = [_place_token(match) for match in _PLACE.finditer(text)]
+    taken = [
         Token(m.start(), m.end(), m.end(), m.lastgroup or "known")
         for m in _KNOWN.finditer(text)
-        if not any(token.start < m.end() and m.start() < token.end for token in taken)
+        if not (places and any(token.start < m.end() and m.start() < token.end for token in places))
     ]
-    taken = sorted([*taken, *known], key=_START)
-    return sorted([*taken, *_figures(text, taken)], key=_START)
+    if places:
+        taken = sorted([*places, *taken], key=_START)
+    figures = list(_figures(text, taken))
+    return sorted([*taken, *figures], key=_START) if taken else figures
 
 
 def _figures(text: str, taken: list[Token]) -> Iterator[Token]:
@@ -114,8 +118,8 @@ def _figures(text: str, taken: list[Token]) -> Iterator[Token]:
 
 def _figure(text: str, match: re.Match[str]) -> Token:
     end = match.end()
-    approximate = _APPROXIMATE.match(text, end)
-    after = approximate.end() if approximate else end
+    approximate = text.startswith(_APPROXIMATE, end)
+    after = end + approximate
     pattern, words = _measures()
     measure = pattern.match(text, after)
     word = measure[0] if measure else ""
@@ -134,7 +138,7 @@ def _figure(text: str, match: re.Match[str]) -> Token:
         stop = more.end()
     if kind != "other" and _LIMIT.match(text, stop):
         return Token(match.start(), end, stop, "limit", value, kind, word)
-    is_range = _ends_range(text[: match.start()]) or bool(_RANGE_GOES_ON.match(text, stop))
+    is_range = _ends_range(text, match.start()) or bool(_RANGE_GOES_ON.match(text, stop))
     return Token(
         match.start(),
         end,
@@ -144,22 +148,24 @@ def _figure(text: str, match: re.Match[str]) -> Token:
         kind,
         word,
         points="百分点" in word,
-        approximate=bool(approximate),
+        approximate=approximate,
     )
 
 
-def _ends_range(before: str) -> bool:
-    """Whether a figure behind ``before`` ends a range: 3-, 3件至; 达到 and 下降至 end none."""
-    if before.endswith(_DASHES):
+def _ends_range(text: str, start: int) -> bool:
+    """Whether a figure at ``start`` ends a range: 3-, 3件至; 达到 and 下降至 end none."""
+    if text.endswith(_DASHES, 0, start):
         return True
     pattern, _ = _measures()
-    return before.endswith(("至", "到")) and bool(re.search(rf"\d(?:{pattern.pattern})?[至到]$", before))
+    return text.endswith(("至", "到"), 0, start) and bool(
+        re.search(rf"\d(?:{pattern.pattern})?[至到]$", text[:start])
+    )
 
 
 def number(digits: str, scale: str = "") -> Number:
     """Value of printed digits: thousands commas dropped, 万 and 亿 expanded; whole numbers are ``int``."""
     plain = digits.replace(",", "").replace("‖", "")
-    factor = {"": 1, "万": 10_000, "亿": 100_000_000}[scale]
+    factor = _SCALES[scale]
     if "." not in plain:
         return int(plain) * factor
     value = round(float(plain) * factor, 6)

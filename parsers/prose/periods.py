@@ -21,7 +21,7 @@ class PeriodFinder:
 
     def words(self, text: str) -> Sequence[PeriodWord]:
         """Period words of ``text`` in order."""
-        if not any(hint in text for hint in _HINTS):
+        if not any(map(text.__contains__, _HINTS)):
             return ()
         return [
             PeriodWord(mention.start, mention.end, self._resolved(mention), mention.relative in _OWN)

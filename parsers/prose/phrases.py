@@ -14,6 +14,7 @@ _TO_UNITS = re.compile(
 # A word of passing on that only modifies: 办结转派诉求工单 is closed, 收到市热线办批转工单 is received.
 _REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)")
 _CLASS_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,6}类(?:诉求|工单|事项|问题|来电|件)*$")
+_PIECE = re.compile(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+")
 _SAMPLED = re.compile(r"^抽")
 _GOVERNING = frozenset({"intake", "closing"})
 
@@ -48,7 +49,7 @@ def split_left(text: str) -> Left:
     boundary = front = ""
     colon = False
     pops = pushes = 0
-    pieces = [match[0] for match in re.finditer(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+", text)]
+    pieces = _PIECE.findall(text)
     for index, piece in enumerate(pieces):
         if len(piece) > 1 and piece[0] == "(" and piece[-1] == ")":
             current += "" if _REMARK.match(piece) else piece

@@ -12,7 +12,8 @@ from parsers.identity.names import kind_of_name
 
 _OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
 _SHORTEST_STEM = 2
-_COUNTED_LETTERS = re.compile(r"(?P<lead>[^,，。;；:：\d]*)(?:来信|信件)(?:共计|共|总计|总数|为)*\d")
+_COUNTED_LETTERS = re.compile(r"(?:来信|信件)(?:共计|共|总计|总数|为)*\d")
+_CLAUSE = re.compile(r"[^,，。;；:：\d]*")
 _TAKEN_IN = re.compile(r"收到|接到|接收|受理|办理")
 _LETTER = re.compile(r"(?:群众|市民|网民|网络|各类)?(?:来信|信件)")
 _OTHER_WAYS = re.compile(r"来电|热线|来访|话务|接听|电话(?!:|号)")
@@ -89,4 +90,11 @@ def _of_letters(text: str) -> bool:
     first = _COUNTED_LETTERS.search(text)
     if first is None or _OTHER_WAYS.search(text):
         return False
-    return "其中" not in first["lead"] and bool(_TAKEN_IN.search(first["lead"]))
+    lead = _words_before(text, first.start())
+    return "其中" not in lead and bool(_TAKEN_IN.search(lead))
+
+
+def _words_before(text: str, end: int) -> str:
+    """The words of the clause in front of ``end``; sought from there backwards, for a text is long and a clause short."""
+    backwards = _CLAUSE.match(text[:end][::-1])
+    return backwards[0][::-1] if backwards else ""

@@ -44,6 +44,8 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 系统共回退工单件。其中,甲县44件: a copier lost the number that the list breaks down.
 _DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|服务|类)件(?=[,，;；。]|$)")
 _MEAN_OF_UNITS = re.compile(r"(?:单位|部门|乡镇|镇街|街道|县区|企业)(?:的)?平均")
+_OPENING = re.compile(r"[^\d,，:：]{0,12}")
+_SEPARATOR = re.compile(r"[,，:：()、。;；]")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
 _LONGEST_WORD = 4
@@ -55,7 +57,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OF_LATE = re.compile(r"^(?:其中)?(?:在)?(?:超期|逾期|超时|超时限)[\u4e00-\u9fff]{0,4}中[,，:：]")
 _COUNTED = ("ticket", "call", "either")
 _SINGLE_DAY = re.compile(
-    r"^(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|^(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
+    r"(?:◆)?\d{1,2}月\d{1,2}日(?:上午|下午|[,，]|起)|(?:◆)?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午|[,，])"
 )
 
 
@@ -149,15 +151,18 @@ class _Walk:
 
     def sentence(self, sentence: Sentence) -> None:
         """Drafts the figures of ``sentence``."""
+        if not sentence.parts:
+            self.frame.heading = ""
+            return
         text = "".join(part.text for part in sentence.parts)
         story = bool(words().story.search(text))
         self.frame.digits_lost = bool(_DIGITS_LOST.search(text))
         self.enumerated = sentence.enumerated
         if sentence.enumerated:
             self._know_enumerator(sentence)
-        if _SINGLE_DAY.search(text):
+        if _SINGLE_DAY.match(text):
             self.hold = "the sentence tells of a single day, not of the period"
-        if self.context.trace is not None and sentence.parts:
+        if self.context.trace is not None:
             start, last = sentence.parts[0].offset - len(sentence.enumerated), sentence.parts[-1]
             span = self.passage.tight.span(start, last.offset + len(last.text))
             note = "the story of a case: its numbers are no figures" if story else self.hold
@@ -174,9 +179,8 @@ class _Walk:
             self.first = False
 
     def _know_enumerator(self, sentence: Sentence) -> None:
-        if sentence.parts:
-            start = sentence.parts[0].offset - len(sentence.enumerated)
-            self.prose.known.append((self.passage.tight.span(start, sentence.parts[0].offset), "enumerator"))
+        start = sentence.parts[0].offset - len(sentence.enumerated)
+        self.prose.known.append((self.passage.tight.span(start, sentence.parts[0].offset), "enumerator"))
 
     def _heading(self, text: str) -> None:
         """A heading without figures: (二)非话务渠道。 is the scope of its paragraph, 2.发回重办。 and 1、物业管理。
@@ -314,7 +318,7 @@ class _Walk:
             self.frame.in_label = left.label
             if not left.label:
                 self.frame = self.frame.nested()
-        right = re.split(r"[,，:：()、。;；]", after, maxsplit=1)[0]
+        right = _SEPARATOR.split(after, maxsplit=1)[0]
         own = token
 
         def draft(token: Token = own, period: Period | None = None, **values: object) -> Draft:
@@ -354,7 +358,7 @@ class _Walk:
             glued=token.measure == "none" and bool(_CHINESE.match(after)),
         )
         if run:
-            here.behind = re.split(r"[,，:：()、。;；]", part.text[run[-1].stop :], maxsplit=1)[0]
+            here.behind = _SEPARATOR.split(part.text[run[-1].stop :], maxsplit=1)[0]
             self._several(part, here, run)
             return
         outcome = self.told if self.told and left.head in _AND else _read(here)
@@ -415,7 +419,7 @@ class _Walk:
 
 def _dimension(text: str) -> str | None:
     """What a list that opens so breaks down: 从来源看 by channel."""
-    lead = re.match(r"[^\d,，:：]{0,12}", text)
+    lead = _OPENING.match(text)
     # 来源:县融媒体中心 is where the text came from.
     told = lead is not None and lead[0] != "来源"
     return "channel" if told and lead and words().by_channel.search(lead[0]) else None

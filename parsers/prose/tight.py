@@ -9,7 +9,7 @@ from parsers.document import Span
 from parsers.layout.wrapping import ENUMERATOR, VISIBLE
 
 # A full stop of ASCII ends a sentence only after a figure and before a word: 下降21.07%.综合指标值
-_SENTENCE_END = re.compile(r"[。!?！？]|(?<=[%\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
+_SENTENCE_END = re.compile(r"[。!?！？.](?:(?<!\.)|(?<=[%\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff]))")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PART_END = re.compile(r"[;；]")
 _RUN_IN = re.compile(r"[\u4e00-\u9fff]{2,8}(?P<space>[ \t]+)(?=[\u4e00-\u9fff].{12,})")
@@ -118,9 +118,10 @@ def _sentence(text: str, offset: int) -> Sentence:
     number = enumerator[0] if enumerator else ""
     parts: list[Part] = []
     start = len(number)
-    inside = [match.span() for match in _BRACKET.finditer(text)]
-    stops = (match.end() for match in _PART_END.finditer(text, start))
-    ends = (end for end in stops if not any(first < end < last for first, last in inside))
+    ends = [match.end() for match in _PART_END.finditer(text, start)]
+    if ends:
+        inside = [match.span() for match in _BRACKET.finditer(text)]
+        ends = [end for end in ends if not any(first < end < last for first, last in inside)]
     for end in [*ends, len(text)]:
         if end > start:
             parts.append(Part(text[start:end], offset + start))

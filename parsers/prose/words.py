@@ -26,6 +26,7 @@ class Words:
     reached: re.Pattern[str]
     leaves: re.Pattern[str]
     level: re.Pattern[str]
+    zero: re.Pattern[str]
     rise: frozenset[str]
     formula: re.Pattern[str]
     by_channel: re.Pattern[str]
@@ -75,6 +76,7 @@ def words() -> Words:
         reached=re.compile(rf"(?:{directions})了?(?:至|到)(?:了)?$"),
         leaves=re.compile(rf"^(?:{directions})了?(?:至|到)"),
         level=re.compile(_any(prose["level"])),
+        zero=re.compile(_any([*prose["level"], *prose["negations"]])),
         rise=frozenset(prose["rise"]),
         formula=re.compile(_any(prose["formulas"])),
         by_channel=re.compile(_any(prose["by_channel"])),

@@ -1,6 +1,6 @@
 """One cell under one column for one row → an observation, or the reason why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from parsers.reading import Evidence, Number, Observation
@@ -14,6 +14,20 @@ from parsers.tables.words import table_words
 
 _CHANGE_OF = {"count": "change_count", "score": "change_score"}
 _OTHER_TIME = ("小时", "分钟")
+_LOOKS_LIKE: dict[str, Callable[[Number, str, str], bool]] = {
+    "count": lambda number, shape, measure: (
+        shape == "number" and 0 <= number == int(number) and measure not in ("天", "小时", "分钟")
+    ),
+    "rate_percent": lambda number, shape, measure: (
+        shape in ("percent", "number") and 0 <= number <= 100 and not measure
+    ),
+    "score": lambda number, shape, measure: shape == "number" and measure in ("", "分"),
+    "rank": lambda number, shape, measure: shape in ("number", "rank") and 1 <= number == int(number),
+    "duration_days": lambda number, shape, measure: (
+        shape == "number" and number >= 0 and measure not in _OTHER_TIME
+    ),
+}
+"""What a figure of a kind looks like, by number, shape and measure word."""
 
 
 @dataclass(slots=True)
@@ -73,21 +87,11 @@ def _kind_without_value(column: Column) -> str:
 
 def _mismatch(text: str, value: Value, kind: str) -> list[str]:
     """Reasons why ``value`` cannot be a figure of ``kind``."""
-    number = value.number
-    assert number is not None
-    wrong = {
-        "count": value.shape != "number"
-        or number < 0
-        or number != int(number)
-        or value.measure in ("天", "小时", "分钟"),
-        "rate_percent": value.shape not in ("percent", "number")
-        or not 0 <= number <= 100
-        or bool(value.measure),
-        "score": value.shape != "number" or value.measure not in ("", "分"),
-        "rank": value.shape not in ("number", "rank") or number < 1 or number != int(number),
-        "duration_days": value.shape != "number" or number < 0 or value.measure in _OTHER_TIME,
-    }.get(kind, False)
-    return [f"{text!r} does not look like a {kind}"] if wrong else []
+    assert value.number is not None
+    looks_like = _LOOKS_LIKE.get(kind)
+    if looks_like is None or looks_like(value.number, value.shape, value.measure):
+        return []
+    return [f"{text!r} does not look like a {kind}"]
 
 
 def _change(text: str, value: Value, column: Column) -> Figure:

@@ -5,8 +5,10 @@ A figure's meaning is put together from these facets; which columns and rows the
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import lru_cache
 
+from parsers.frozen import dataclass
 from parsers.tables.words import table_words
 from parsers.trace.tables import TablesTrace
 from parsers.vocabulary import HeaderMatch, Vocabulary
@@ -27,6 +29,8 @@ _STEM = re.compile(r"(?:总?件?[数量]|率|比例|情况|\(.*\)|%)+$")
 ASSESSED = ("score", "rank", "grade")
 ASPECTS = ("情况", "评价", "结果")
 MEMBER_KINDS = ("channel", "category", "class")
+
+KindOf = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +77,21 @@ class Facet:
 
 @dataclass(slots=True)
 class Meanings:
-    """Facets of texts, each worked out once per document. ``trace`` is told how tables are understood."""
+    """Facets of texts. ``trace`` is told how tables are understood."""
 
     vocabulary: Vocabulary
-    kind_of_name: Callable[[str], str]
+    kind_of_name: KindOf
     trace: TablesTrace | None = None
-    _facets: dict[str, Facet] = field(default_factory=dict)
 
     def facet(self, text: str) -> Facet:
         """Facet of a header cell (inner spaces do not matter)."""
         name = "".join(text.split())
-        found = self._facets.get(name)
-        if found is None:
-            found = self._facets[name] = self._read(name)
-            if self.trace is not None:
-                self.trace.word(name, found)
-        return found
+        facet, match = _read(self.vocabulary, self.kind_of_name, name)
+        if self.trace is not None:
+            if match is not None:
+                self.trace.form(name, match)
+            self.trace.word(name, facet)
+        return facet
 
     def upper(self, text: str) -> Facet:
         """Facet of a header that spans others: 办结情况 above 件数 speaks of 办结, on its own it would say
@@ -104,94 +107,104 @@ class Meanings:
         kind = self.kind_of_name(text)
         return Facet(text, dimension=kind, member=text) if kind in MEMBER_KINDS else self.facet(text)
 
-    def _read(self, name: str) -> Facet:
-        if not name:
-            return Facet(name)
-        words = table_words()
-        role = self.vocabulary.column_role(name)
-        if role is not None:
-            return Facet(name, role=role)
-        if bare(name) in words.current:
-            return Facet(name, current=True)
-        kind = self.kind_of_name(_BRACKETS.sub("", name) or name)
-        period = found[0] if (found := _PERIOD.search(name)) else None
-        match = self.vocabulary.header(name)
-        if self.trace is not None and match is not None:
-            self.trace.form(name, match)
-        if _MAXIMUM.fullmatch(name) and kind != "total" and (match is None or match.metric not in ASSESSED):
-            return component(name)
-        if _SHARE_OF.fullmatch(bare(name)):
-            return Facet(name, statistic="share", period=period)
-        if match is None:
-            dimension = kind if kind in MEMBER_KINDS else None
-            return Facet(
-                name,
-                dimension=dimension,
-                member=name if dimension else None,
-                total=kind == "total",
-                period=period,
-            )
-        if match.weak and kind in ("channel", "class"):
-            return Facet(
-                name, match.metric, kind=match.kind, weak=True, dimension=kind, member=name, period=period
-            )
-        return self._of_match(name, match, period)
 
-    def _of_match(self, name: str, match: HeaderMatch, period: str | None) -> Facet:
-        words = table_words()
-        dimension = member = None
-        unread: list[str] = []
-        harmless = words.change if match.statistic.endswith("_change") else words.harmless
-        for piece in match.rest:
-            kind = self.kind_of_name(piece)
-            if harmless.fullmatch(piece) or (period and _PERIOD.search(piece)):
-                continue
-            if kind in MEMBER_KINDS and member is None:
-                dimension, member = kind, piece
-            else:
-                unread.append(piece)
-        if match.metric in ("score", "rank"):
-            others = self._others(name, match)
-            notes = "".join(_BRACKETS.findall(name))
-            unread = [piece for piece in unread if piece not in notes]
-            if others and _SCOPE.fullmatch(others):
-                dimension, member, unread = None, None, []
-            elif others:
-                dimension, member, unread = "component", others, []
-        unread += self._others_beside(name, match)
-        falls = match.statistic.endswith("_change") and any(word in name for word in words.falls)
+# Bulletins of one publisher share their headers.
+@lru_cache(maxsize=4096)
+def _read(vocabulary: Vocabulary, kind_of_name: KindOf, name: str) -> tuple[Facet, HeaderMatch | None]:
+    """Facet of a word, and the match of the vocabulary in it where that was asked for."""
+    if not name:
+        return Facet(name), None
+    role = vocabulary.column_role(name)
+    if role is not None:
+        return Facet(name, role=role), None
+    if bare(name) in table_words().current:
+        return Facet(name, current=True), None
+    match = vocabulary.header(name)
+    return _of_words(vocabulary, kind_of_name, name, match), match
+
+
+def _of_words(vocabulary: Vocabulary, kind_of_name: KindOf, name: str, match: HeaderMatch | None) -> Facet:
+    kind = kind_of_name(_BRACKETS.sub("", name) or name)
+    period = found[0] if (found := _PERIOD.search(name)) else None
+    if _MAXIMUM.fullmatch(name) and kind != "total" and (match is None or match.metric not in ASSESSED):
+        return component(name)
+    if _SHARE_OF.fullmatch(bare(name)):
+        return Facet(name, statistic="share", period=period)
+    if match is None:
+        dimension = kind if kind in MEMBER_KINDS else None
         return Facet(
             name,
-            match.metric,
-            match.statistic,
-            match.kind,
-            weak=match.weak,
             dimension=dimension,
-            member=member,
-            previous=match.previous,
-            falls=falls and not re.search("增|升", name),
+            member=name if dimension else None,
+            total=kind == "total",
             period=period,
-            unread=tuple(unread),
-            intake=match.form is not None and match.form.unit_word,
-            area_metric=match.form.area_metric if match.form else None,
         )
+    if match.weak and kind in ("channel", "class"):
+        return Facet(
+            name, match.metric, kind=match.kind, weak=True, dimension=kind, member=name, period=period
+        )
+    return _of_match(vocabulary, kind_of_name, name, match, period)
 
-    def _others_beside(self, name: str, match: HeaderMatch) -> list[str]:
-        """Rates before another metric (解决率满意率): two headings that ran into one."""
-        metrics = self.vocabulary.metrics
-        if match.metric is None or match.metric in ASSESSED:
-            return []
-        return [
-            found.form.word
-            for found in self.vocabulary.scan(name)
-            if found.form.metric != match.metric and metrics[found.form.metric].kind == "rate_percent"
-        ]
 
-    def _others(self, name: str, match: HeaderMatch) -> str | None:
-        """What a score is given for, where the header names more than the score itself."""
-        word = match.form.word if match.form else ""
-        before = name[: name.rfind(word)] if word and word in name else ""
-        return before.strip("()-—:的") or None
+def _of_match(
+    vocabulary: Vocabulary, kind_of_name: KindOf, name: str, match: HeaderMatch, period: str | None
+) -> Facet:
+    words = table_words()
+    dimension = member = None
+    unread: list[str] = []
+    harmless = words.change if match.statistic.endswith("_change") else words.harmless
+    for piece in match.rest:
+        kind = kind_of_name(piece)
+        if harmless.fullmatch(piece) or (period and _PERIOD.search(piece)):
+            continue
+        if kind in MEMBER_KINDS and member is None:
+            dimension, member = kind, piece
+        else:
+            unread.append(piece)
+    if match.metric in ("score", "rank"):
+        others = _others(name, match)
+        notes = "".join(_BRACKETS.findall(name))
+        unread = [piece for piece in unread if piece not in notes]
+        if others and _SCOPE.fullmatch(others):
+            dimension, member, unread = None, None, []
+        elif others:
+            dimension, member, unread = "component", others, []
+    unread += _others_beside(vocabulary, name, match)
+    falls = match.statistic.endswith("_change") and any(word in name for word in words.falls)
+    return Facet(
+        name,
+        match.metric,
+        match.statistic,
+        match.kind,
+        weak=match.weak,
+        dimension=dimension,
+        member=member,
+        previous=match.previous,
+        falls=falls and not re.search("增|升", name),
+        period=period,
+        unread=tuple(unread),
+        intake=match.form is not None and match.form.unit_word,
+        area_metric=match.form.area_metric if match.form else None,
+    )
+
+
+def _others_beside(vocabulary: Vocabulary, name: str, match: HeaderMatch) -> list[str]:
+    """Rates before another metric (解决率满意率): two headings that ran into one."""
+    metrics = vocabulary.metrics
+    if match.metric is None or match.metric in ASSESSED:
+        return []
+    return [
+        found.form.word
+        for found in vocabulary.scan(name)
+        if found.form.metric != match.metric and metrics[found.form.metric].kind == "rate_percent"
+    ]
+
+
+def _others(name: str, match: HeaderMatch) -> str | None:
+    """What a score is given for, where the header names more than the score itself."""
+    word = match.form.word if match.form else ""
+    before = name[: name.rfind(word)] if word and word in name else ""
+    return before.strip("()-—:的") or None
 
 
 def component(name: str) -> Facet:

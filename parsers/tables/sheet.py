@@ -3,9 +3,9 @@ are rearranged.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parsers.document import Span, Table
+from parsers.frozen import dataclass
 from parsers.layout.cells import kind
 
 

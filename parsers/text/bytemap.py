@@ -1,8 +1,10 @@
 """From character offsets of a decoded file to byte offsets of the file."""
 
+import re
 from array import array
 
 _STRIDE = 256
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def error_handler(encoding: str) -> str:
@@ -13,6 +15,16 @@ def error_handler(encoding: str) -> str:
     return "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
 
 
+def undecoded(text: str) -> list[int]:
+    """Places of the characters that stand for bytes which could not be decoded."""
+    # Encoding is much quicker than looking, and fails only where there is one.
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return [match.start() for match in _LONE.finditer(text)]
+    return []
+
+
 class ByteMap:
     """Byte offsets of the characters of ``text``, which was decoded from ``encoding`` after a mark of
     ``skip`` bytes.
@@ -21,12 +33,13 @@ class ByteMap:
     question.
     """
 
-    __slots__ = ("_marks", "encoding", "skip", "text")
+    __slots__ = ("_errors", "_marks", "encoding", "skip", "text")
 
     def __init__(self, text: str, encoding: str, skip: int = 0) -> None:
         self.text = text
         self.encoding = encoding
         self.skip = skip
+        self._errors = error_handler(encoding)
         self._marks: array[int] | None = None
 
     def to_bytes(self, position: int) -> int:
@@ -57,4 +70,4 @@ class ByteMap:
         return marks
 
     def _width(self, start: int, end: int) -> int:
-        return len(self.text[start:end].encode(self.encoding, error_handler(self.encoding)))
+        return len(self.text[start:end].encode(self.encoding, self._errors))

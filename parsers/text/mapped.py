@@ -6,8 +6,9 @@ What is replaced by what belongs to ``parsers.text.normalise``; how bytes become
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from parsers.frozen import dataclass
 from parsers.text.bytemap import ByteMap
 from parsers.text.offsets import LINEAR, OffsetMap
 

@@ -40,10 +40,15 @@ class OffsetMap:
         """
         if not self.starts:
             return start, max(start, end)
-        first = self._bounds(start)[0]
+        k = self._find(start)
+        first, last = self._bounds(k, start)
         if end <= start:
             return first, first
-        return first, max(first, self._bounds(end - 1)[1])
+        if end - 1 > start:
+            # Mostly a range lies within one run.
+            within = k + 1 == len(self.starts) or end <= self.starts[k + 1]
+            last = self._bounds(k if within else self._find(end - 1), end - 1)[1]
+        return first, max(first, last)
 
     def add(self, start: int, origin: int, width: int) -> None:
         """Append a run that begins at text offset ``start``; one that only goes on is merged."""
@@ -87,8 +92,8 @@ class OffsetMap:
     def _find(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)
 
-    def _bounds(self, position: int) -> tuple[int, int]:
-        k = self._find(position)
+    def _bounds(self, k: int, position: int) -> tuple[int, int]:
+        """Source range of character ``position``, which lies in run ``k``."""
         origin, width = self.origins[k], self.widths[k]
         if width == LINEAR:
             place = origin + position - self.starts[k]

@@ -8,11 +8,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from parsers.text.bytemap import undecoded
+
 _SAMPLE = 20_000
 # Runs, because one match for many characters is much quicker than one for each.
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 _FOREIGN = re.compile("[\u0080-\u00ff\u0370-\u1fff\u3040-\u312f\ue000-\uf8ff]+")
-_LOST = re.compile("[\ud800-\udfff\ufffd]|锟斤拷|烫烫烫")
+_LOST = ("\ufffd", "锟斤拷", "烫烫烫")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,11 @@ def plausibility(text: str) -> Plausibility:
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[-_SAMPLE // 2 :]
     if sample.isascii():
         return Plausibility(0, 0, 0, 0)
-    han, common, foreign = (sum(map(len, runs.findall(sample))) for runs in (_HAN, _common(), _FOREIGN))
-    return Plausibility(han, common, foreign, len(_LOST.findall(sample)))
+    rest = _common().sub("", sample)
+    common = len(sample) - len(rest)
+    rare, foreign = (sum(map(len, runs.findall(rest))) for runs in (_HAN, _FOREIGN))
+    lost = len(undecoded(sample)) + sum(map(sample.count, _LOST))
+    return Plausibility(common + rare, common, foreign, lost)
 
 
 @cache

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 import ahocorasick
+
+from parsers.frozen import dataclass
 
 _BRACKETED_UNIT = re.compile(
     r"[(\[](?:单位[::])?(?:件|±?%|±|个?百分点|分|个|次|人次|天|日|宗|单|条|起|件次|位|百分比|名|满分\d+分?|\d+分)[)\]]"
@@ -117,16 +119,7 @@ class Vocabulary:
 
     def scan(self, text: str) -> list[WordMatch]:
         """Metric words in ``text``, leftmost and longest, not overlapping, in order."""
-        # Not iter_long: it loses 来电 in 群众来电 when a longer word begins with 群众来电 and does not end there.
-        found = [
-            WordMatch(last - len(form.word) + 1, last + 1, form) for last, form in self._automaton.iter(text)
-        ]
-        found.sort(key=lambda match: (match.start, -match.end))
-        chosen: list[WordMatch] = []
-        for match in found:
-            if not chosen or match.start >= chosen[-1].end:
-                chosen.append(match)
-        return [match for match in chosen if match.form.metric]
+        return list(_scan(self._automaton, text))
 
     def ends_silenced(self, text: str) -> bool:
         """Whether ``text`` ends with a word that looks like a metric's and is none (基本满意, 承办单位)."""
@@ -155,6 +148,19 @@ class Vocabulary:
         return "rate_percent" if statistic == "share" else "change_percent"
 
 
+# The words in front of a figure are asked for several things, and those of two figures are often the same.
+@lru_cache(maxsize=4096)
+def _scan(words: Any, text: str) -> tuple[WordMatch, ...]:
+    # Not iter_long: it loses 来电 in 群众来电 when a longer word begins with 群众来电 and does not end there.
+    found = [WordMatch(last - len(form.word) + 1, last + 1, form) for last, form in words.iter(text)]
+    found.sort(key=lambda match: (match.start, -match.end))
+    chosen: list[WordMatch] = []
+    for match in found:
+        if not chosen or match.start >= chosen[-1].end:
+            chosen.append(match)
+    return tuple(match for match in chosen if match.form.metric)
+
+
 def automaton(words: Iterable[tuple[str, object]]) -> Any:
     """Aho-Corasick automaton over ``(word, payload)`` pairs; ``iter`` then yields ``(last index, payload)``."""
     built = ahocorasick.Automaton()
@@ -164,6 +170,7 @@ def automaton(words: Iterable[tuple[str, object]]) -> Any:
     return built
 
 
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """A header without spaces, units in brackets and surrounding punctuation."""
     return _BRACKETED_UNIT.sub("", _SPACE.sub("", text)).strip(":：、,，。")
