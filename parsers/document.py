@@ -48,7 +48,8 @@ class Table:
     """A rectangular grid: every row of ``rows`` has the same number of cells.
 
     ``layout`` names how the table arrived: ``html``, ``pipe``, ``tab``, ``cell_lines`` (one cell a line),
-    ``blank_lines``, ``spaces``, ``ruled``, ``word``, ``sheet``. ``span`` covers the whole table in
+    ``blank_lines``, ``spaces``, ``ruled``, ``aligned`` (on a page, without lines round the cells), ``word``, ``sheet``.
+    ``span`` covers the whole table in
     ``Document.text``. ``uncertain`` carries, in words, why the grid's shape is doubtful (rows that do not fit the
     header, competing row lengths); ``None`` when nothing speaks against it. ``ragged`` numbers the rows that
     arrived with fewer or more cells than ``width`` and were padded with empty cells, or whose surplus was joined

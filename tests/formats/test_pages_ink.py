@@ -138,6 +138,18 @@ def test_heading_over_two_columns_spans_them() -> None:
     assert table[1] == ["单位", "受理件数", "办结件数", "满意率"]
 
 
+def test_first_column_that_reaches_over_rows_is_filled() -> None:
+    rows = [
+        ["单位", "受理件数", "满意率"],
+        *([f"{name}镇", str(7 + at), f"9{at}.5%"] for at, name in enumerate("甲乙丙丁戊己")),
+    ]
+    glyphs = placed(rows, LEFTS[1:])
+    glyphs += [*text(100, 105, "类型"), *text(100, 135, "乡镇"), *text(100, 195, "街道")]
+    (table,) = tables(glyphs, [])
+    assert [row[0] for row in table] == ["类型", "乡镇", "乡镇", "街道", "街道", "街道", "街道"]
+    assert [row[1:] for row in table] == rows
+
+
 def test_names_with_spaces_inside_are_one_column() -> None:
     rows = [
         ["姓名", "件数", "得分"],

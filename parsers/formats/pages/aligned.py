@@ -15,6 +15,7 @@ from parsers.formats.pages.bands import Band, Piece, bands_of
 from parsers.formats.pages.evidence import Verdict, verdict
 from parsers.formats.pages.furniture import is_page_number
 from parsers.formats.pages.grids import Grid, SlotRow
+from parsers.formats.pages.groups import Group, grouped
 from parsers.formats.pages.gutters import column_at, columns_of
 from parsers.formats.pages.headings import Header, header_of
 from parsers.formats.pages.ink import Glyph
@@ -86,7 +87,8 @@ class _Table:
         body = list(rows[run.first : run.last + 1])
         head = rows[header_start(rows, run.first, within[0]) : run.first]
         seeds = [row for row in body if len(row.atoms) > 1 and any(atom.figure for atom in row.atoms)]
-        self.columns = columns_of(seeds, head)
+        known = {id(row) for row in seeds}
+        self.columns = columns_of(seeds, head, [row for row in body if id(row) not in known])
         left, right = self.columns[0].x0, self.columns[-1].x1
         self.across = [
             one for one in rules if min(one.end, right) - max(one.start, left) > _COVER * (right - left)
@@ -94,7 +96,16 @@ class _Table:
         tail = self._fitting(rows[run.last + 1 : tail_end(rows, run.last, within[1])])
         head, first, upper = self._parted(self._below_rule(head, body[0]), body)
         body = [*first, *body]
+        self.bands: list[Band] = []
+        self.doubt: str | None = None
         self._settle(head, body, tail, upper)
+        self.groups: list[Group] = []
+        if (
+            self.doubt is not None
+            and (found := grouped(self.rows[len(self.head) :], self.columns)) is not None
+        ):
+            self.bands, self.groups = found
+            self.doubt = None
         next_row = run.last + 1 + self.below
         self.unsure |= next_row < within[1] and self._follows(rows[next_row])
         between = [one for one in rules if self.head and self.head[0].top < one.place < body[0].middle]
@@ -227,6 +238,10 @@ class _Table:
                     rows[r][c] = Slot(held, (r, c) == (heading.top, heading.first))
         for band in self.bands:
             rows.append([self._slot(band, at) for at in range(width)])
+        for group in self.groups:
+            held = self._held([group.piece], 0, 0)
+            for at in range(group.first, group.last + 1):
+                rows[self.header.levels + at][0] = Slot(held, at == group.first)
         inks = [(column.x0, column.x1) for column in self.columns]
         edges = [*(column.left for column in self.columns), self.columns[-1].right]
         doubt = self.doubt or (_UNSURE if self.unsure else None) or self.header.doubt

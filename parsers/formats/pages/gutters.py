@@ -39,12 +39,15 @@ class Column:
         return (self.x0 + self.x1) / 2
 
 
-def columns_of(body: Sequence[Row], headings: Sequence[Row], cuts: Sequence[float] = ()) -> list[Column]:
-    """The columns that the rows of ``body`` share. ``headings``: rows above, whose words may widen columns.
-    ``cuts``: places of lines that run down between columns.
+def columns_of(body: Sequence[Row], headings: Sequence[Row], between: Sequence[Row] = ()) -> list[Column]:
+    """The columns that the rows of ``body`` share. ``headings``: rows above, whose words may widen columns; ``between``:
+    rows without figures among the body, which may have words in a column of their own before all others.
     """
-    columns = _covered([atom for row in body for atom in row.atoms], cuts)
+    columns = _covered([atom for row in body for atom in row.atoms])
     columns = _without_inner(columns, body, headings)
+    before = [atom for row in between for atom in row.atoms if atom.x1 < columns[0].x0]
+    if len(before) > 1:
+        columns = [*_covered(before), *columns]
     for column in columns:
         column.figures = _holds_figures(column, body)
     _bound(columns, headings)
@@ -59,15 +62,11 @@ def column_at(columns: Sequence[Column], x: float) -> int:
     return len(columns) - 1
 
 
-def _covered(atoms: Sequence[Atom], cuts: Sequence[float]) -> list[Column]:
+def _covered(atoms: Sequence[Atom]) -> list[Column]:
     columns: list[Column] = []
     for atom in sorted(atoms, key=lambda one: one.x0):
         least = _NARROWEST * atom.glyphs[0].size * 0.5
-        if (
-            columns
-            and atom.x0 <= columns[-1].x1 + least
-            and not any(columns[-1].x1 - least <= cut <= atom.x0 + least for cut in cuts)
-        ):
+        if columns and atom.x0 <= columns[-1].x1 + least:
             columns[-1].x1 = max(columns[-1].x1, atom.x1)
         else:
             columns.append(Column(atom.x0, atom.x1))

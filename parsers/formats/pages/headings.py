@@ -24,6 +24,9 @@ _GROUP = 0.15
 _OUTSIDE = 4.0
 _AMISS = 1.5
 _ROOM = 1.5
+_MANY = 12
+"""Headings in one line from which only those that span columns are tried elsewhere: trying costs time."""
+_WIDEST = 20
 _LESS = 0.3
 _POOR = 2.5
 _LEADING = 1.75
@@ -278,10 +281,8 @@ class _Sharing:
         where the columns below them do or stand in the middle of them: the same for all. The best way has the word.
         """
         if not self.below and len(self.upper) == self.last - self.first + 1:
-            single = [(self.first + at, self.first + at, at) for at in range(len(self.upper))]
-            cost = sum(self._cost(*one) for one in single)
-            if cost < _CLEAR * len(single):
-                return [*single], None, cost
+            # One for each: how far they are off their columns tells nothing about which heading spans which.
+            return [(self.first + at, self.first + at, at) for at in range(len(self.upper))], None, 0.0
         found: list[tuple[float, Groups, float]] = []
         for at_left in (False, True):
             for level in Level:
@@ -289,6 +290,8 @@ class _Sharing:
                 self._costs: dict[tuple[int, int, int], float] = {}
                 cost, groups = self._from(self.first, 0, {})
                 spans = [(a, b, at) for a, b, at in groups if at is not None]
+                if len(spans) > _MANY:
+                    spans = [one for one in spans if one[0] < one[1]]
                 other = min((self._from(self.first, 0, {}, one)[0] for one in spans), default=_IMPOSSIBLE)
                 found.append((cost + _LESS * (at_left + (level is not Level.middle)), groups, other - cost))
         found.sort(key=lambda one: one[0])
@@ -314,7 +317,7 @@ class _Sharing:
         cost, rest = self._from(column + 1, piece, known, barred)
         best = cost + self._alone(column), [(column, column, None), *rest]
         if piece < len(self.upper):
-            for end in range(column, self.last + 1):
+            for end in range(column, min(self.last + 1, column + _WIDEST)):
                 if (column, end, piece) == barred:
                     continue
                 cost, rest = self._from(end + 1, piece + 1, known, barred)

@@ -17,6 +17,8 @@ _NOTE = re.compile(r"[(（]?(?:注|备注|说明|附注|数据来源|资料来�
 _ASIDE = re.compile(r"[(（]?(?:计量)?单位[::：]|[(（]?(?:统计|数据|截至|截止|填报|制表)")
 _LARGER = 1.15
 _ASKEW = 0.6
+_MOST_ATOMS = 45
+"""A row of a table on paper has no more words than this."""
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ def runs_of(rows: Sequence[Row]) -> list[Run]:
 
 
 def _is_seed(row: Row) -> bool:
-    return len(row.atoms) > 1 and not row.prose and any(atom.figure for atom in row.atoms)
+    return 1 < len(row.atoms) <= _MOST_ATOMS and not row.prose and any(atom.figure for atom in row.atoms)
 
 
 def _joined(rows: Sequence[Row], last: int, at: int) -> bool:

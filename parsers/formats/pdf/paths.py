@@ -1,7 +1,7 @@
 """The paths and pictures of a page by pdfium: straight lines along the page become rulings."""
 
 from collections.abc import Callable, Iterator
-from ctypes import c_float, c_int, c_uint
+from ctypes import byref, c_float, c_int, c_uint
 from itertools import pairwise
 from typing import Any
 
@@ -15,88 +15,113 @@ _STRAIGHT = 1.0
 _THIN = 3.0
 _WHITE = 250
 _DEEPEST = 6
+_LINE = 2
+_MOST_SEGMENTS = 4 * MOST_LINES
 
 Point = tuple[float, float]
 Place = Callable[[float, float], Point]
-Matrix = tuple[float, float, float, float, float, float]
 
 
 def add_paths(found: Drawn, page: Any, place: Place) -> None:
     """Add lines, pictures and the numbers of texts and curved paths of ``page`` to ``found``."""
     count = raw.FPDFPage_CountObjects(page)
-    _add(found, (raw.FPDFPage_GetObject(page, at) for at in range(count)), place, 0)
+    _Paths(found).add((raw.FPDFPage_GetObject(page, at) for at in range(count)), place, 0)
 
 
-def _add(found: Drawn, objects: Iterator[Any], place: Place, depth: int) -> None:
-    for one in objects:
-        kind = raw.FPDFPageObj_GetType(one)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            _add_path(found, one, _within(one, place))
-            if len(found.rulings) > MOST_LINES:
-                raise TooDense
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.texts += 1
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            found.pictures.append(_bounds(one, place))
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inner = (raw.FPDFFormObj_GetObject(one, at) for at in range(raw.FPDFFormObj_CountObjects(one)))
-            _add(found, inner, _within(one, place), depth + 1)
+class _Paths:
+    """Reads objects into ``found``. What pdfium writes its answers to is made once: there are thousands of objects."""
 
+    def __init__(self, found: Drawn) -> None:
+        self._found = found
+        self._x, self._y = c_float(), c_float()
+        self._at = byref(self._x), byref(self._y)
+        self._ends = c_float(), c_float(), c_float(), c_float()
+        self._sides = tuple(map(byref, self._ends))
+        self._filled, self._stroked = c_int(), c_int()
+        self._mode = byref(self._filled), byref(self._stroked)
+        self._matrix = raw.FS_MATRIX()
+        self._at_matrix = byref(self._matrix)
 
-def _within(one: Any, place: Place) -> Place:
-    """From the coordinates of an object to the page as shown."""
-    got = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(one, got):
-        return place
-    a, b, c, d, e, f = got.a, got.b, got.c, got.d, got.e, got.f
-    if (a, b, c, d, e, f) == (1.0, 0.0, 0.0, 1.0, 0.0, 0.0):
-        return place
-    return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
+    def add(self, objects: Iterator[Any], place: Place, depth: int) -> None:
+        """Add ``objects``, whose coordinates ``place`` leads to the page as shown."""
+        found = self._found
+        for one in objects:
+            kind = raw.FPDFPageObj_GetType(one)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._add_path(one, place)
+                if len(found.rulings) > MOST_LINES:
+                    raise TooDense
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                found.texts += 1
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                found.pictures.append(self._bounds(one, place))
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                count = raw.FPDFFormObj_CountObjects(one)
+                inner = (raw.FPDFFormObj_GetObject(one, at) for at in range(count))
+                self.add(inner, self._within(one, place), depth + 1)
 
+    def _within(self, one: Any, place: Place) -> Place:
+        """From the coordinates of an object to the page as shown."""
+        if not raw.FPDFPageObj_GetMatrix(one, self._at_matrix):
+            return place
+        got = self._matrix
+        a, b, c, d, e, f = got.a, got.b, got.c, got.d, got.e, got.f
+        if a == d == 1.0 and b == c == e == f == 0.0:
+            return place
+        return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
 
-def _bounds(one: Any, place: Place) -> tuple[float, float, float, float]:
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    raw.FPDFPageObj_GetBounds(one, left, bottom, right, top)
-    (xa, ya), (xb, yb) = place(left.value, bottom.value), place(right.value, top.value)
-    return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
-
-
-def _add_path(found: Drawn, path: Any, place: Place) -> None:
-    mode, stroked = c_int(), c_int()
-    raw.FPDFPath_GetDrawMode(path, mode, stroked)
-    if not mode.value and not stroked.value:
-        return
-    count = raw.FPDFPath_CountSegments(path)
-    for points in _outlines(path, count, place):
-        if points is None:
-            found.curves += 1
+    def _add_path(self, path: Any, place: Place) -> None:
+        raw.FPDFPath_GetDrawMode(path, *self._mode)
+        if not self._filled.value and not self._stroked.value:
             return
-        box = _frame(points)
-        if box is not None and not stroked.value:
-            _add_area(found, path, box)
-        else:
-            found.rulings += _straight(points)
-
-
-def _outlines(path: Any, count: int, place: Place) -> Iterator[list[Point] | None]:
-    """The corners of each outline of a path; ``None`` where one is bent."""
-    x, y = c_float(), c_float()
-    points: list[Point] = []
-    for at in range(count):
-        segment = raw.FPDFPath_GetPathSegment(path, at)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_BEZIERTO:
-            yield None
+        stroked = bool(self._stroked.value)
+        count = raw.FPDFPath_CountSegments(path)
+        if count > _MOST_SEGMENTS:
+            raise TooDense
+        if count == _LINE:
+            box = self._bounds(path, place)
+            if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+                self._found.rulings.append(Ruling(*box))
             return
-        if kind == raw.FPDF_SEGMENT_MOVETO and points:
+        place = self._within(path, place)
+        for points in self._outlines(path, count, place):
+            if points is None:
+                self._found.curves += 1
+                return
+            frame = _frame(points)
+            if frame is not None and not stroked:
+                _add_area(self._found, path, frame)
+            else:
+                self._found.rulings += _straight(points)
+
+    def _bounds(self, one: Any, place: Place) -> tuple[float, float, float, float]:
+        """The box of an object, its own matrix applied."""
+        raw.FPDFPageObj_GetBounds(one, *self._sides)
+        left, bottom, right, top = self._ends
+        (xa, ya), (xb, yb) = place(left.value, bottom.value), place(right.value, top.value)
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+    def _point(self, segment: Any, place: Place) -> Point:
+        raw.FPDFPathSegment_GetPoint(segment, *self._at)
+        return place(self._x.value, self._y.value)
+
+    def _outlines(self, path: Any, count: int, place: Place) -> Iterator[list[Point] | None]:
+        """The corners of each outline of a path; ``None`` where one is bent."""
+        points: list[Point] = []
+        for at in range(count):
+            segment = raw.FPDFPath_GetPathSegment(path, at)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                yield None
+                return
+            if kind == raw.FPDF_SEGMENT_MOVETO and points:
+                yield points
+                points = []
+            points.append(self._point(segment, place))
+            if raw.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+                points.append(points[0])
+        if points:
             yield points
-            points = []
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(place(x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
-            points.append(points[0])
-    if points:
-        yield points
 
 
 def _frame(points: list[Point]) -> tuple[float, float, float, float] | None:
