@@ -17,6 +17,9 @@ from tempfile import mkdtemp
 
 from parsers.formats.ole import word_release
 
+_lifelines: list[int] = []
+"""At most one: the pipe through which a reading process gets its work, which ends with the parent."""
+
 _GUARD = Path(__file__).with_name("guard.py")
 _WORD_97 = 0x00C1
 _FILTERS = {".rtf": "Rich Text Format", ".odt": "writer8", ".doc": "MS Word 97"}
@@ -42,6 +45,12 @@ class OfficeRun:
         return int(line) if line else -9
 
 
+def end_with(requests: int) -> None:
+    """Let every later run end when the file of that number does; nothing may be waiting in it during a run."""
+    # Another number for it: as standard input it could not be handed on beside the guard's own.
+    _lifelines[:] = [os.dup(requests)]
+
+
 @contextmanager
 def office_run(program: str, documents: Mapping[str, bytes]) -> Iterator[OfficeRun]:
     """Let LibreOffice make Word files of ``documents`` (by file name; all opened by the same filter).
@@ -52,13 +61,15 @@ def office_run(program: str, documents: Mapping[str, bytes]) -> Iterator[OfficeR
     try:
         for name, data in documents.items():
             (folder / name).write_bytes(data)
-        guard = [sys.executable, "-I", "-S", str(_GUARD), str(folder)]
+        lifeline = _lifelines[0] if _lifelines else -1
+        guard = [sys.executable, "-I", "-S", str(_GUARD), str(folder), str(lifeline)]
         process = subprocess.Popen(
             [*guard, *_command(program, folder, documents)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            pass_fds=_lifelines,
         )
         with process:
             assert process.stdin is not None

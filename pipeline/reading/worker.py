@@ -22,6 +22,7 @@ from parsers.reader import fingerprint
 from parsers.reading import Reading
 from pipeline.reading import jobs, staging
 from pipeline.reading.limits import limit_memory
+from pipeline.reading.office import end_with
 from pipeline.settings import settings
 
 GRACE_SECONDS = 5
@@ -75,6 +76,7 @@ def work(requests: BinaryIO, replies: BinaryIO) -> None:
     # Ctrl-C reaches the whole process group; the parent decides what becomes of its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory()
+    end_with(requests.fileno())
     fingerprint()
     gc.freeze()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
