@@ -44,6 +44,8 @@ _GUESSED = 0.4
 _LEGIBLE = 13.0
 """Pixels that detected text is high at least to be read surely: below, signs are taken for others, and surely so."""
 _LEAST_SURE_OF_SMALL = 0.5
+_FEWEST = 3
+"""Characters on a page that are none: a sign or two are seen in any photograph."""
 _MOST_PIECES = 3000
 _WINDOW = 101
 _CONTRAST = 30
@@ -190,7 +192,8 @@ def _fill(seen: Seen, page: _Lying, height: float, points: float, engine: Engine
     if seen.small:
         glyphs = [glyph._replace(sure=min(glyph.sure, _LEAST_SURE_OF_SMALL)) for glyph in glyphs]
     seen.lost = len(lost) + sum(1 for piece in guessed if piece not in unread)
-    seen.ink.glyphs = [_scaled(glyph, points) for glyph in [*glyphs, *lost]]
+    if len(glyphs) >= _FEWEST:
+        seen.ink.glyphs = [_scaled(glyph, points) for glyph in [*glyphs, *lost]]
 
 
 def _piece(
