@@ -122,7 +122,7 @@ def _subtitle(body: Sequence[str]) -> PeriodMention | None:
     brackets at its end.
     """
     for text in body[:_HEADING_LINES]:
-        line = _LABEL.sub("", text.strip(" ()"))
+        line = _ISSUE.sub("", _LABEL.sub("", text.strip(" ()"))).strip()
         mentions = find_periods(line) if len(line) <= _LONGEST_HEADING else []
         if not mentions or not mentions[0].absolute:
             continue

@@ -24,6 +24,8 @@ _FROM_LINE = re.compile(
     r"(?:我|本|全)[市县区州旗](?:共|累计|合计)?接(?!待|通|听|访)[^,，、]{2,16}(?:热线|平台|中心)(?:转办|转来|交办|派发|下派|转派|流转)"
 )
 _LATE = {"tickets_closed": "tickets_closed_late", "tickets_open": "tickets_overdue_open"}
+_BARE_ON_TIME = re.compile(r"^未")
+_DOING = re.compile(r"(?:办理|处理|承办)$")
 _UNITS_COUNTED = re.compile(r"单位|部门|乡|镇|街|县|区|家$")
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _REPLIED = re.compile(r"[回答]复")
@@ -83,6 +85,8 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         # 综合考评得94.6分
         here.frame.subject = subject = WHOLE
     draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
+    if metric == "tickets_closed_on_time" and _BARE_ON_TIME.search(chosen.form.word) and _of_open(here):
+        draft.hold = "of those that are open, or of those that were closed?"
     if draft.subject.is_whole and draft.kind == "count" and _of_some_units(here):
         draft.hold = draft.hold or "of the units counted before it, or of the whole?"
     if of_another:
@@ -95,11 +99,18 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
 def _handed_to(here: Here, chosen: WordMatch) -> Subject | None:
     """交办822件(其中交办部门611件,交办乡镇203件): the class of units that got a part of them."""
     told = here.stacked or bool(words().part_lead.search(here.left))
-    name = trim(here.head[chosen.end :])
-    if not told or not name:
+    name = trim(_DOING.sub("", here.head[chosen.end :]))
+    if not name:
         return None
     named = subject_of(name, here.context.kind_of)
-    return named if named.kind in ("member", "group") and named.dimension == "class" else None
+    kinds = ("member", "group") if told else ("member",)
+    return named if named.kind in kinds and named.dimension == "class" else None
+
+
+def _of_open(here: Here) -> bool:
+    """在办52件,其中未超期47件: they are open, whatever the words say elsewhere."""
+    items = here.frame.items
+    return bool(items) and items[-1].metric == "tickets_open" and bool(words().part_lead.search(here.left))
 
 
 def _of_some_units(here: Here) -> bool:

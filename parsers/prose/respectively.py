@@ -11,6 +11,7 @@ from itertools import islice, pairwise, takewhile
 from parsers.prose.changes import change_basis
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
+from parsers.prose.members import list_metric
 from parsers.prose.numbers import Token
 from parsers.prose.phrases import strong_matches
 from parsers.prose.subjects import Subject, subject_of
@@ -18,6 +19,7 @@ from parsers.prose.words import words
 
 RESPECTIVELY = re.compile(r"分别")
 _LEAD = re.compile(r"^[^、]*(?:集中(?:在|于)|涉及|主要(?:是|为|有|在)|包括|反映)")
+_SO_MANY = re.compile(r"(?<=.{2})[二两三四五六七八九十]{1,2}(?:个)?(?:大?类|项|方面|家单位|个单位)[^、]*$")
 _LAST = re.compile(r"(?<=.{2})[和及与](?=.{2})")
 _BETWEEN = re.compile(r"^(?:[、,，和及与]|以及|个|[-—–])*$")
 
@@ -114,7 +116,7 @@ def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list
         return [(metrics[0], name) for name in names]
     if len(names) == count and not metrics:
         behind = strong_matches(here.context.vocabulary, here.behind)
-        metric = behind[0].form.metric if behind else here.frame.list_metric or "tickets_received"
+        metric = behind[0].form.metric if behind else list_metric(here, names[0])
         return [(metric, name) for name in names]
     values = [draft for draft in drafts if draft.statistic == "value" and draft.kind == "rate_percent"]
     if len(values) >= count:
@@ -124,7 +126,7 @@ def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list
 
 def _names(here: Here, listed: str, count: int) -> list[Subject]:
     """疫情防控、供暖供气和农民工工资: what is listed; topics that nobody knows are known by standing in a list."""
-    *front, last = _LEAD.sub("", listed).split("、")
+    *front, last = _SO_MANY.sub("", _LEAD.sub("", listed)).split("、")
     # 自然资源和规划局 is one name, 青石镇和县水务局 are two: the figures tell.
     parted = len(front) + 1 < count
     pieces = [*front, *(_LAST.split(last, maxsplit=1) if parted else [last])]

@@ -19,6 +19,7 @@ from parsers.vocabulary import WordMatch
 _LEAD = re.compile(
     r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?!限))(?P<name>(?:[^是为有]|有(?=限)){2,})$"
 )
+_HANDED_ON = re.compile(r"(?:交由|转由|分送|交给)[^,，]{2,20}(?:办理|处理|承办)$")
 _GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
@@ -49,6 +50,9 @@ def read_value(here: Here) -> Draft | str | None:
         return "count of other things"
     if here.token.measure == "score" and _WE_GOT.search(here.left):
         return _own_score(here)
+    if _HANDED_ON.search(here.head) and here.token.measure == "ticket":
+        # 交由镇街和部门办理1.83万件
+        here = replace(here, head="转办", segments=[*here.segments[:-1], "转办"])
     if (found := _GATHERED.search(here.head)) and metric_words(here.context.vocabulary, found["rest"]):
         # 群众来电的热点主要集中在城市管理类转办工单177件: the lead says what is listed, not what is counted.
         here = replace(here, head=found["rest"], segments=[*here.segments[:-1], found["rest"]])

@@ -35,7 +35,8 @@ def channel_of(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> Su
     part = received and bool(words().part_lead.search(here.left))
     if part and CALL_WORD.fullmatch(word):
         return _telephone(word)
-    if named.is_whole and _WAY.fullmatch(word) and (part or _among_ways(here)):
+    bare = named.is_whole and here.frame.scope.dimension != "channel"
+    if bare and _WAY.fullmatch(word) and (part or _among_ways(here)):
         return Subject("member", dimension="channel", member=word, phrase=word)
     by_phone = CALL_WORD.search(word) and beside_channels(here)
     if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not OWN_AREA.search(phrase):

@@ -33,6 +33,7 @@ _TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _OF_CLASS = re.compile(r"[^各]类(?:问题|诉求|事项|工单)?$")
+_SOME_TIME = re.compile(r"(?:期|期间|季|时段|高峰)$")
 _SPHERE = re.compile(
     r"(?P<name>[^\d,，、:：()]{2,10}?)方面(?:的)?[,，]?(?:本月|本周|本期|本季度|当月|全年)?(?:共|累计)?(?:办理|受理|接到|收到|反映|接收)"
 )
@@ -59,6 +60,11 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         return here.frame.inside
     if named.kind in ("own_line", "group") and (given := handed_on(here, phrase, chosen)):
         return enter(here, given)
+    if _SOME_TIME.search(named.phrase) and named.kind == "unknown":
+        # 采暖期内共受理供热类诉求5236件
+        return _between(here, phrase, chosen) or Subject(
+            "unknown", dimension="category", member=named.phrase, phrase=named.phrase
+        )
     if not named.is_whole:
         return _of_name(here, named, chosen)
     if OWN_AREA.search(phrase):
@@ -74,7 +80,9 @@ def _is_doer(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> bool
     if metric == "tickets_supervised" and _SUPERVISES.search(named.unit or ""):
         # 县政府督查室督办12件
         return True
-    if metric == "callbacks" and _asks_for_all(here, named.unit):
+    asked = metric.startswith("callbacks") and named.kind == "group" and named.unit is None
+    if asked or (metric == "callbacks" and _asks_for_all(here, named.unit)):
+        # 市级热线办对办结工单回访1640件
         return True
     judged = here.context.vocabulary.metrics[metric].family == "assessment"
     # 在甲市考核中得96.18分
