@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]
 WIDTH = 6
 """Numbers that a character takes in ``PagedSource.places``: page (from 1, 0: printed nowhere), x0, top, x1, bottom, and
 how sure it was recognised on a picture (above 0 to 1; 0: the file itself says which character it is)."""
-_BOX_END = 5
+BOX_END = 5
 
 _DIGITS = 2
 
@@ -45,7 +45,7 @@ class PagedSource:
             number = int(self.places[at])
             if number and page in (0, number):
                 page = number
-                boxes.append(list(self.places[at + 1 : at + _BOX_END]))
+                boxes.append(list(self.places[at + 1 : at + BOX_END]))
         return (page, union(boxes)) if boxes else None
 
     def recognised(self, start: int, end: int) -> float | None:
@@ -53,7 +53,7 @@ class PagedSource:
         where none of them was: the file itself says them.
         """
         first, last = self.offsets.range(start, end)
-        found = self.places[first * WIDTH + _BOX_END : last * WIDTH : WIDTH]
+        found = self.places[first * WIDTH + BOX_END : last * WIDTH : WIDTH]
         return min((sure for sure in found if sure), default=None)
 
 

@@ -211,7 +211,7 @@ HOSTILE = [
     _hostile("noise.pdf", "pdf_damaged", lambda: b"%PDF-1.7\n" + NOISE),
     _hostile("bomb.pdf", "no_text|pdf_too_dense|pdf_page_timed_out|pdf_page_crashed|pdf_damaged", pdf_bomb),
     _hostile("many-empty-pages.pdf", "no_text|pdf_too_many_pages", lambda: pdf_of(b"", count=2000)),
-    _hostile("picture.pdf", "pdf_scanned_page", pdf_picture),
+    _hostile("picture.pdf", "pdf_scanned_page|no_text", pdf_picture),
     _hostile("no-pages.pdf", "pdf_no_pages", lambda: pdf_of(b"", count=0)),
     _hostile("locked.docx", "office_encrypted", lambda: ole("EncryptedPackage")),
     _hostile("cut.docx", "word_damaged", lambda: docx()[:600]),

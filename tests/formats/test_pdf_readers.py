@@ -150,8 +150,9 @@ def test_text_that_is_not_visible_is_not_read() -> None:
 
 def test_letters_that_stand_for_digits_are_damage() -> None:
     data = page_of((72, 700, "本月全县共受理群众诉求1O3l件。"))
-    assert [issue.kind for issue in open_document(data).issues] == ["pdf_damaged_text"]
-    assert read(data).observations == []
+    # With the extra for OCR the page is read as a picture instead, and its figures wait for a person.
+    assert [issue.kind for issue in open_document(data).issues] in (["pdf_damaged_text"], ["read_by_ocr"])
+    assert {one.status for one in read(data).observations} <= {"review"}
 
 
 def test_letters_beside_digits_in_names_are_none() -> None:
@@ -162,7 +163,7 @@ def test_letters_beside_digits_in_names_are_none() -> None:
 
 
 MANY = f"""
-import io, resource
+import io
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -179,7 +180,8 @@ for page in range({PAGES}):
 drawn.save()
 from parsers.formats.pdf import read_pdf
 document = read_pdf(file.getvalue())
-print(sum(len(table.rows) for table in document.tables), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(sum(len(table.rows) for table in document.tables), int(peak.split()[1]) // 1024)
 """
 
 

@@ -25,9 +25,13 @@ def opened(data: bytes) -> Any:
     return pdfium.PdfDocument(data)
 
 
-def is_locked(error: BaseException) -> bool:
-    """Whether pdfium did not open a file because it wants a password."""
-    return bool(getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD)
+def is_locked(error: BaseException, data: bytes) -> bool:
+    """Whether pdfium did not open the file ``data`` because it wants a password.
+
+    What pdfium calls its last error may be that of a file before, where it says nothing of this one.
+    """
+    wants_password = bool(getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD)
+    return wants_password and b"/Encrypt" in data
 
 
 def drawn(document: Any, at: int) -> Drawn:

@@ -57,7 +57,7 @@ def read_pdf(data: bytes, trace: LayoutTrace | None = None, watch: PageWatch = N
         with Readers(data) as readers:
             contents, issues, missing = _contents(readers, watch)
     except Exception as error:  # pdfminer raises whatever a broken file leads it to
-        return unreadable([_why_not(error)], "pdf", "pdf")
+        return unreadable([_why_not(error, data)], "pdf", "pdf")
     if not contents and not issues:
         message = "The PDF has no pages. Fetch it again from its source."
         return unreadable([Issue("pdf_no_pages", "error", message)], "pdf", "pdf")
@@ -149,9 +149,9 @@ def _few(numbers: list[int]) -> Iterator[int | str]:
         yield f"… ({len(numbers)} pages)"
 
 
-def _why_not(error: BaseException) -> Issue:
+def _why_not(error: BaseException, data: bytes) -> Issue:
     """What opening failed by, for both readers: pdfplumber wraps pdfminer's errors as arguments of its own."""
-    if is_locked(error):
+    if is_locked(error, data):
         return _LOCKED
     causes = [type(cause).__name__ for cause in (error, *error.args, error.__cause__, error.__context__)]
     if any(word in cause for cause in causes for word in ("Password", "Encryption")):

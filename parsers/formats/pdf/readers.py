@@ -24,7 +24,7 @@ class Readers:
         try:
             self._pdfium = self._stack.enter_context(pdfium.opened(self._data))
         except Exception as error:
-            if pdfium.is_locked(error):
+            if pdfium.is_locked(error, self._data):
                 raise
             self._open_second()
         return self

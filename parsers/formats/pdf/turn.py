@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from parsers.document import Block, Document, Paragraph
 from parsers.formats.pages import Glyph, PageInk, Ruling
 from parsers.formats.pdf.drawn import Drawn
-from parsers.text.paged import WIDTH, Box, PagedSource, union
+from parsers.text.paged import BOX_END, WIDTH, Box, PagedSource, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def turned_back(document: Document, turns: dict[int, Turn]) -> Document:
         for at in range(0, len(places), WIDTH):
             turn = turns.get(int(places[at]))
             if turn is not None:
-                x0, top, x1, bottom = places[at + 1 : at + WIDTH]
+                x0, top, x1, bottom = places[at + 1 : at + BOX_END]
                 places[at + 1], places[at + 2], places[at + 3], places[at + 4] = turn.shown(
                     (x0, top, x1, bottom)
                 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.document import Cell, Document, Paragraph
-from parsers.text.paged import WIDTH, Box, PagedSource, union
+from parsers.text.paged import BOX_END, WIDTH, Box, PagedSource, union
 
 if TYPE_CHECKING:
     from parsers.formats.pictures.upright import Matrix
@@ -22,7 +22,7 @@ def turned_back(document: Document, backs: "Mapping[int, Matrix]") -> None:
         for at in range(0, len(places), WIDTH):
             back = backs.get(int(places[at]))
             if back is not None:
-                x0, top, x1, bottom = places[at + 1 : at + 5]
+                x0, top, x1, bottom = places[at + 1 : at + BOX_END]
                 places[at + 1], places[at + 2], places[at + 3], places[at + 4] = led_back(
                     (x0, top, x1, bottom), back
                 )
