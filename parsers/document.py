@@ -55,7 +55,8 @@ class Table:
     header, competing row lengths); ``None`` when nothing speaks against it. ``ragged`` numbers the rows that
     arrived with fewer or more cells than ``width`` and were padded with empty cells, or whose surplus was joined
     into the last cell. ``heads``: where the document has several sheets, the lines above it on its sheet, the
-    nearest first, and last the sheet's name.
+    nearest first, and last the sheet's name. ``goes_on``: a word stands alone on the line right below the last row, which
+    may be the rest of that row's name.
     """
 
     rows: list[list[Cell]]
@@ -64,6 +65,7 @@ class Table:
     uncertain: str | None = None
     ragged: tuple[int, ...] = ()
     heads: tuple[str, ...] = ()
+    goes_on: bool = False
 
     @property
     def width(self) -> int:

@@ -5,6 +5,7 @@ Only the grouping of lines lives here; how a group becomes a table is said by ``
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from parsers.document import Block, Cell, Paragraph, Span
@@ -109,12 +110,25 @@ def _wordy_blocks(text: str, lines: Sequence[Line], trace: LayoutTrace | None) -
         found = spaced_table(text, lines[top:at], lines[at:end], trace)
         if found is not None:
             used, table = found
+            if _name_goes_on(text, lines, end):
+                table = replace(table, goes_on=True)
             blocks.extend(_cell_blocks(text, lines[pending : at - used], trace))
             blocks.append(table)
             pending = end
         at = end
     blocks.extend(_cell_blocks(text, lines[pending:], trace))
     return blocks
+
+
+def _name_goes_on(text: str, lines: Sequence[Line], end: int) -> bool:
+    """Whether line ``end``, right below a row, is a word that may be the rest of the row's name.
+
+    Where a name is too long for its column typesetters wrap it; a word over another header is that table's title.
+    """
+    if end == len(lines) or lines[end].role is not Role.CELL or kind(lines[end].text) != "t":
+        return False
+    titled = end + 1 < len(lines) and lines[end + 1].role is Role.SPACED_WORDS
+    return not titled and text.count("\n", lines[end - 1].end, lines[end].start) == 1
 
 
 def _cell_blocks(text: str, lines: Sequence[Line], trace: LayoutTrace | None) -> list[Block]:

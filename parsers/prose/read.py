@@ -40,6 +40,8 @@ _BY_CLASS = re.compile(r"(?:其中)?[,，]?(?:按|从)[^\d,，:：]{2,10}(?:分|
 _TO_WHOM = ("向", "给", "对", "由", "至")
 # 因2件诉求扣1分: what was taken off for them, no figures of their own.
 _POINTS = re.compile(r"(?:扣|(?<!增)加)\d+(?:\.\d+)?分")
+# 办结305件=办结率98.39%: a formula has names before its equals sign, so what this means nobody can say.
+_COUNT_EQUALS = re.compile(r"\d[^\W\d]{0,2}%?=")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 系统共回退工单件。其中,甲县44件: a copier lost the number that the list breaks down.
 _DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|服务|类)件(?=[,，;；。]|$)")
@@ -172,9 +174,11 @@ class _Walk:
         self.first = True
         for part in sentence.parts:
             scored = words().formula.search(_IN_BRACKETS.sub("", part.text)) or _POINTS.search(part.text)
-            if story or scored:
-                self._know(part, tokens(part.text), "case" if story else "formula")
-            else:
+            if story:
+                self._know(part, tokens(part.text), "case")
+            elif scored and not _COUNT_EQUALS.search(part.text):
+                self._know(part, tokens(part.text), "formula")
+            elif not scored:
                 self._part(part)
             self.first = False
 

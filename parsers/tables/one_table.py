@@ -22,7 +22,7 @@ from parsers.tables.merged import agrees_with_itself, lacking, spread_total, sum
 from parsers.tables.orient import is_transposed, turned, unfolded, with_corner, without_measures
 from parsers.tables.sections import Section, sections_of
 from parsers.tables.sheet import Row, Rows, filled, sheet_of
-from parsers.tables.subjects import label_columns, subjects_of
+from parsers.tables.subjects import doubt_torn_name, label_columns, subjects_of
 from parsers.tables.verdict import verdict
 
 _ENDLESS = ("cell_lines", "blank_lines")
@@ -142,6 +142,8 @@ class TableReader:
             doubts.extend([*header.doubts, *doubts_of_columns(columns, self.meanings)])
             doubts.extend([caption.doubt] if caption.doubt else [])
             subjects = subjects_of(section.rows, columns, caption, self.context, self.meanings)
+            if self.table.goes_on and section.rows and section.rows[-1][0].row == len(self.table.rows) - 1:
+                doubt_torn_name(subjects)
             ragged_rows = self._ragged_rows(section, columns)
             if self.trace is not None:
                 self.trace.subjects(section.rows, subjects, ragged_rows)

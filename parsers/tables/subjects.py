@@ -71,6 +71,13 @@ def subjects_of(
     return found
 
 
+def doubt_torn_name(subjects: Sequence[Subject]) -> None:
+    """The last row's name may go on in the word below the table: its own is unsure if it fills the column of names."""
+    names = [one.member or one.unit or "" for one in subjects]
+    if names[-1] and not subjects[-1].total and len(names[-1]) + 1 >= max(map(len, names)):
+        subjects[-1].doubts.append("the word on the line below may be the rest of the row's name")
+
+
 def _doubt_unnamed_parts(subjects: Sequence[Subject], caption: Caption) -> None:
     """小计 may be all that a table of one kind of units adds up to, but not beside a 合计."""
     whole = any(one.total and one.unit is None and not one.unnamed for one in subjects)

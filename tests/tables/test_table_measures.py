@@ -68,3 +68,19 @@ def test_a_caption_with_a_row_of_bars_is_no_cell() -> None:
     assert result.tables[0].caption == "各镇承办工单数量、考评得分及排名表"
     assert not held(result)
     assert len(stated(result)) == 12
+
+
+TORN = """单位            受理数   办结数   办结率
+县公安局        60       57      95.00%
+县住房和城乡    120      118     98.33%
+建设局
+县人力资源和社  90       90      100%
+会保障局
+"""
+
+
+def test_a_name_that_may_go_on_below_its_row_is_held() -> None:
+    result = read(TORN)
+    assert {one.unit for one in result.observations if one.status == "review"} == {"县住房和城乡"}
+    assert {one.unit for one in result.observations if one.status != "review"} == {"县公安局"}
+    assert any("may be the rest of the row's name" in note for one in result.observations for note in one.notes)
