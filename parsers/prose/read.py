@@ -21,7 +21,7 @@ from parsers.prose.headings import Section, levels_of_systems, next_section
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
-from parsers.prose.phrases import split_left
+from parsers.prose.phrases import Left, split_left
 from parsers.prose.respectively import RESPECTIVELY, read_respectively, run_of
 from parsers.prose.shares import read_share
 from parsers.prose.spoken_of import part_in_front
@@ -42,6 +42,7 @@ _TO_WHOM = ("向", "给", "对", "由", "至")
 _POINTS = re.compile(r"(?:扣|(?<!增)加)\d+(?:\.\d+)?分")
 # 办结305件=办结率98.39%: a formula has names before its equals sign, so what this means nobody can say.
 _COUNT_EQUALS = re.compile(r"\d[^\W\d]{0,2}%?=")
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # 系统共回退工单件。其中,甲县44件: a copier lost the number that the list breaks down.
 _DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|服务|类)件(?=[,，;；。]|$)")
@@ -312,7 +313,7 @@ class _Walk:
         bound: BoundPeriod | None,
         limit: str,
     ) -> None:
-        left = split_left(before)
+        left = self._item_named_apart(part, token, split_left(before))
         for _ in range(min(left.pops, len(self.stack))):
             self.frame = self.stack.pop()
         if left.pops:
@@ -387,6 +388,15 @@ class _Walk:
         else:
             self.frame.lost = self.frame.lost or outcome == OTHER_THINGS
             self.prose.known.append((span, outcome))
+
+    def _item_named_apart(self, part: Part, token: Token, left: Left) -> Left:
+        """一是房屋及物业类,251件: a comma stands between the name of a list's item and its count."""
+        apart = token.measure == "ticket" and not left.head and len(left.segments) == 1
+        item = self.enumerated if self.first else _ITEM.match(part.text)
+        if not apart or not item:
+            return left
+        told = self.context.kind_of(clean(left.segments[0])) in ("category", "unit")
+        return replace(left, head=left.segments[0]) if told else left
 
     def _several(self, part: Part, here: Here, run: Sequence[Token]) -> None:
         said = [draft for draft in self.prose.drafts if draft.sentence == self.number]
