@@ -3,6 +3,7 @@
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 PAGE_CACHE_KIB = 64 * 1024
+_ASK_AGAIN_SECONDS = 0.02
 
 
 def open_warehouse(path: Path, create: bool = True, *, wait_seconds: float = 30.0) -> "Database":
@@ -37,6 +39,7 @@ def open_warehouse(path: Path, create: bool = True, *, wait_seconds: float = 30.
     database = Database(connection)
     try:
         with _told():
+            _log_ahead(connection, wait_seconds)
             _configure(connection)
             _bring_up_to_date(database)
     except BaseException:
@@ -109,8 +112,24 @@ def _told() -> Iterator[None]:
         raise
 
 
+def _log_ahead(connection: sqlite3.Connection, wait_seconds: float) -> None:
+    """Switch a new file to write-ahead logging.
+
+    Where several open it at once SQLite does not wait, as each holds the read lock that another one would wait for
+    (https://www.sqlite.org/c3ref/busy_handler.html); so it is asked again until ``wait_seconds`` are over.
+    """
+    until = time.monotonic() + wait_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > until:
+                raise
+            time.sleep(_ASK_AGAIN_SECONDS)
+
+
 def _configure(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
