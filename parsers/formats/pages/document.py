@@ -8,6 +8,7 @@ from parsers.formats.pages.continued import join_continued
 from parsers.formats.pages.furniture import PageItems, drop_furniture
 from parsers.formats.pages.grids import Grid
 from parsers.formats.pages.strip import Line
+from parsers.formats.pages.text_columns import in_columns
 from parsers.reading import Issue
 from parsers.trace.layout import LayoutTrace
 
@@ -19,11 +20,12 @@ def document_of(
     stands on them.
 
     Running headers, footers and page numbers are left out, tables that go on on the next page are one, lines that
-    were only wrapped are one paragraph. Every cell has page and box. Lines outside of tables go through
-    ``parsers.layout`` as those of a text file do. The ``items`` of ``pages`` are changed.
+    were only wrapped are one paragraph, and text set in two columns is read one after the other. Every cell has page and
+    box. Lines outside of tables go through ``parsers.layout`` as those of a text file do. The ``items`` of ``pages`` are
+    changed.
     """
     drop_furniture(pages)
-    items = _settled(join_continued([item for page in pages for item in page.items]))
+    items = _settled(join_continued([item for page in pages for item in in_columns(page.items)]))
     return assemble(items, issues, format_name, trace) if items else None
 
 

@@ -38,7 +38,7 @@ def paragraphs_of(lines: Sequence[Line], right: float) -> list[Text]:
     before: Line | None = None
     inside = False
     for line in lines:
-        outdent = before is not None and line.x0 < before.x0 - _INDENT * line.size
+        outdent = before is not None and _indent(line) < _indent(before) - _INDENT * line.size
         if before is not None and _goes_on(before, line, right, sure=outdent or inside):
             texts[-1].strip.extend(_spaced(line))
             inside = inside or outdent
@@ -66,11 +66,18 @@ def _goes_on(line: Line, following: Line, right: float, *, sure: bool) -> bool:
         return False
     if line.page == following.page and following.top - line.top > _APART * line.size:
         return False
-    if _ENUMERATOR.match(following.text) or following.x0 > line.x0 + _INDENT * line.size:
+    if _ENUMERATOR.match(following.text) or _indent(following) > _indent(line) + _INDENT * line.size:
         return False
     if not sure and _TERMINAL.search(line.text):
         return False
+    if line.column is not None or following.column is not None:
+        return line.column is not None and line.x1 > line.column[1] - _SHORT * line.size
     return line.x1 - line.x0 > _FEWEST * line.size and line.x1 > right - _SHORT * line.size
+
+
+def _indent(line: Line) -> float:
+    """How far right the line begins; in a column of text, from the start of the column."""
+    return line.x0 - line.column[0] if line.column else line.x0
 
 
 def _spaced(line: Line) -> Strip:

@@ -48,13 +48,16 @@ class Word:
 
 @dataclass(slots=True)
 class Line:
-    """Words that stand side by side on ``page``, from left to right. ``size`` is that of most of its glyphs."""
+    """Words that stand side by side on ``page``, from left to right. ``size`` is that of most of its glyphs; ``column``:
+    both ends of the column of running text that the line is in, where a page has two.
+    """
 
     page: int
     words: list[Word]
     top: float
     bottom: float
     size: float
+    column: tuple[float, float] | None = None
 
     @property
     def x0(self) -> float:
