@@ -15,6 +15,7 @@ from parsers.claims import account
 from parsers.document import Document, Paragraph
 from parsers.formats import open_document
 from parsers.gaps import hold_beside_gaps
+from parsers.identity.fields import day_in_fields
 from parsers.identity.heading import Heading, read_heading
 from parsers.identity.names import kind_of_name
 from parsers.layout.wrapping import joined, prose_lines
@@ -64,7 +65,8 @@ def read(
 
 def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | None) -> None:
     lines = [document.slice(block.span) for block in document.blocks if isinstance(block, Paragraph)]
-    heading = read_heading(lines, document.meta)
+    day = day_in_fields([[cell.text for cell in row] for row in table.rows] for table in document.tables)
+    heading = read_heading(lines, {**({"PubDate": day} if day else {}), **document.meta})
     published_on = hints.published_on or heading.published_on
     paragraphs = prose_lines(document)
     told = [joined(document.text, paragraph) for paragraph in paragraphs]

@@ -21,6 +21,11 @@ _ATTACHMENT = re.compile(r"附\s*[件表]\s*\d{0,2}\s*[:.]?")
 _SENTENCE = re.compile(r"[。;!?]$|。.")
 _DATE = re.compile(r"\(?[\d〇零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日\)?")
 _NAMES_TABLE = re.compile(r"^表|表\d*\)?:?$|情况|统计|排名|前.{1,3}(?:位|名)?的")
+# 上月各单位办理情况; not 与上月相比, 上月结转, 本月及上月.
+_EARLIER = re.compile(
+    r"(?<![较比与同和及对])(?:上(?:一个?|个)?(?:月份?|周|期|季度|年度?)|[去上]年同期)(?!同期|相?[对比]|结转|遗留|转入|未[办结])"
+)
+_PRESENT = re.compile(r"本[月周期季年]")
 _HAN = re.compile(r"[㐀-鿿]")
 _LEAD = re.compile(
     r"(?:附[件表]?\d*[:.]?|表[\d一二三四五六七八九十]*[:.]?|\(?[一二三四五六七八九十\d]{1,3}[)、.]|关于"
@@ -111,10 +116,19 @@ def read_caption(texts: Sequence[str | None], context: TableContext, meanings: M
         counts,
         any(form.metric == "tickets_received" for form in forms),
         period,
-        None
-        if period is None or _NAMES_TABLE.search(name)
-        else f"the line before the table names another period: {text!r}",
+        _doubt_of_period(name, text, period, context),
     )
+
+
+def _doubt_of_period(name: str, text: str, period: Period | None, context: TableContext) -> str | None:
+    """Why it is unsure of when the table tells: 上月 may be the bulletin's own month, seen from the day of publishing."""
+    if period is not None:
+        named = _NAMES_TABLE.search(name)
+        return None if named else f"the line before the table names another period: {text!r}"
+    titled = name in "".join((context.title or "").split())
+    if not titled and _EARLIER.search(name) and not _PRESENT.search(name):
+        return f"the line before the table names a period before: {text!r}"
+    return None
 
 
 def _period(text: str, context: TableContext) -> Period | None:

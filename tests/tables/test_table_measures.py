@@ -1,5 +1,7 @@
 """Columns that tell measures or differences, and captions that are merged rows, beside the figures."""
 
+import pytest
+
 from tests.tables.bulletins import held, kinds, read, stated
 
 MONTHS = """一、分月数据
@@ -86,3 +88,20 @@ def test_a_name_that_may_go_on_below_its_row_is_held() -> None:
     assert any(
         "may be the rest of the row's name" in note for one in result.observations for note in one.notes
     )
+
+
+@pytest.mark.parametrize(
+    ("caption", "sure"),
+    [
+        ("附表：上月各单位办理情况", False),
+        ("去年同期各单位办理情况", False),
+        ("与上月相比各单位办理情况", True),
+        ("各单位上月结转工单办理情况", True),
+        ("本月及上月各单位办理情况", True),
+    ],
+)
+def test_a_caption_of_a_period_before_holds_the_table(caption: str, sure: bool) -> None:
+    text = f"3月份共受理诉求310件。\n\n{caption}\n单位|受理数|办结率\n县公安局|120|98.33%\n城关镇|60|95.00%\n"
+    result = read(text, title="2025年3月12345热线办理情况")
+    assert bool(held(result)) is not sure
+    assert bool(stated(result)) is sure
