@@ -26,6 +26,8 @@ _FROM_LINE = re.compile(
 _LATE = {"tickets_closed": "tickets_closed_late", "tickets_open": "tickets_overdue_open"}
 _BARE_ON_TIME = re.compile(r"^未")
 _DOING = re.compile(r"(?:办理|处理|承办)$")
+_TO = re.compile(r"^[至到给往向]")
+_JOINED = re.compile(r"[、和与及]")
 _UNITS_COUNTED = re.compile(r"单位|部门|乡|镇|街|县|区|家$")
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _REPLIED = re.compile(r"[回答]复")
@@ -60,8 +62,13 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         metric = "tickets_received"
     elif metric == "tickets_dispatched" and subject.is_whole and _goes_on(here, chosen):
         metric = "tickets_received"
-    elif metric == "tickets_dispatched" and subject.is_whole and (klass := _handed_to(here, chosen)):
-        subject = klass
+    elif (
+        metric == "tickets_dispatched"
+        and (subject.is_whole or subject.kind == "own_line")
+        and (handed := _handed_to(here, chosen))
+    ):
+        subject = handed
+        metric = "tickets_received" if handed.unit else metric
     family = here.context.vocabulary.metrics[metric].family
     if family == "satisfaction" and subject.dimension == "channel" and subject.member in _ASKED_BY:
         here.frame.subject = subject = WHOLE
@@ -97,12 +104,17 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
 
 
 def _handed_to(here: Here, chosen: WordMatch) -> Subject | None:
-    """交办822件(其中交办部门611件,交办乡镇203件): the class of units that got a part of them."""
+    """转派县住建局30件, 交办822件(其中交办部门611件,交办乡镇203件): the unit, or the class of units, that got them."""
     told = here.stacked or bool(words().part_lead.search(here.left))
-    name = trim(_DOING.sub("", here.head[chosen.end :]))
+    name = trim(_TO.sub("", _DOING.sub("", here.head[chosen.end :])))
     if not name:
         return None
     named = subject_of(name, here.context.kind_of)
+    if named.kind == "unit" and here.context.kind_of(name) == "unit":
+        return named
+    if _JOINED.search(name):
+        # 流转至各镇街和区直部门17598件: to all of them, which is the whole.
+        return None
     kinds = ("member", "group") if told else ("member",)
     return named if named.kind in kinds and named.dimension == "class" else None
 

@@ -34,6 +34,7 @@ from parsers.reading import Period
 _FIGURED = re.compile(r"\d(?:件|次|%|个|条|单|封)")
 _CONDITION = re.compile(
     r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))"
+    r"|^及?以[上下]的?(?:为|属|视)"
 )
 _BY_CLASS = re.compile(r"(?:其中)?[,，]?(?:按|从)[^\d,，:：]{2,10}(?:分|看|来看|划分|统计)[:：,，]")
 # 向43家单位派发1390件: who got them all.
@@ -248,7 +249,7 @@ class _Walk:
             if bound is not None and bound.adjacent:
                 self.frame.period, self.frame.carried = period, carried
             done = index + len(run)
-            cursor = run[-1].stop if run else token.stop
+            cursor = run[-1][0].stop if run else token.stop
         self._periods(part.text, found[bisect_left(starts, cursor) :], cursor, len(part.text))
         self._zeros(part)
 
@@ -309,7 +310,7 @@ class _Walk:
         token: Token,
         before: str,
         after: str,
-        run: Sequence[Token],
+        run: Sequence[tuple[Token, str]],
         bound: BoundPeriod | None,
         limit: str,
     ) -> None:
@@ -363,7 +364,7 @@ class _Walk:
             glued=token.measure == "none" and bool(_CHINESE.match(after)),
         )
         if run:
-            here.behind = _SEPARATOR.split(part.text[run[-1].stop :], maxsplit=1)[0]
+            here.behind = _SEPARATOR.split(part.text[run[-1][0].stop :], maxsplit=1)[0]
             self._several(part, here, run)
             return
         outcome = self.told if self.told and left.head in _AND else _read(here)
@@ -398,17 +399,17 @@ class _Walk:
         told = self.context.kind_of(clean(left.segments[0])) in ("category", "unit")
         return replace(left, head=left.segments[0]) if told else left
 
-    def _several(self, part: Part, here: Here, run: Sequence[Token]) -> None:
+    def _several(self, part: Part, here: Here, run: Sequence[tuple[Token, str]]) -> None:
         said = [draft for draft in self.prose.drafts if draft.sentence == self.number]
         drafts = read_respectively(here, run, said)
         if self.context.trace is not None:
-            for token, draft in zip_longest(run, drafts or ()):
+            for (token, _), draft in zip_longest(run, drafts or ()):
                 span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)
                 self.context.trace.figure(here, part.text[token.start : token.end], span, draft)
         if drafts is not None:
             self.prose.drafts.extend(drafts)
             return
-        for token in run:
+        for token, _ in run:
             self.prose.left.append(
                 self.passage.tight.span(part.offset + token.start, part.offset + token.end)
             )

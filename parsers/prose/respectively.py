@@ -24,22 +24,29 @@ _LAST = re.compile(r"(?<=.{2})[和及与](?=.{2})")
 _BETWEEN = re.compile(r"^(?:[、,，和及与]|以及|个|[-—–])*$")
 
 
-def run_of(text: str, numbers: Sequence[Token], index: int) -> list[Token]:
-    """The figures from ``numbers[index]`` on that only separators part."""
-    run = [numbers[index]]
+def run_of(text: str, numbers: Sequence[Token], index: int) -> list[tuple[Token, str]]:
+    """The figures from ``numbers[index]`` on that only separators part, each with the way that it changed where the words
+    between tell another one (上升1.12个和下降0.68个百分点), else with ``""``.
+    """
+    run = [(numbers[index], "")]
     for before, token in pairwise(islice(numbers, index, None)):
-        if token.kind != "figure" or not _BETWEEN.match(text[before.stop : token.start]):
+        between = text[before.stop : token.start]
+        way = words().change.search(between)
+        if token.kind != "figure" or not _BETWEEN.match(between[: way.start()] if way else between):
             break
-        run.append(token)
+        run.append((token, way["way"] if way else ""))
     return run
 
 
-def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft] | None:
-    """A draft for each figure of ``run``, ``None`` where figures and names do not pair off.
+def read_respectively(
+    here: Here, run: Sequence[tuple[Token, str]], drafts: Sequence[Draft]
+) -> list[Draft] | None:
+    """A draft for each figure of ``run`` (see ``run_of``), ``None`` where figures and names do not pair off.
 
     ``here`` is the first figure's place; ``drafts`` are those of this sentence so far. The measure of the last figure
     is that of all.
     """
+    tokens = [token for token, _ in run]
     head, grammar = here.head, words()
     at = head.rfind("分别")
     left, right = here.left[: here.left.rfind("分别")], head[at + 2 :]
@@ -47,21 +54,22 @@ def read_respectively(here: Here, run: Sequence[Token], drafts: Sequence[Draft])
         # 解决率、满意率分别高于全市平均水平1.32个、0.67个百分点
         return None
     if grammar.share.search(left) or grammar.share.search(right):
-        return _shares(here, run, drafts)
+        return _shares(here, tokens, drafts)
     targets = _targets(here, left, len(run), drafts)
     if targets is None:
         return None
     way = words().change.search(right)
     statistic = change_basis(here) if way else None
-    measure = run[-1].measure
-    if way and statistic is None:
+    if (way and statistic is None) or (not way and any(other for _, other in run)):
         return None
+    told, last = way["way"] if way else "", tokens[-1]
     made = []
-    for token, (metric, subject) in zip(run, targets, strict=True):
-        kind = _kind(here, metric, way is not None, measure, run[-1].points)
+    for (token, other), (metric, subject) in zip(run, targets, strict=True):
+        kind = _kind(here, metric, way is not None, last.measure, last.points)
         if kind is None:
             return None
-        sign = -1 if way and way["way"] not in words().rise else 1
+        told = other or told
+        sign = -1 if told and told not in grammar.rise else 1
         made.append(
             here.draft(
                 rule="分别: one of several figures for several metrics or names, in order",

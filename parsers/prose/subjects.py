@@ -20,7 +20,7 @@ _EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
-_STARTERS = re.compile(r"^(?:并|由|将|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)")
+_STARTERS = re.compile(r"^(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)")
 _AGENTS = re.compile(
     r"(?:话务|接线)(?:人)?员$|值班人员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
 )
@@ -34,13 +34,19 @@ _OWN_LINE = re.compile(
 # 杨凌12345市民热线: a line called by the stem of a place; whose it is the title tells.
 _LINE_OF_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,4}12345.{0,10}(?:热线|平台|专线)$")
 _OWN_OFFICE = re.compile(
-    r"12345.*(?:分中心|服务中心|受理中心|指挥中心)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$"
+    r"12345.*(?:分中心|服务中心|受理中心|指挥中心|工作站)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$|^(?:热线)?工作站$"
 )
 _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 VAGUE = re.compile(
     r"^(?:其余|[一二两三多]次|此|该|这|上述|以上)|^前?[一二两三四五六七八九十]+(?:大?类|项|者)(?:问题|诉求|事项)?$"
 )
+# 共处理各类工单: of all kinds, which is no kind.
+_OF_ALL_KINDS = re.compile(
+    r"(?:(?:总共|一共|累计|合计|共)?(?:处理|办理|接收|承接|登记)?了?)(?:各类|各种|各项)$"
+)
+# 四个季度依次是7012件, 通过系统流转至乡镇17768件: how, not what.
+_NO_TOPIC = re.compile(r"依次|精确|[通经]过|流转|转至|^[一二三四五六七八九十两几]+个(?!体|人)|^单[月日周]$")
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _OF_ALL = re.compile(
     r"^(?:在[^,，]{2,8}(?:考核|考评|通报|排名|评价)中|.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中)"
@@ -191,6 +197,9 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         and front.dimension
     ):
         return Subject("member", dimension=front.dimension, member=name, phrase=name)
+    if every := _OF_ALL_KINDS.search(name):
+        rest = name[: every.start()].rstrip(",，")
+        return subject_of(rest, kind_of) if rest else WHOLE
     if _ALL_CHANNELS.search(name):
         # 通过热线和留言板两个渠道,共受理: all of them are the whole.
         return WHOLE
@@ -223,7 +232,8 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     rest = clean(name)
     if len(rest) < _SHORTEST_NAME or rest in ("区", "县", "市", "全", "我", "本"):
         return WHOLE
-    return Subject("unknown", dimension="category", member=_topic(rest), phrase=rest)
+    topic = None if _NO_TOPIC.search(rest) else "category"
+    return Subject("unknown", dimension=topic, member=_topic(rest), phrase=rest)
 
 
 def _units_together(name: str, kind_of: KindOf) -> Subject | None:

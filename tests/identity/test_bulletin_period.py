@@ -121,3 +121,10 @@ def test_a_report_of_a_week_is_not_of_the_year_that_a_later_sentence_names(title
 def test_a_count_may_stand_at_the_end_of_a_broken_line() -> None:
     lines = ["2016年10月,全县热线共受理1979", "件,办结1900件。", "2017年度可按60%缴费。"]
     assert bulletin_period("热线工作情况通报", lines, None)[0].start == "2016-10-01"
+
+
+def test_year_of_a_numbered_week_for_the_days_under_it() -> None:
+    lines = ["(2023年第36周)", "统计区间:9月4日0时-9月10日24时", "本周热线共登记诉求1486件。"]
+    period, issues = bulletin_period("民意速递", lines, None)
+    assert period == Period("2023-09-04", "2023-09-10", "week")
+    assert issues == []
