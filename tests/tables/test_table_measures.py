@@ -105,3 +105,12 @@ def test_a_caption_of_a_period_before_holds_the_table(caption: str, sure: bool) 
     result = read(text, title="2025年3月12345热线办理情况")
     assert bool(held(result)) is not sure
     assert bool(stated(result)) is sure
+
+
+def test_a_score_of_quality_is_the_score() -> None:
+    text = "名次|单位|接件数|满意率(%)|质效得分\n1|县公安局|120|98.33|97.20\n2|县住建局|90|100|96.11\n"
+    scores = [one for one in read(text).observations if one.metric == "score"]
+    assert [(one.unit, one.member, one.value) for one in scores] == [
+        ("县公安局", None, 97.2),
+        ("县住建局", None, 96.11),
+    ]
