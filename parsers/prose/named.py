@@ -62,11 +62,7 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         metric = "tickets_received"
     elif metric == "tickets_dispatched" and subject.is_whole and _goes_on(here, chosen):
         metric = "tickets_received"
-    elif (
-        metric == "tickets_dispatched"
-        and (subject.is_whole or subject.kind == "own_line")
-        and (handed := _handed_to(here, chosen))
-    ):
+    elif metric == "tickets_dispatched" and (handed := _handed_to(here, chosen, subject)):
         subject = handed
         metric = "tickets_received" if handed.unit else metric
     family = here.context.vocabulary.metrics[metric].family
@@ -103,8 +99,12 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     return draft
 
 
-def _handed_to(here: Here, chosen: WordMatch) -> Subject | None:
-    """转派县住建局30件, 交办822件(其中交办部门611件,交办乡镇203件): the unit, or the class of units, that got them."""
+def _handed_to(here: Here, chosen: WordMatch, subject: Subject) -> Subject | None:
+    """转派县住建局30件, 交办822件(其中交办部门611件,交办乡镇203件): the unit, or the class of units, that got them from
+    ``subject``.
+    """
+    if not subject.is_whole and subject.kind != "own_line":
+        return None
     told = here.stacked or bool(words().part_lead.search(here.left))
     name = trim(_TO.sub("", _DOING.sub("", here.head[chosen.end :])))
     if not name:
@@ -112,8 +112,8 @@ def _handed_to(here: Here, chosen: WordMatch) -> Subject | None:
     named = subject_of(name, here.context.kind_of)
     if named.kind == "unit" and here.context.kind_of(name) == "unit":
         return named
-    if _JOINED.search(name):
-        # 流转至各镇街和区直部门17598件: to all of them, which is the whole.
+    if _JOINED.search(name) or not subject.is_whole:
+        # 流转至各镇街和区直部门17598件, 县12345热线交办乡镇199件: all that was passed on, which is the whole.
         return None
     kinds = ("member", "group") if told else ("member",)
     return named if named.kind in kinds and named.dimension == "class" else None
