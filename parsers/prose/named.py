@@ -7,7 +7,7 @@ from parsers.prose.frames import Draft
 from parsers.prose.headings import topic_of_heading
 from parsers.prose.here import Here
 from parsers.prose.spoken_of import CALL_WORD, beside_channels
-from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
+from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim, without_lead
 from parsers.prose.ways import OWN_AREA, level_channel
 from parsers.prose.whose import subject_of_figure
 from parsers.prose.words import words
@@ -106,7 +106,7 @@ def _handed_to(here: Here, chosen: WordMatch, subject: Subject) -> Subject | Non
     if not subject.is_whole and subject.kind != "own_line":
         return None
     told = here.stacked or bool(words().part_lead.search(here.left))
-    name = trim(_TO.sub("", _DOING.sub("", here.head[chosen.end :])))
+    name = trim(without_lead(_TO, _DOING.sub("", here.head[chosen.end :])))
     if not name:
         return None
     named = subject_of(name, here.context.kind_of)

@@ -21,6 +21,8 @@ RESPECTIVELY = re.compile(r"分别")
 _LEAD = re.compile(r"^[^、]*(?:集中(?:在|于)|涉及|主要(?:是|为|有|在)|包括|反映)")
 _SO_MANY = re.compile(r"(?<=.{2})[二两三四五六七八九十]{1,2}(?:个)?(?:大?类|项|方面|家单位|个单位)[^、]*$")
 _LAST = re.compile(r"(?<=.{2})[和及与](?=.{2})")
+# 1.12个、0.67个百分点: what the first ones are measured in the last one tells.
+_UNTOLD = ("none", "either")
 _BETWEEN = re.compile(r"^(?:[、,，和及与]|以及|个|[-—–])*$")
 
 
@@ -44,7 +46,7 @@ def read_respectively(
     """A draft for each figure of ``run`` (see ``run_of``), ``None`` where figures and names do not pair off.
 
     ``here`` is the first figure's place; ``drafts`` are those of this sentence so far. The measure of the last figure
-    is that of all.
+    is that of all that have none of their own.
     """
     tokens = [token for token, _ in run]
     head, grammar = here.head, words()
@@ -65,7 +67,8 @@ def read_respectively(
     told, last = way["way"] if way else "", tokens[-1]
     made = []
     for (token, other), (metric, subject) in zip(run, targets, strict=True):
-        kind = _kind(here, metric, way is not None, last.measure, last.points)
+        measured = last if token.measure in _UNTOLD else token
+        kind = _kind(here, metric, way is not None, measured.measure, measured.points)
         if kind is None:
             return None
         told = other or told

@@ -186,7 +186,7 @@ def trim(phrase: str) -> str:
 @lru_cache(maxsize=16384)
 def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     """What ``phrase``, the words before a metric word or a number, says of whose figure it is."""
-    name = _unjoined(_OF_ALL.sub("", trim(phrase)))
+    name = without_lead(_JOINERS, _OF_ALL.sub("", trim(phrase)))
     if group := _SUM_OF.match(phrase.strip(_EDGE)):
         if group[1].endswith(("项", "者")):
             return WHOLE
@@ -218,7 +218,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
             _behind_is(name, kind_of),
             _class_of(name),
             _front(name),
-            _STARTERS.sub("", name),
+            without_lead(_STARTERS, name),
             name,
             _last_name(name),
             clean(name),
@@ -312,9 +312,9 @@ def _topic(name: str) -> str:
     return shorter if len(shorter) >= 2 else name
 
 
-def _unjoined(name: str) -> str:
-    """The name without 和, 及, 如 in front, unless a township is called so: 如龙镇, 和平街道."""
-    bare = _JOINERS.sub("", name)
+def without_lead(lead: re.Pattern[str], name: str) -> str:
+    """The name without the ``lead`` (和, 由, 向 …) in front, unless a township is called so: 和平街道, 向阳镇."""
+    bare = lead.sub("", name)
     if bare == name:
         return name
     town = township_stem(name)

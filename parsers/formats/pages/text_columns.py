@@ -61,15 +61,15 @@ class _Side:
 
     def full(self) -> int:
         """How many lines reach the end of the column."""
-        return sum(line.x1 > self.ends[1] - _RAGGED * line.size for line in self.lines)
+        end = self.ends[1]
+        return sum(line.x1 > end - _RAGGED * line.size for line in self.lines)
 
     def runs(self) -> bool:
         """Whether the lines look like running text: they have points, and all but those that end paragraphs are full."""
-        lines = self.lines
+        lines, end = self.lines, self.ends[1]
         pointed = sum(_MARKS.search(line.text) is not None for line in lines)
         ended = sum(
-            line.x1 <= self.ends[1] - _RAGGED * line.size and _TERMINAL.search(line.text) is not None
-            for line in lines
+            line.x1 <= end - _RAGGED * line.size and _TERMINAL.search(line.text) is not None for line in lines
         )
         return self.full() >= _FULL * (len(lines) - ended) and pointed >= _POINTED * len(lines)
 
