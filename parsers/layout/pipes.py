@@ -76,7 +76,13 @@ def _rows(text: str, lines: Sequence[Line]) -> list[Row]:
     rows = [cut(text, line, "|", closed=closed) for line in lines]
     framed = [row for row in rows if len(row) > 1 and any(cell.text for cell in row)]
     if framed and all(not row[0].text for row in framed):
-        rows = [row[1:] if len(row) > 1 else row for row in rows]
+        return [row[1:] if len(row) > 1 else row for row in rows]
+    # A bar before some lines only, mostly the header's. The first cell of a row that is merged into the one above is
+    # empty too, but then the row is no longer than the others.
+    widths = {len(row) for row in framed if row[0].text}
+    if len(widths) == 1:
+        (width,) = widths
+        return [row[1:] if len(row) == width + 1 and not row[0].text else row for row in rows]
     return rows
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from parsers.prose.classes import class_in_front, done_with_class, may_be_of_class, opens_class
 from parsers.prose.frames import Draft
 from parsers.prose.headings import topic_of_heading
 from parsers.prose.here import Here
@@ -52,10 +53,18 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     if part := _part_of_score(here, chosen):
         subject = Subject("member", unit=subject.unit, dimension="component", member=part)
     named_class = subject.kind == "member" and subject.dimension == "class" and not clean(phrase)
-    of_another = named_class and _opens_class(here, chosen)
-    if of_another or (here.frame.class_opened and not _of_class(here, chosen)):
+    of_another = named_class and opens_class(here, chosen)
+    if of_another or (here.frame.class_opened and not may_be_of_class(here, chosen)):
         here.frame.subject = subject = WHOLE
     metric, statistic = _meaning(here, chosen, subject)
+    if (told := class_in_front(here, chosen, metric, subject)) is not None:
+        subject = told
+    elif (done := done_with_class(here, chosen, subject)) is not None:
+        metric, told = done
+        subject = told
+    if told is not None:
+        # 督办工单按期办结率100%,满意率98%: what follows is told of the class too.
+        here.frame.subject, here.frame.class_opened = told, True
     if _TO_US.search(here.head) or _FROM_LINE.search(here.head):
         # 市12345热线共派发我市工单: what another line passed on to us, we received.
         here.frame.subject = subject = WHOLE
@@ -176,19 +185,6 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
         # 按时回复率97.6%;超期回复8封: where replies are counted, the late ones are.
         metric = "tickets_replied_late"
     return metric, statistic
-
-
-def _of_class(here: Here, chosen: WordMatch) -> bool:
-    """Whether the figure may be of the class told before: 紧急工单35件, 办结率100%, but not 紧急件29件, 重办件36件."""
-    if here.frame.subject.dimension != "class":
-        return True
-    about = here.context.vocabulary.metrics[chosen.form.metric]
-    return about.family in ("closing", "resolution", "satisfaction", "reply") and not about.opens_class
-
-
-def _opens_class(here: Here, chosen: WordMatch) -> bool:
-    """普通件561件,紧急件29件: urgent tickets are a class of their own, beside the one that was named."""
-    return here.context.vocabulary.metrics[chosen.form.metric].opens_class
 
 
 def _counts_tickets(here: Here, word: str) -> bool:

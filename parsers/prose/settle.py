@@ -15,6 +15,9 @@ from parsers.trace.prose import ProseTrace
 
 Key = tuple[str, str, Period, str | None]
 _CALL = re.compile(r"来电|电话")
+_PASSED_ON = re.compile(r"[转交下]办|派[单发]|[转下]派")
+_TAKEN_IN = ("tickets_received", "tickets_valid")
+_BY_PHONE = re.compile(r"(?:电话|话务)")
 _SUCH = re.compile(r"(?:此|该|这)类")
 _PARTLY = ("own_line", "group")
 _ROUTING = ("tickets_direct", "tickets_dispatched")
@@ -47,6 +50,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     _dissolve(drafts)
     told("a part of the own line, which is the whole", drafts)
     _complement(drafts)
+    _tell_passed_on(drafts)
     _accept_named(drafts)
     _name_the_line(drafts)
     told("the other part of a part, the name of the line", drafts)
@@ -213,9 +217,14 @@ def _heads_channels(draft: Draft, following: Draft) -> bool:
     same = draft.sentence == following.sentence and draft.metric == following.metric
     channel = following.subject.kind == "member" and following.subject.dimension == "channel"
     line = draft.subject.kind == "own_line" and draft.statistic == following.statistic == "value"
-    if not (same and channel and line) or following.explicit or draft.depth != following.depth:
+    if not (same and channel and line) or draft.depth != following.depth:
         return False
-    return following.start - draft.end <= len(following.subject.phrase) + _SEPARATOR
+    # 电话诉求41424件、非电话诉求5229件: the telephone is a way in, though its name is that of the line.
+    alike = draft.word == following.word and bool(_BY_PHONE.match(draft.subject.phrase))
+    if following.explicit and not alike:
+        return False
+    behind = len(following.word) if following.explicit else 0
+    return following.start - draft.end <= len(following.subject.phrase) + behind + _SEPARATOR
 
 
 def _is_call_part(draft: Draft, told: Number | None) -> bool:
@@ -294,6 +303,39 @@ def _complement(drafts: list[Draft]) -> None:
             whole = received.get(other.subject.member)
             if other.metric in _ROUTING and whole and (other.value or 0) + draft.value == whole.value:
                 _give(drafts, draft, other.subject)
+
+
+def _tell_passed_on(drafts: list[Draft]) -> None:
+    """接到有效诉求171件,其中即时办结70件,网络转办101件: what makes the whole with what the line settled was passed on, by
+    whatever way, and did not come in by it.
+    """
+    for draft in drafts:
+        by_channel = draft.metric == "tickets_received" and draft.subject.dimension == "channel"
+        if not by_channel or not _PASSED_ON.search(draft.word) or draft.statistic != "value":
+            continue
+        near = [o for o in drafts if o.paragraph == draft.paragraph and o.statistic == "value"]
+        for settled in (other for other in near if other.metric == "tickets_direct"):
+            parts = (draft.value or 0) + (settled.value or 0)
+            whole = next((o for o in near if o.metric in _TAKEN_IN and o.value == parts), None)
+            if whole is not None:
+                _pass_on(_shares_of(drafts, draft), draft, settled.subject)
+
+
+def _pass_on(shares: list[Draft], draft: Draft, subject: Subject) -> None:
+    of_whole = Subject("member", member=draft.word, phrase=draft.word)
+    for share in shares:
+        share.metric, share.subject = "tickets_dispatched", of_whole if subject.is_whole else subject
+    draft.metric, draft.subject = "tickets_dispatched", subject
+
+
+def _shares_of(drafts: list[Draft], draft: Draft) -> list[Draft]:
+    """The shares of ``draft`` behind it in its sentence."""
+    return [
+        other
+        for other in drafts
+        if other.statistic == "share" and other.sentence == draft.sentence and other.start > draft.start
+        if other.metric == draft.metric and other.subject == draft.subject
+    ]
 
 
 def _give(drafts: list[Draft], draft: Draft, subject: Subject) -> None:

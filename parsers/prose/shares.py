@@ -110,7 +110,7 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
             kind="rate_percent",
         )
     if (subject.is_whole or subject.kind in ("group", "own_line")) and metric != "tickets_received":
-        subject = Subject("member", member=trim(word), phrase=word)
+        subject = Subject("member", member=word, phrase=word)
     draft = here.draft(
         rule="a share",
         metric=metric,

@@ -47,6 +47,11 @@ _OF_ALL_KINDS = re.compile(
 )
 # 四个季度依次是7012件, 通过系统流转至乡镇17768件: how, not what.
 _NO_TOPIC = re.compile(r"依次|精确|[通经]过|流转|转至|^[一二三四五六七八九十两几]+个(?!体|人)|^单[月日周]$")
+_PLACED = re.compile(
+    r"^(?P<name>[^,，、:]{2,16}?)(?:诉求量|工单量|受理量|数量)?(?:仍|然|旧|依|继续|再次|稳|均)*"
+    r"(?:排名|排位|排行|位居|位于|位列|排在|排|居于?|名列|列|高居|跃居|占据|上升为|成为)[一-鿿]{0,4}?"
+    r"(?:的?首位?|榜首|第[一二三四五六七八九十\d]+位?|最多|最高)?$"
+)
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _OF_ALL = re.compile(
     r"^(?:在[^,，]{2,8}(?:考核|考评|通报|排名|评价)中|.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中)"
@@ -234,6 +239,12 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         return WHOLE
     topic = None if _NO_TOPIC.search(rest) else "category"
     return Subject("unknown", dimension=topic, member=_topic(rest), phrase=rest)
+
+
+def placed_name(phrase: str) -> str | None:
+    """物业问题 of 物业问题仍然排在(首位): the name in front of the words that say that it has a place in an order."""
+    told = _PLACED.match(trim(phrase))
+    return told["name"] if told else None
 
 
 def _units_together(name: str, kind_of: KindOf) -> Subject | None:

@@ -11,8 +11,8 @@ from parsers.prose.members import list_member, of_the_count_before
 from parsers.prose.named import named_figure, value_draft
 from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.shares import share_of_last
-from parsers.prose.spoken_of import inherited
-from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
+from parsers.prose.spoken_of import enter, inherited
+from parsers.prose.subjects import WHOLE, Subject, clean, placed_name, subject_of, trim
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
@@ -30,6 +30,8 @@ _ONE_OF_SOME = re.compile(
     r"(?P<name>[\u4e00-\u9fff、“”]{2,16}?)"
     r"(?P<place>次之|(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
+# 我区热线工作位居第一: the area's own place.
+_OF_OWN_WORK = re.compile(r"^(?:全|我|本)[省市县区州旗]|工作|成绩|质效|水平|情况|热线|综合|考核|考评")
 _LONGEST_REST = 6
 _TITLE = re.compile(r"《[^《》]*》")
 _STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
@@ -37,7 +39,7 @@ _HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
 _NO_NAME = re.compile(
     r"^(?:年内|现有|新增|更新|录入|采编|发布|"
-    r"应(?!急)|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并|经|因|受|被|给予|予以)"
+    r"应(?!急)|已|未|尚|须|需|仍|系|属|拟|可|均|再|又|还|共|并(?!轨)|经(?![济营贸信费开])|因|受|被|给予|予以)"
 )
 
 
@@ -66,8 +68,8 @@ def read_value(here: Here) -> Draft | str | None:
         return list_member(here, titled) if titled.dimension == "channel" else None
     if chosen is not None and (way := _way_among_channels(here, chosen)):
         return list_member(here, way)
-    listed = here.frame.siblings > 1 and here.frame.subject.dimension == "category"
-    if not listed and words().other_things.search(trim(here.head)):
+    listed = (here.frame.siblings > 1 and here.frame.subject.dimension == "category") or _among_topics(here)
+    if (chosen is not None or not listed) and words().other_things.search(trim(here.head)):
         # 收到感谢信12封
         return OTHER_THINGS
     if chosen is not None:
@@ -85,7 +87,9 @@ def read_value(here: Here) -> Draft | str | None:
     if ("《" in here.head) != ("》" in here.head):
         # 形成《…流程》等制度5项: a title is no topic.
         return None
-    subject = subject_of(here.head, here.context.kind_of) if clean(here.head) else _bare_line(here)
+    # 政府服务, 公共服务: topics, though nothing but words that are left out elsewhere.
+    told = clean(here.head) or here.context.kind_of(trim(here.head)) == "category"
+    subject = subject_of(here.head, here.context.kind_of) if told else _bare_line(here)
     if subject.is_whole:
         named = _named_in_front(here)
         return _read_right(here) if named is None else list_member(here, named)
@@ -102,6 +106,13 @@ def read_value(here: Here) -> Draft | str | None:
         if (behind := _read_right(here)) is not None:
             return behind
     return list_member(here, subject)
+
+
+def _among_topics(here: Here) -> bool:
+    """求助类41件;感谢信1件: a bare name behind a topic's count, each in a clause of its own."""
+    last = here.frame.last
+    topic = last is not None and not last.explicit and last.subject.dimension == "category"
+    return topic and len(here.segments) == 1 and here.token.measure == "ticket"
 
 
 def _way_among_channels(here: Here, chosen: WordMatch) -> Subject | None:
@@ -225,9 +236,15 @@ def _place(here: Here) -> Draft | str:
         # 名次由第11名升至第5名
         return "an earlier place"
     subject = frame.subject if frame.subject.unit else WHOLE
-    named = subject_of(here.head, here.context.kind_of)
+    placed = placed_name(here.head)
+    named = subject_of(placed or here.head, here.context.kind_of)
+    topic = placed and named.dimension == "category" and not _OF_OWN_WORK.search(placed)
+    if placed and topic and not metric_words(here.context.vocabulary, placed):
+        # 物业问题排在第一位,共受理122件: of topics it is told how many, not how well.
+        enter(here, named)
+        return "a place among topics"
     if named.kind == "unit":
-        subject = named
+        subject = enter(here, named) if placed else named
     elif frame.subject.kind == "member" and frame.subject.dimension == "channel":
         subject = frame.subject
     return here.draft(

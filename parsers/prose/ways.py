@@ -23,6 +23,7 @@ _LEVEL_WORD = re.compile(
     r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*"
     r"(?P<name>本级|上级|省级|市级|国家级|部级|县级|区级|国家|省、市|省市|省)$"
 )
+_RELATED = re.compile(r"(?<=.)(?:相关|有关)$")
 _SHORT = 2
 
 
@@ -114,5 +115,6 @@ def objects(here: Here, start: int) -> list[str]:
         if following and following.form.word in CHANNEL_WORDS and "(" not in gap:
             whole = ADDRESSEE.sub("", trim(gap + following.form.word))
             gap = whole if here.context.kind_of(whole) == "channel" else gap
-        gaps.append(gap)
+        # 受理留言板相关诉求171件: those that came in by it.
+        gaps.append(_RELATED.sub("", gap))
     return [gap for gap in gaps if len(gap) > 1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.spoken_of import enter, inherited, not_own
-from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, subject_of, trim
+from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, placed_name, subject_of, trim
 from parsers.prose.ways import (
     CHANNEL_WORDS,
     OWN_AREA,
@@ -101,6 +101,10 @@ def _of_the_clause_before(here: Here) -> Subject | None:
     before = [segment for segment in here.segments[:-1] if clean(segment)]
     if not before or _DOES_TO.search(before[-1]):
         return None
+    if (placed := placed_name(before[-1])) and not metric_words(here.context.vocabulary, placed):
+        # 供暖问题仍位于榜单首位,受理量达到3502件
+        topic = subject_of(placed, here.context.kind_of)
+        return None if topic.is_whole else enter(here, topic)
     inner = here.context.vocabulary.scan(before[-1])
     named = subject_of(before[-1][: inner[0].start] if inner else before[-1], here.context.kind_of)
     known = named.kind in ("unit", "member", "own_line") and not named.is_whole

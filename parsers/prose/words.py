@@ -58,7 +58,7 @@ def words() -> Words:
     these = _any(prose["part_nouns"])
     basis_of = {word: name for name, members in prose["basis"].items() for word in members}
     return Words(
-        filler_front=re.compile(rf"^(?:{_any(front)})+"),
+        filler_front=re.compile(rf"^(?:(?!{_any(prose['no_fillers'])})(?:{_any(front)}))+"),
         filler_back=re.compile(rf"(?:{fill})+$"),
         list_lead=re.compile(rf"(?:{_any(prose['list_leads'])})$"),
         part_lead=re.compile(rf"{_any(prose['parts'])}|^(?:{these})中(?=,)"),

@@ -29,11 +29,13 @@ _PRESENT = re.compile(r"本[月周期季年]")
 _HAN = re.compile(r"[㐀-鿿]")
 _LEAD = re.compile(
     r"(?:附[件表]?\d*[:.]?|表[\d一二三四五六七八九十]*[:.]?|\(?[一二三四五六七八九十\d]{1,3}[)、.]|关于"
-    r"|\d{4}年度?|第?[一二三四]季度|[上下]半年|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|全年|[一-鿿]{1,6}?[省市县区旗州](?![长委(])|\s)+"
+    r"|\d{4}年度?|第?[一二三四1-4]季度|各(?:[县区州旗乡镇街道部门单位]|市(?!长))+|[上下]半年|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|全年|[一-鿿]{1,6}?[省市县区旗州](?![长委(])|\s)+"
 )
 _CHANNEL = re.compile(
     r"[^,:。、\s]{0,10}?(?:信箱|网[络民]留言|留言板块?|来信|公众号|小程序|微博|网站|APP|123(?!45)\d\d[^,:。、\s]{0,8}?热线|1(?!2345)2\d{3})类?"
 )
+# What the name of a channel cannot hold: who handles what (市直部门办理"市长信箱"来信情况).
+_BEFORE_CHANNEL = re.compile(r".*(?:[\"“”‘’'「『《]|[办受处]理|承办)")
 _AND = ("、", "和", "及", "与", "暨")
 _BASE = re.compile(r"12345|热线")
 
@@ -149,7 +151,7 @@ def _channel(name: str, title: str | None) -> str | None:
         return None
     if found is None or _BASE.search(found[0].replace("热线", "") if "12345" not in found[0] else found[0]):
         return None
-    channel = found[0]
+    channel = _BEFORE_CHANNEL.sub("", found[0])
     plain = "".join((title or "").split())
     own_scope = channel.removesuffix("类") in plain and not _BASE.search(plain)
-    return None if own_scope else channel
+    return None if own_scope or not channel else channel

@@ -26,9 +26,8 @@ def judge_parts(
     groups = [group for group in groups if group]
     if not groups:
         return
-    printed = _printed(
-        document, vocabulary, {result.observations[at].metric for group in groups for at in group}
-    )
+    asked = [result.observations[at] for group in groups for at in group]
+    printed = _printed(document, vocabulary, {one.metric for one in asked}, {_way_in(one) for one in asked})
     left = []
     for group in groups:
         figures = [result.observations[at] for at in group]
@@ -47,9 +46,16 @@ def judge_parts(
             _hold(group, against, result)
 
 
-def _printed(document: Document, vocabulary: Vocabulary, metrics: set[str]) -> dict[str, set[Number]]:
-    """Values that stand directly behind words of ``metrics`` in prose."""
-    found: dict[str, set[Number]] = {}
+_Printed = dict[tuple[str, str | None], set[Number]]
+
+
+def _printed(
+    document: Document, vocabulary: Vocabulary, metrics: set[str], ways_in: set[str | None]
+) -> _Printed:
+    """Values that stand directly behind words of ``metrics`` in prose, by metric and way in: for a channel those of
+    paragraphs that name it.
+    """
+    found: _Printed = {}
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             continue
@@ -57,30 +63,42 @@ def _printed(document: Document, vocabulary: Vocabulary, metrics: set[str]) -> d
         for match in vocabulary.scan(text):
             if match.form.metric in metrics and (figure := _FIGURE.match(text, match.end)):
                 number = read_value(figure[1]).number
-                if number is not None:
-                    found.setdefault(match.form.metric, set()).add(number)
+                if number is None:
+                    continue
+                for way_in in ways_in:
+                    if way_in is None or way_in in text:
+                        found.setdefault((match.form.metric, way_in), set()).add(number)
     return found
+
+
+def _way_in(one: Observation) -> str | None:
+    return one.member if one.dimension == "channel" else None
 
 
 def _of_whole_area(observations: Iterable[Observation]) -> dict[tuple[object, ...], set[Number]]:
     found: dict[tuple[object, ...], set[Number]] = {}
     for one in observations:
-        if one.unit is None and one.member is None and one.value is not None:
+        if _speaks_for_all(one) and one.value is not None:
             found.setdefault(_meaning(one), set()).add(one.value)
     return found
 
 
 def _meaning(one: Observation) -> tuple[object, ...]:
-    return one.metric, one.statistic, one.dimension, one.period.start, one.period.end
+    return one.metric, one.statistic, _way_in(one), one.period.start, one.period.end
+
+
+def _speaks_for_all(one: Observation) -> bool:
+    """Of the whole area, or of all of it that came in one way."""
+    return one.unit is None and (one.member is None or one.dimension == "channel")
 
 
 def _speaks_for_the_area(one: Observation) -> bool:
-    return one.value is not None and one.unit is None and one.member is None and one.statistic == "value"
+    return one.value is not None and _speaks_for_all(one) and one.statistic == "value"
 
 
-def _denied(one: Observation, printed: dict[str, set[Number]]) -> bool:
+def _denied(one: Observation, printed: _Printed) -> bool:
     """Prose prints the metric and never this value."""
-    elsewhere = printed.get(one.metric)
+    elsewhere = printed.get((one.metric, _way_in(one)))
     return _speaks_for_the_area(one) and bool(elsewhere) and one.value not in (elsewhere or ())
 
 

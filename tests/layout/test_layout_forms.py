@@ -37,6 +37,18 @@ def test_a_closing_bar_opens_no_cell() -> None:
     assert table.width == 2
 
 
+def test_a_bar_before_the_header_alone_opens_no_column() -> None:
+    text = "| 单位 | 件数 | 办结 |\n住建局  | 12  | 11  |\n柳溪镇  | 7  | 7  |\n总计  | 19  | 18  |"
+    (table,) = tables_in(text)
+    assert texts(table)[:2] == [["单位", "件数", "办结"], ["住建局", "12", "11"]]
+
+
+def test_a_first_cell_merged_into_the_one_above_keeps_its_place() -> None:
+    text = "单位 | 类别 | 件数 |\n住建局 | 投诉 | 12 |\n | 咨询 | 7 |\n教育局 | 投诉 | 3 |\n | 咨询 | 4 |"
+    (table,) = tables_in(text)
+    assert table.width == 3
+
+
 def test_a_header_one_cell_short_is_padded_and_named() -> None:
     (table,) = tables_in("本周数据 | 环比增长 |\n住房 | 39 | 14.6% |\n噪声 | 12 | 9.9% |\n停车 | 8 | 1.2% |")
     assert table.width == 3

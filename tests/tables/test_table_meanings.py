@@ -10,6 +10,32 @@ def test_a_mailbox_in_the_caption_is_a_channel() -> None:
     assert [(one.dimension, one.member) for one in result.observations] == [("channel", "县长信箱")] * 2
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "2023年5月市直部门办理“市长信箱”来信情况",
+        "2023年第2季度各县市区市长信箱来信办理情况",
+        "各乡镇街道承办“市长信箱”情况表",
+    ],
+)
+def test_who_handles_a_channel_is_no_part_of_its_name(caption: str) -> None:
+    result = read(f"{caption}\n单位 | 受理量 |\n住建局 | 10 |\n城管局 | 8 |")
+    assert {(one.dimension, one.member) for one in result.observations} == {("channel", "市长信箱")}
+
+
+def test_a_channels_total_of_some_units_is_held_where_prose_tells_another() -> None:
+    text = (
+        "5月“市长信箱”共收到来信60件。\n1.市直部门办理“市长信箱”来信情况\n单位 | 受理量 |\n"
+        "住建局 | 10 |\n城管局 | 8 |\n合计 | 18 |"
+    )
+    result = read(text)
+    totals = [one for one in result.observations if one.unit is None]
+    assert [(one.value, one.status) for one in totals] == [(18, "review")]
+    assert {issue.kind for issue in result.issues} == {"partial_total"}
+    agreed = read(text.replace("60件", "18件"))
+    assert [one.status for one in agreed.observations if one.unit is None] == ["stated"]
+
+
 def test_the_line_itself_is_no_channel() -> None:
     for caption in ("5月份12345热线留言办理情况统计表", "5月份民呼必应热线办理情况"):
         result = read(f"{caption}\n单位 | 受理量 |\n住建局 | 10 |\n城管局 | 8 |")
