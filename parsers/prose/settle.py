@@ -64,6 +64,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
     _hold_stray_units(drafts)
+    _hold_shares_of_held(drafts)
     told("names that stay unknown, units among topics", drafts)
     return drafts
 
@@ -372,6 +373,14 @@ def _keep_reporters_where_needed(drafts: list[Draft]) -> None:
             draft.subject = Subject(
                 "member", dimension="reporter", member=draft.reporter, phrase=draft.reporter
             )
+
+
+def _hold_shares_of_held(drafts: list[Draft]) -> None:
+    """网络转办18724件,占40.13%: whatever makes the count doubtful makes its share so."""
+    for count, share in pairwise(drafts):
+        alike = (share.metric, share.subject, share.sentence) == (count.metric, count.subject, count.sentence)
+        if alike and share.statistic == "share" and count.statistic == "value" and count.kind == "count":
+            share.hold = share.hold or count.hold
 
 
 def _hold_stray_units(drafts: list[Draft]) -> None:

@@ -17,6 +17,8 @@ from parsers.tables.words import table_words
 _PERIOD_NAME = re.compile(
     r"(?:\d{4}年度?|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第?[一二三四]季度|[上下]半年|全年|累计|年度|合计)+"
 )
+_LEVEL_ALONE = re.compile(r"(?:[县区市镇乡旗]|街道)(?:人民政府|政府|办事处|管委会|工委|党工委)?")
+_SEVERAL = 2
 _STRIP = "*★▲△●:.、 "
 
 
@@ -68,6 +70,7 @@ def subjects_of(
     _doubt_unnamed_parts(found, caption)
     _settle_total_of_periods(found, context)
     _doubt_repeats(found)
+    _doubt_lost_names(found)
     return found
 
 
@@ -207,6 +210,15 @@ def _total(role: str, name: str, group: str | None, caption: Caption, meanings: 
     elif role == "unit":
         subject.part = caption.family
     return subject
+
+
+def _doubt_lost_names(subjects: Sequence[Subject]) -> None:
+    """县人民政府 beside 洋县人民政府 and 西乡县人民政府: nothing but the end that others share; a copier lost whose it is."""
+    names = {one.unit for one in subjects if one.unit}
+    for one in subjects:
+        tail = one.unit if one.unit and _LEVEL_ALONE.fullmatch(one.unit) else None
+        if tail and sum(name != tail and name.endswith(tail) for name in names) >= _SEVERAL:
+            one.doubts.append(f"{tail!r} is the end of other names in the table; its own may be lost")
 
 
 def _doubt_repeats(subjects: Sequence[Subject]) -> None:

@@ -269,3 +269,12 @@ def test_contents_head_the_names_of_topics() -> None:
 def test_what_this_period_began_with_is_its_own_figure() -> None:
     result = read("单位 | 上月结转 | 受理量 |\n青山镇 | 3 | 40 |\n白沙镇 | 1 | 22 |")
     assert Fact("tickets_carried_in", 3, "青山镇") in stated(result)
+
+
+def test_a_name_that_lost_all_but_its_end_is_held() -> None:
+    rows = "洋河县人民政府 | 12 | 99% |\n县人民政府 | 10 | 98% |\n西乐县人民政府 | 8 | 97% |"
+    result = read(f"{HEAD}\n{rows}")
+    assert {one.unit for one in held(result)} == {"县人民政府"}
+    assert len(stated(result)) == 4
+    alone = read(f"{HEAD}\n县人民政府 | 12 | 99% |\n住建局 | 10 | 98% |\n教育局 | 8 | 97% |")
+    assert not held(alone)
