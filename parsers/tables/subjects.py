@@ -213,7 +213,7 @@ def _total(role: str, name: str, group: str | None, caption: Caption, meanings: 
 
 
 def _doubt_lost_names(subjects: Sequence[Subject]) -> None:
-    """县人民政府 beside 洋县人民政府 and 西乡县人民政府: nothing but the end that others share; a copier lost whose it is."""
+    """县人民政府 beside 洋县人民政府 and 西乡县人民政府: the end that others share; a copier lost whose it is."""
     names = {one.unit for one in subjects if one.unit}
     for one in subjects:
         tail = one.unit if one.unit and _LEVEL_ALONE.fullmatch(one.unit) else None
