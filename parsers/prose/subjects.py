@@ -279,7 +279,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     if _ACTOR.match(name) and kind_of(name) != "channel":
         return Subject("group", dimension="class", member=name, phrase=name)
     if _UPPER_LEVEL.match(name):
-        return Subject("member", dimension="channel", member=name, phrase=name)
+        member = re.sub(r"(?<=..)(?:件|工单|事项)+$", "", name)
+        return Subject("member", dimension="channel", member=member, phrase=name)
     if (both := _two_units(name, kind_of)) is not None:
         return both
     kind = kind_of(name)
@@ -363,4 +364,4 @@ def _front(phrase: str) -> str:
 
 def _last_name(phrase: str) -> str:
     """The name at the end of a longer phrase: behind 是, 为, 和, 及 or the last separator."""
-    return re.split(r"(?:的是|分别是|分别为|依次为|依次是|为|是|有(?!限)|和|及|与|,|，|:|：)", phrase)[-1]
+    return re.split(r"(?:的是|分别是|分别为|依次为|依次是|为|是|有(?![限效关线害])|和|及|与|,|，|:|：)", phrase)[-1]

@@ -27,7 +27,7 @@ _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|�
 OTHER_THINGS = "letters of thanks and the like"
 _ONE_OF_SOME = re.compile(
     r"^(?P<first>(?:其|第)?[一二三四五六七八九十](?:是|为)|(?:首先|其次|再次|最后)(?:是|为)?)?"
-    r"(?P<name>[\u4e00-\u9fff、“”]{2,16}?)"
+    r"(?P<name>[\u4e00-\u9fff、“”]{2,16}?)(?:(?:诉求|受理|工单|办件|来电|承办|投诉)(?:数?量|数|件数)|件数)?"
     r"(?P<place>次之|(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
 # 我区热线工作位居第一: the area's own place.
@@ -134,7 +134,8 @@ def _way_among_channels(here: Here, chosen: WordMatch) -> Subject | None:
 
 def _named_in_front(here: Here) -> Subject | None:
     """一是房屋物业类,251件; 城乡建设类居首,1102件: the clause right before names what the bare count is of."""
-    told = _ONE_OF_SOME.match(here.segments[-1]) if here.segments and not here.head else None
+    clause = next((one for one in reversed(here.segments) if clean(one)), "")
+    told = _ONE_OF_SOME.match(clause) if clause and not clean(here.head) else None
     if told is None or not (told["first"] or told["place"]) or here.token.measure not in ("ticket", "either"):
         return None
     subject = subject_of(told["name"], here.context.kind_of)

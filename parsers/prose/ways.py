@@ -19,6 +19,8 @@ _OWN_CALLS = re.compile(r"(?:直接|群众|市民)(?:来电|电话|拨打)")
 _WAY_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,5}")
 # Words for tickets that are the name of a channel where others are told beside them.
 _WAY = re.compile(r"来信|信件|来访|留言")
+_HANDED_DOWN = re.compile(r"[转交]办件")
+_LEVEL = re.compile(r"(?:本级|上级|省级?|市级?|国家级?|部级|县级|区级)(?!长)")
 _LEVEL_WORD = re.compile(
     r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*"
     r"(?P<name>本级|上级|省级|市级|国家级|部级|县级|区级|国家|省、市|省市|省)$"
@@ -80,7 +82,11 @@ def handed_on(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
     """热线中心共接到省长热线平台转办13件: of the channel that handed them on, not of the line that took them."""
     if chosen.form.metric != "tickets_received":
         return None
-    told = (subject_of(gap, here.context.kind_of) for gap in objects(here, len(phrase)))
+    gaps = objects(here, len(phrase))
+    if _LEVEL.match(behind := here.head[chosen.end :]):
+        # 省级交办件 as a whole: its words alone name no channel.
+        gaps = [behind, *gaps]
+    told = (subject_of(gap, here.context.kind_of) for gap in gaps)
     return next((one for one in told if one.kind == "member" and one.dimension == "channel"), None)
 
 
@@ -95,7 +101,8 @@ def _among_ways(here: Here) -> bool:
 def level_channel(here: Here, phrase: str, chosen: WordMatch, subject: Subject) -> Subject:
     """上级交办197件: tickets that another level handed down, a channel."""
     level = _LEVEL_WORD.match(trim(phrase))
-    if level and chosen.form.metric == "tickets_dispatched":
+    handed_down = chosen.form.metric == "tickets_dispatched" or _HANDED_DOWN.fullmatch(chosen.form.word)
+    if level and handed_down:
         name = trim(level["name"] + re.sub(r"(?:件|工单|事项)+$", "", here.head[chosen.start :]))
         return enter(here, Subject("member", dimension="channel", member=name, phrase=name))
     return subject
