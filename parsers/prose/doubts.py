@@ -30,6 +30,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _left_out(here)
         or _not_done(here, draft)
         or _asked_or_closed(here, draft)
+        or _since_when(here, draft)
     )
 
 
@@ -101,3 +102,13 @@ def _asked_or_closed(here: Here, draft: Draft) -> str | None:
     """回访办结工单1712件: closed tickets whose callers were asked, or tickets closed after asking?"""
     doubtful = draft.metric == "tickets_closed" and _ASKED.search(here.head)
     return "closed tickets that were called back, or tickets closed by calling back?" if doubtful else None
+
+
+def _since_when(here: Here, draft: Draft) -> str | None:
+    """截至9月30日,累计受理12345件,办结12000件: since the line was opened, since January, or in the month?"""
+    frame = here.frame
+    if not frame.until or here.context.period.kind == "to_date":
+        return None
+    came_in = here.context.vocabulary.metrics[draft.metric].family == "intake"
+    frame.so_far = frame.so_far or (came_in and "累计" in here.left)
+    return "counted so far, and the words do not tell since when" if frame.so_far else None

@@ -16,13 +16,15 @@ from parsers.vocabulary import Vocabulary
 class PeriodWord:
     """A period named at ``[start, end)`` of a part, already resolved against the bulletin's.
 
-    ``own``: a figure behind it may be of this period; a basis of comparison (上月) never is.
+    ``own``: a figure behind it may be of this period; a basis of comparison (上月) never is. ``until``: the day of a
+    state (截至9月30日), which does not say since when.
     """
 
     start: int
     end: int
     period: Period
     own: bool = True
+    until: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from parsers.identity.period_mention import PeriodMention
 from parsers.prose.here import PeriodWord
 from parsers.reading import Period
 
-_HINTS = ("年", "月", "季", "周", "度", "本期", "-", "—")
+_HINTS = ("年", "月", "季", "周", "度", "本期", "-", "—", "截")
 # Words for an earlier or vague period (上月, 去年同期) are a basis, never the period of a figure.
 _OWN = (None, "this", "year", "year_to_date", "until")
 
@@ -24,7 +24,13 @@ class PeriodFinder:
         if not any(map(text.__contains__, _HINTS)):
             return ()
         return [
-            PeriodWord(mention.start, mention.end, self._resolved(mention), mention.relative in _OWN)
+            PeriodWord(
+                mention.start,
+                mention.end,
+                self._resolved(mention),
+                mention.relative in _OWN,
+                mention.relative == "until",
+            )
             for mention in find_periods(text)
         ]
 

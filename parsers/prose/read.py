@@ -153,6 +153,7 @@ class _Walk:
         self.enumerated = ""
         self.first = True
         self.told = ""
+        self.dated = False
         self.figures_from = 0
 
     def sentence(self, sentence: Sentence) -> None:
@@ -302,7 +303,11 @@ class _Walk:
                 text, word
             ):
                 continue
-            self.frame.period = word.period
+            if word.until and self.dated:
+                # 今年以来,截至9月30日: the stretch was named, and ends there.
+                continue
+            self.frame.period, self.frame.until = word.period, word.until
+            self.dated = self.dated or not word.until
             if self.first and word.start < self.figures_from:
                 self.frame.carried = word.period
 
