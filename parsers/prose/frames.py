@@ -60,7 +60,8 @@ class Frame:
     以上, what was told before it. ``inside``: the part of the whole of which the rest of the sentence tells
     (县长信箱收到的412件中). ``late``: it tells of tickets past their time limit (超期工单中). ``digits_lost``: a count
     in it lost its number. ``until``: the day of a state is all that the sentence says of the time;
-    ``so_far``: it counts what came in up to then. ``section``: the channel of which the section tells; ``by_channel``: the section's heading says
+    ``so_far``: it counts what came in up to then. ``behind``: words behind the last figure that named its metric,
+    and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the section's heading says
     that it tells of channels.
     """
 
@@ -105,6 +106,7 @@ class Frame:
     digits_lost: bool = False
     until: bool = False
     so_far: bool = False
+    behind: str = ""
     section: Subject = WHOLE
     by_channel: bool = False
 

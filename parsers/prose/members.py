@@ -102,6 +102,7 @@ def _metric_behind(here: Here) -> str | None:
     if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(here.right):
         return None
     here.frame.list_metric = chosen.form.metric
+    here.frame.behind = here.right
     return chosen.form.metric
 
 

@@ -321,6 +321,11 @@ class _Walk:
         bound: BoundPeriod | None,
         limit: str,
     ) -> None:
+        if self.frame.behind:
+            # 甲局3件延迟回复、乙局1件未签收: what stands behind the one figure is not in front of the next.
+            rest = before.removeprefix(self.frame.behind)
+            before = rest if rest.startswith("、") else before
+            self.frame.behind = ""
         left = self._item_named_apart(part, token, split_left(before))
         for _ in range(min(left.pops, len(self.stack))):
             self.frame = self.stack.pop()

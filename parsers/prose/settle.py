@@ -64,7 +64,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
     _hold_stray_units(drafts)
-    _hold_shares_of_held(drafts)
+    _hold_what_follows_held(drafts)
     told("names that stay unknown, units among topics", drafts)
     return drafts
 
@@ -375,12 +375,15 @@ def _keep_reporters_where_needed(drafts: list[Draft]) -> None:
             )
 
 
-def _hold_shares_of_held(drafts: list[Draft]) -> None:
-    """网络转办18724件,占40.13%: whatever makes the count doubtful makes its share so."""
-    for count, share in pairwise(drafts):
-        alike = (share.metric, share.subject, share.sentence) == (count.metric, count.subject, count.sentence)
-        if alike and share.statistic == "share" and count.statistic == "value" and count.kind == "count":
-            share.hold = share.hold or count.hold
+def _hold_what_follows_held(drafts: list[Draft]) -> None:
+    """受理建言献策1049件,环比增长2%: where nobody knows what is counted, nobody knows what changed."""
+    count: Draft | None = None
+    for draft in drafts:
+        if draft.statistic == "value":
+            count = draft
+        elif count is not None and count.kind == "count" and (count.hold or "").startswith("unknown"):
+            alike = (draft.metric, draft.sentence) == (count.metric, count.sentence)
+            draft.hold = draft.hold or (count.hold if alike and not draft.word else None)
 
 
 def _hold_stray_units(drafts: list[Draft]) -> None:

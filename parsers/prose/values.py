@@ -185,6 +185,7 @@ def _read_right(here: Here) -> Draft | str | None:
         return None
     if here.token.measure == "call" and not chosen.form.metric.startswith("calls_"):
         return None
+    here.frame.behind = here.right
     form, rule = chosen.form, "a metric word behind the figure"
     return value_draft(here, form.metric, form.statistic, inherited(here), chosen, rule=rule)
 

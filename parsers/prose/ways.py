@@ -25,7 +25,8 @@ _LEVEL_WORD = re.compile(
     r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*"
     r"(?P<name>本级|上级|省级|市级|国家级|部级|县级|区级|国家|省、市|省市|省)$"
 )
-_RELATED = re.compile(r"(?<=.)(?:相关|有关)$")
+# 受理留言板相关诉求171件, 受理园林绿化相关事项674件: those that came in by it, or are about it.
+RELATED = re.compile(r"(?<=..)(?:相关|有关)$")
 _SHORT = 2
 
 
@@ -86,7 +87,7 @@ def handed_on(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
     if _LEVEL.match(behind := here.head[chosen.end :]):
         # 省级交办件 as a whole: its words alone name no channel.
         gaps = [behind, *gaps]
-    told = (subject_of(gap, here.context.kind_of) for gap in gaps)
+    told = (subject_of(RELATED.sub("", gap), here.context.kind_of) for gap in gaps)
     return next((one for one in told if one.kind == "member" and one.dimension == "channel"), None)
 
 
@@ -122,6 +123,5 @@ def objects(here: Here, start: int) -> list[str]:
         if following and following.form.word in CHANNEL_WORDS and "(" not in gap:
             whole = ADDRESSEE.sub("", trim(gap + following.form.word))
             gap = whole if here.context.kind_of(whole) == "channel" else gap
-        # 受理留言板相关诉求171件: those that came in by it.
-        gaps.append(_RELATED.sub("", gap))
+        gaps.append(gap)
     return [gap for gap in gaps if len(gap) > 1]

@@ -10,6 +10,7 @@ from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, plac
 from parsers.prose.ways import (
     CHANNEL_WORDS,
     OWN_AREA,
+    RELATED,
     channel_of,
     handed_on,
     is_of_a_level,
@@ -60,6 +61,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         return here.frame.inside
     if named.kind in ("own_line", "group") and (given := handed_on(here, phrase, chosen)):
         return enter(here, given)
+    if named.kind == "own_line" and (topic := _related(here, phrase, chosen)):
+        return enter(here, topic)
     if _SOME_TIME.search(named.phrase) and named.kind == "unknown":
         # 采暖期内共受理供热类诉求5236件
         return _between(here, phrase, chosen) or Subject(
@@ -126,20 +129,31 @@ def _between(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
     frame = here.frame
     frame.strange = ""
     for words_between in objects(here, len(phrase)):
-        between = subject_of(words_between, here.context.kind_of)
+        about = RELATED.sub("", words_between)
+        between = subject_of(about, here.context.kind_of)
         if between.kind == "unknown" and len(between.phrase) >= _STRANGE:
             frame.strange = between.phrase
         if is_of_a_level(words_between):
             frame.strange = trim(words_between)
         channel = between.dimension == "channel"
         # 共受理疫情防控类诉求2652件
-        of_class = _OF_CLASS.search(trim(words_between)) and not chosen.form.weak
+        of_class = _OF_CLASS.search(trim(words_between)) or about != words_between
+        of_class = of_class and not chosen.form.weak
         if between.kind == "member" and (channel or of_class):
             return enter(here, between)
         if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
             # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
             return between
     return None
+
+
+def _related(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
+    """热线受理园林绿化相关事项674件: of the topic, by the line that counts all."""
+    if chosen.form.metric != "tickets_received":
+        return None
+    about = [gap for gap in objects(here, len(phrase)) if RELATED.search(gap)]
+    topic = subject_of(RELATED.sub("", about[0]), here.context.kind_of) if about else None
+    return replace(topic, kind="member") if topic and topic.dimension == "category" else None
 
 
 def _sphere(here: Here) -> Subject | None:
