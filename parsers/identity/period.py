@@ -13,7 +13,7 @@ from parsers.identity.dates import sign_off_date
 from parsers.identity.fold import fold_name
 from parsers.identity.numerals import small_number
 from parsers.identity.period_find import find_periods
-from parsers.identity.period_mention import PeriodMention, as_period
+from parsers.identity.period_mention import PeriodMention, as_period, calendar_day
 from parsers.identity.period_resolve import Days, resolve
 from parsers.reading import Issue, Period
 from parsers.trace.ladder import Ladder
@@ -33,12 +33,14 @@ _ISSUE = re.compile(
     r"(?:[〔(\[【](?P<b>(?:19|20)\d\d)[〕)\]】]|(?P<y>(?:19|20)\d\d)\s?年\s?(?:度)?\s?(?=\(?第))"
     r"\s?\(?(?:总?第)?\s?(?P<n>\d+|[一二三四五六七八九十]+)\s?[期号周]"
 )
+_REPORT = re.compile(r"(?:热线|信箱|工单|诉求|留言|办件|平台).{0,16}(?:情况|通报|报告|简报|分析|统计|小结|动态)")
 _HEADING_LINES = 12
 _LONGEST_HEADING = 60
 _SHORT_LINE = 40
 _NEAR = 8
 _EARLY = timedelta(days=7)
 _PUBLISHED_WITHIN = timedelta(days=200)
+_SOON = timedelta(days=20)
 _OF_A_WEEK = re.compile(r"第\s?\d+\s?周|[一本每上]周|周(?:[报刊]|舆情|通报)")
 _OPENING = 3
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
@@ -108,6 +110,7 @@ def _spoken(heading: str, body: Sequence[str], told: _Told) -> PeriodMention | N
         ("the title", lambda: _finest(find_periods(heading))),
         ("a line near the top that is a period", lambda: _subtitle(body)),
         ("the sentence that announces the report", lambda: _finest(_announced(body))),
+        ("a line near the top that names a report", lambda: _of_report(body)),
     )
     for name, look in places:
         mention = look()
@@ -130,6 +133,14 @@ def _subtitle(body: Sequence[str]) -> PeriodMention | None:
         bracketed = len(line) <= _SHORT_LINE and _in_brackets(line, mentions[0])
         if whole or bracketed:
             return mentions[0]
+    return None
+
+
+def _of_report(body: Sequence[str]) -> PeriodMention | None:
+    """东山县12345热线10月份办理情况及 民意观察: a heading that was not taken for the title."""
+    for text in body[:_HEADING_LINES]:
+        if _is_heading_line(text) and _REPORT.search(text) and (mention := _finest(find_periods(text))):
+            return mention
     return None
 
 
@@ -246,10 +257,15 @@ def _dated(
     """Days of ``mention``: with its own year, that of the same words, of the title, of the main clause."""
     if mention.year is not None:
         return mention.in_year(mention.year)
-    same = (m.year for m in _mentions(texts) if (m.first, m.last) == (mention.first, mention.last))
+    same = (m.year for m in _mentions(texts) if _same_days(m, mention))
     heading = (m.year for m in find_periods(texts[0]))
     whole = (m.year for m in main if m is not None and m.kind == "year")
-    places = (("the same words elsewhere", same), ("the title", heading), ("the main clause", whole))
+    places = (
+        ("the same words elsewhere", same),
+        ("the title", heading),
+        ("the main clause", whole),
+        ("the day up to which it counts", _counted_up_to(mention, texts)),
+    )
     for name, years in places:
         year = next((year for year in years if year is not None), None)
         told(f"the year, from {name}", str(year) if year else None)
@@ -258,6 +274,22 @@ def _dated(
     days = _settled(mention, settings)
     told("the year, from the issue's number and the days of writing", str(days[0].year) if days else None)
     return days
+
+
+def _same_days(one: PeriodMention, other: PeriodMention) -> bool:
+    """2022年9月1日—30日 and 9月份 are the same days of that year."""
+    return one.year is not None and one.in_year(one.year) == other.in_year(one.year)
+
+
+def _counted_up_to(mention: PeriodMention, texts: Sequence[str]) -> Iterator[int]:
+    """The year of 截至2024年7月31日, where that day ends the period or follows it soon."""
+    for text in texts:
+        for until in find_periods(text):
+            if until.relative != "until" or until.year is None or until.last is None:
+                continue
+            days, day = mention.in_year(until.year), calendar_day(until.year, until.last)
+            if days and day and timedelta(0) <= day - days[1] <= _SOON:
+                yield until.year
 
 
 def _mentions(texts: Sequence[str]) -> Iterator[PeriodMention]:

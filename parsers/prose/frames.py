@@ -61,8 +61,8 @@ class Frame:
     (县长信箱收到的412件中). ``late``: it tells of tickets past their time limit (超期工单中). ``digits_lost``: a count
     in it lost its number. ``until``: the day of a state is all that the sentence says of the time;
     ``so_far``: it counts what came in up to then. ``behind``: words behind the last figure that named its metric,
-    and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the section's heading says
-    that it tells of channels.
+    and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the
+    section's heading says that it tells of channels.
     """
 
     period: Period

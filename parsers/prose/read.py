@@ -28,6 +28,7 @@ from parsers.prose.spoken_of import part_in_front
 from parsers.prose.subjects import WHOLE, clean, subject_of
 from parsers.prose.tight import GAP, Part, Passage, Sentence
 from parsers.prose.values import OTHER_THINGS, read_value
+from parsers.prose.whose import enter_unit_of_clause
 from parsers.prose.words import words
 from parsers.reading import Period
 
@@ -380,6 +381,8 @@ class _Walk:
             self._several(part, here, run)
             return
         outcome = self.told if self.told and left.head in _AND else _read(here)
+        if not isinstance(outcome, Draft):
+            enter_unit_of_clause(here)
         self.told = outcome if isinstance(outcome, str) else ""
         self.frame.fresh = False
         span = self.passage.tight.span(part.offset + token.start, part.offset + token.end)

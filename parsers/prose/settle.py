@@ -15,6 +15,10 @@ from parsers.trace.prose import ProseTrace
 
 Key = tuple[str, str, Period, str | None]
 _CALL = re.compile(r"来电|电话")
+# 信息采集员通过城管通上报, 转接各旗区长热线成功应答: what was done, by whom and how, is no name.
+_CLAUSE = re.compile(
+    r"通过|经由|转接|应答|遗留|参与|讨论|(?:群众|市民|网民|网友)在|[位处]于|共有|(?<!未)已(?!婚)|由(?!来)"
+)
 _PASSED_ON = re.compile(r"[转交下]办|派[单发]|[转下]派")
 _TAKEN_IN = ("tickets_received", "tickets_valid")
 _BY_PHONE = re.compile(r"(?:电话|话务)")
@@ -160,6 +164,9 @@ def _hold_lone_topics(drafts: list[Draft], shared: set[tuple[str, int]]) -> None
 
 
 def _release(draft: Draft) -> None:
+    """The unknown phrase is taken for a name, unless its words say that it is a clause."""
+    if _CLAUSE.search(draft.subject.phrase):
+        return
     draft.subject = replace(draft.subject, kind="member")
     if draft.hold and draft.hold.startswith("unknown subject"):
         draft.hold = None

@@ -13,6 +13,7 @@ from parsers.vocabulary.matcher import choose
 _SEVERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个)?(?:方面|大?类|项|者)(?:问题|诉求|事项)?$")
 _SEVERAL_UNITS = re.compile(r"^[一二两三四五六七八九十\d]{1,2}(?:个|家)(?:单位|部门|乡镇|街道|镇街|镇|局)$")
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
+_TOGETHER = re.compile(r"(?:合计|共计|总计|累计|一共|共)(?:约|达|分别)?")
 _SHARE_TOLERANCE = 0.6
 
 
@@ -33,6 +34,9 @@ def read_share(here: Here) -> Draft | str | None:
     if several := _SEVERAL.match(trim(named)):
         return _of_group(here, f"{_top_of(here) or several[0]}合计")
     last = here.frame.last
+    if _TOGETHER.fullmatch(named.strip()) and last is not None and len(listed := _listed(here, last)) > 1:
+        # 食品(237件)、服装(54件),合计占比70.57%
+        return _of_group(here, f"上述{len(listed)}类合计")
     told = _SEVERAL.match(here.segments[-2]) if len(here.segments) > 1 and not clean(named) else None
     if told:
         return _of_group(here, f"{told[0]}合计")

@@ -364,4 +364,6 @@ def _front(phrase: str) -> str:
 
 def _last_name(phrase: str) -> str:
     """The name at the end of a longer phrase: behind 是, 为, 和, 及 or the last separator."""
-    return re.split(r"(?:的是|分别是|分别为|依次为|依次是|为|是|有(?![限效关线害])|和|及|与|,|，|:|：)", phrase)[-1]
+    return re.split(
+        r"(?:的是|分别是|分别为|依次为|依次是|为|是|有(?![限效关线害])|和|及|与|,|，|:|：)", phrase
+    )[-1]

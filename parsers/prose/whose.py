@@ -31,6 +31,7 @@ _SUPERVISES = re.compile(r"督查|督考|目督|督导")
 _ASKS_FOR_ALL = re.compile(r"政府办|政务|审批|数据|督查|信访|效能|热线|中心")
 # What was done early, late, or in a way that nobody here knows is another metric.
 _TOLD_APART = frozenset({"closing", "lateness", "reply"})
+_AS_EXAMPLE = re.compile(r"^(?:尤其|特别|比如|例如|譬如|如)(?:是|有)?")
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _OF_CLASS = re.compile(r"[^各]类(?:问题|诉求|事项|工单)?$")
@@ -110,8 +111,19 @@ def _of_the_clause_before(here: Here) -> Subject | None:
         return None if topic.is_whole else enter(here, topic)
     inner = here.context.vocabulary.scan(before[-1])
     named = subject_of(before[-1][: inner[0].start] if inner else before[-1], here.context.kind_of)
+    if shared := _units_that_share(here, named):
+        # 甲局、乙局、丙局,按时回复率、满意率均达到100%
+        return shared
     known = named.kind in ("unit", "member", "own_line") and not named.is_whole
     return enter(here, named) if known else None
+
+
+def enter_unit_of_clause(here: Here) -> None:
+    """尤其是应急局,49个问题仅答复6个: the unit that a clause names is spoken of, though no figure follows at once."""
+    before = here.segments[-2] if len(here.segments) > 1 else ""
+    name = _AS_EXAMPLE.sub("", trim(before))
+    if name and here.frame.subject.is_whole and here.context.kind_of(name) == "unit":
+        enter(here, Subject("unit", unit=name, phrase=name))
 
 
 def _of_group(here: Here) -> Subject | None:
