@@ -36,6 +36,8 @@ _CHANNEL = re.compile(
 )
 # What the name of a channel cannot hold: who handles what (市直部门办理"市长信箱"来信情况).
 _BEFORE_CHANNEL = re.compile(r".*(?:[\"“”‘’'「『《]|[办受处]理|承办)")
+_TICKETS = re.compile(r"工单|案件|案卷|诉求件?|办件|信件")
+_LONGEST_CLASS = 4
 _AND = ("、", "和", "及", "与", "暨")
 _BASE = re.compile(r"12345|热线")
 
@@ -44,13 +46,14 @@ _BASE = re.compile(r"12345|热线")
 class Caption:
     """``text`` as printed (``None`` without one). ``channel``: a way in that the table is limited to.
 
-    ``partial``: the list is cut off (前五 …). ``family``: it names one kind of units only. ``counts``: the
+    ``klass``: a class of tickets that it is limited to. ``partial``: the list is cut off (前五 …). ``family``: it names one kind of units only. ``counts``: the
     metrics it names. ``tickets``: it speaks of tickets received. ``period``: its own, where that is not the bulletin's.
     ``doubt``: what makes its period unsure.
     """
 
     text: str | None = None
     channel: str | None = None
+    klass: str | None = None
     partial: bool = False
     family: bool = False
     counts: frozenset[str] = frozenset()
@@ -113,6 +116,7 @@ def read_caption(texts: Sequence[str | None], context: TableContext, meanings: M
     return Caption(
         text,
         _channel(name, context.title),
+        _class_of_tickets(name, context),
         bool(words.partial.search(name)),
         families == 1,
         counts,
@@ -140,6 +144,24 @@ def _period(text: str, context: TableContext) -> Period | None:
         return None
     same = (period.start, period.end) == (context.period.start, context.period.end)
     return None if same else period
+
+
+def _class_of_tickets(name: str, context: TableContext) -> str | None:
+    """常规案件 of 本周各区常规案件统计表: the figures are of these alone."""
+    plain = "".join((context.title or "").split())
+    for found in _TICKETS.finditer(name):
+        longest = range(max(0, found.start() - _LONGEST_CLASS), found.start() - 1)
+        told = next(
+            (name[at : found.end()] for at in longest if _is_class(name[at : found.end()], context)), None
+        )
+        if told and told not in plain:
+            return told
+    return None
+
+
+def _is_class(name: str, context: TableContext) -> bool:
+    # 有效诉求 is what is counted (tickets_valid), no class beside others.
+    return context.kind_of_name(name) == "class" and not name.startswith(("有效", "无效"))
 
 
 def _channel(name: str, title: str | None) -> str | None:

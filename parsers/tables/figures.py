@@ -159,6 +159,7 @@ def _breakdown(column: Column, subject: Subject, caption: Caption) -> tuple[str 
         (dimension, member)
         for dimension, member in (
             ("channel", caption.channel),
+            ("class", caption.klass),
             (subject.dimension, subject.member),
             (column.facet.dimension, column.facet.member),
         )

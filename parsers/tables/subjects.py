@@ -157,6 +157,8 @@ def _subject(
         return _of_period(name, context)
     if role != "unit" and kind not in ("category", "channel", "class", "unit") and _qualifies(facet):
         return Subject(facet=facet)
+    if role != "unit" and name in table_words().values:
+        return Subject()
     if role == "unit":
         sure = any(columns[at].facet.role == "unit" for at in labels)
         heading = facet.metric is not None and not facet.unread and kind not in ("unit", "group")

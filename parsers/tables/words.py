@@ -20,6 +20,7 @@ class TableWords:
     part_totals: frozenset[str]
     means: frozenset[str]
     yardsticks: frozenset[str]
+    values: frozenset[str]
     points: frozenset[str]
     lead_ins: tuple[str, ...]
     unit_families: tuple[frozenset[str], ...]
@@ -46,6 +47,7 @@ def table_words() -> TableWords:
         part_totals=frozenset(raw["part_totals"]),
         means=frozenset(raw["means"]),
         yardsticks=frozenset(raw["yardsticks"]),
+        values=frozenset(raw["values"]),
         points=frozenset(raw["points"]),
         lead_ins=tuple(raw["lead_ins"]),
         unit_families=tuple(frozenset(family) for family in raw["unit_families"]),

@@ -199,3 +199,18 @@ def test_many_bad_cells_of_a_column_make_one_issue() -> None:
     result = read(f"单位 | 受理量 | 办结率 |\n{rows}")
     assert len(result.issues) == 1
     assert "95 more" in result.issues[0].message
+
+
+def test_a_class_of_tickets_in_the_caption_limits_the_figures() -> None:
+    rows = "单位 | 应办结数 | 办结数 |\n住建局 | 10 | 9 |\n城管局 | 8 | 8 |"
+    result = read(f"本周各单位常规案件统计表\n{rows}")
+    assert {(one.dimension, one.member) for one in result.observations} == {("class", "常规案件")}
+    for caption in ("本周各单位有效诉求统计表", "本周各单位热线工单统计表"):
+        assert {one.member for one in read(f"{caption}\n{rows}").observations} == {None}
+
+
+def test_a_column_of_values_under_no_name_is_the_whole_areas() -> None:
+    text = "本周案件统计表\n指标 | 案件数 |\n受理数 | 515 |\n派遣数 | 491 |\n应结案数 | 524 |\n结案数 | 435 |\n返工数 | 27 |"
+    result = read(text)
+    assert {one.member for one in result.observations} == {None}
+    assert Fact("tickets_closed", 435) in stated(result)
