@@ -1,11 +1,8 @@
-"""The place list and the script that makes it."""
-
-from pathlib import Path
+"""Look-ups in the place list."""
 
 import pytest
 
 from parsers.identity.gazetteer import gazetteer
-from tools.build_gazetteer import main as build
 
 
 def test_areas_by_code_have_their_newest_name_level_and_parents() -> None:
@@ -69,45 +66,3 @@ def test_townships_by_stem_whatever_their_kind() -> None:
 def test_longest_names_in_text() -> None:
     found = [name for _, name in gazetteer().names_in("岳阳市岳阳楼区和岳阳县")]
     assert found == ["岳阳市", "岳阳楼区", "岳阳县"]
-
-
-AREAS = """area_code,name,level,first,last
-990000,甲省,province,2015-09,2026-01
-990100,乙市,prefecture,2015-09,2026-01
-990101,市辖区,county,2015-09,2026-01
-990102,丙区,county,2015-09,2026-01
-990171,乙经济技术开发区,county,2017-10,2023-06
-990181,丁市,county,2015-09,2026-01
-"""
-TOWNS = """area_code,town_code,name,first,last
-990102,990102001,东城街道办事处,2015-09,2018-10
-990102,990102001,东城街道,2019-10,2026-01
-990102,990102100,石门镇,2015-09,2026-01
-990102,990102200,石门乡,2015-09,2026-01
-990102,990102201,旧寨乡（撤销）,2026-01,2026-01
-990102,990102400,国营林场,2015-09,2026-01
-990102,990102202,?坝乡,2015-09,2026-01
-"""
-
-
-def test_build_makes_compact_deterministic_lists(tmp_path: Path) -> None:
-    (tmp_path / "areas.csv").write_text(AREAS, encoding="utf-8")
-    (tmp_path / "towns.csv").write_text(TOWNS, encoding="utf-8")
-    for out in ("one", "two"):
-        assert build([str(tmp_path), str(tmp_path / out)]) == 0
-    areas = (tmp_path / "one" / "areas.tsv").read_text(encoding="utf-8").splitlines()
-    assert [line.split("\t")[:3] for line in areas] == [
-        ["990000", "甲省", "province"],
-        ["990100", "乙市", "city"],
-        ["990102", "丙区", "district"],
-        ["990171", "乙经济技术开发区", "zone"],
-        ["990181", "丁市", "county"],
-    ]
-    towns = (tmp_path / "one" / "towns.tsv").read_text(encoding="utf-8")
-    assert towns == "东城\t990102\n旧寨\t990102\n石门\t990102*\n"
-    assert towns == (tmp_path / "two" / "towns.tsv").read_text(encoding="utf-8")
-
-
-def test_build_without_a_folder_says_how(capsys: pytest.CaptureFixture[str]) -> None:
-    assert build([]) == 2
-    assert "areas.csv" in capsys.readouterr().out

@@ -1,22 +1,17 @@
-"""The place list: provinces, cities, counties, districts, zones, and the stems of their townships.
+"""Look-ups in the place list."""
 
-Data in ``parsers/vocabulary/gazetteer`` (made by ``tools/build_gazetteer.py``; ``zones.csv`` is kept by
-hand). Nothing is read before it is asked for. Which area a bulletin belongs to is decided in
-``parsers.identity.area``.
-"""
-
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 import ahocorasick
 
+from parsers.identity.gazetteer.places import Place, parent_of, read_places
+from parsers.identity.gazetteer.successions import Succession, Successions
+from parsers.identity.gazetteer.towns import Towns, Township
+from parsers.identity.gazetteer.vintages import Without
 from parsers.identity.stems import township_stem
 
-_DATA = Path(__file__).parent.parent / "vocabulary" / "gazetteer"
 _ZONE_FORMS = {
     "高新区": ("高新",),
     "高新技术开发区": ("高新",),
@@ -27,37 +22,27 @@ _ZONE_FORMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One name of one area, with the vintages (``YYYY-MM``) in which it was first and last seen.
+class Gazetteer:
+    """Look-ups in the place list. Use the shared instance, ``gazetteer()``.
 
-    ``level``: province, city, county, district, zone. ``code`` is a GB/T 2260 code, or
-    ``zone:<parent>:<name>``.
+    ``Gazetteer(without="2021-10")`` is the place list as it would be without the list of that vintage: names that
+    no other list has are gone. It serves to measure how well a text of that time is placed by the other lists.
     """
 
-    code: str
-    name: str
-    level: str
-    first: str
-    last: str
-    parent: str | None
+    def __init__(self, without: str | None = None) -> None:
+        """Nothing is read yet. ``ValueError`` for a vintage that no list has."""
+        self._without = Without(without)
+        self._towns = Towns(self._without)
+        self._successions = Successions()
 
-    @property
-    def short(self) -> str:
-        """Name without its kind (衡东县 → 衡东), or the whole name where one character would stay."""
-        stem = self.name.removesuffix("自治县").removesuffix("自治州")
-        if stem == self.name:
-            stem = self.name[:-1]
-        return stem if len(stem) > 1 else self.name
-
-
-class Gazetteer:
-    """Look-ups in the place list. Use the shared instance, ``gazetteer()``."""
+    @cached_property
+    def _places(self) -> tuple[Place, ...]:
+        return read_places(self._without)
 
     @cached_property
     def _by_code(self) -> dict[str, Place]:
         latest: dict[str, Place] = {}
-        for place in _places():
+        for place in self._places:
             known = latest.get(place.code)
             if known is None or known.last < place.last:
                 latest[place.code] = place
@@ -66,7 +51,7 @@ class Gazetteer:
     @cached_property
     def _by_name(self) -> dict[str, tuple[Place, ...]]:
         found: dict[str, list[Place]] = defaultdict(list)
-        for place in _places():
+        for place in self._places:
             found[place.name].append(place)
         return {name: tuple(sorted(places, key=_newest_first)) for name, places in found.items()}
 
@@ -78,9 +63,8 @@ class Gazetteer:
         return dict(found)
 
     @cached_property
-    def _towns(self) -> dict[str, str]:
-        text = (_DATA / "towns.tsv").read_text(encoding="utf-8")
-        return dict(line.split("\t", 1) for line in text.splitlines())
+    def _official(self) -> frozenset[str]:
+        return frozenset(place.code for place in self._places)
 
     @cached_property
     def _names_automaton(self) -> "ahocorasick.Automaton":
@@ -116,10 +100,10 @@ class Gazetteer:
         """Codes of the areas that ``code`` lies in, nearest first; a level that is in no list is left out."""
         place = self._by_code.get(code)
         found = []
-        parent = place.parent if place else _parent(code)
+        parent = place.parent if place else parent_of(code, self._official)
         while parent:
             found.append(parent)
-            parent = _parent(parent)
+            parent = parent_of(parent, self._official)
         return tuple(found)
 
     def children(self, code: str) -> tuple[Place, ...]:
@@ -142,8 +126,50 @@ class Gazetteer:
 
     def counties_with_town(self, stem: str) -> tuple[str, ...]:
         """Codes of the counties (districts, zones) that have or had a township of this stem."""
-        known = self._towns.get(stem)
-        return tuple(code.rstrip("*") for code in known.split()) if known else ()
+        return self._towns.areas_with(stem)
+
+    def town_stems(self) -> Iterator[str]:
+        """The stems of all townships."""
+        return self._towns.stems()
+
+    def towns(self, area: str) -> tuple[Township, ...]:
+        """Every township that the county, district or zone ``area`` has or had, by stem; places of their kind
+        whose name ends otherwise (国营林场) among them. Empty for a city with counties and for an unknown code."""
+        run = self._run_by_zones(area)
+        return tuple(
+            Township(area, stem, names, *self._parents(area, stem, statutory, run))
+            for stem, names, statutory in self._towns.entries(area)
+        )
+
+    def parents_of_town(self, scope: str, stem: str) -> tuple[Township, ...]:
+        """Townships of ``stem`` in ``scope`` (a county, district, zone or city) with both of their parents.
+
+        One that a zone runs is told once, as the zone's; several are several townships.
+        """
+        areas = (area for area in self.counties_with_town(stem) if scope in (area, *self.ancestors(area)))
+        found = [town for area in areas for town in self.towns(area) if town.stem == stem]
+        return tuple(
+            town for town in found if not any(other.area == town.operating != town.area for other in found)
+        )
+
+    def _run_by_zones(self, area: str) -> dict[str, str]:
+        """Stem → zone, for the townships of ``area`` that a zone of its city runs."""
+        parent = None if _is_zone(area) else parent_of(area, self._official)
+        zones = (place.code for place in self.children(parent) if place.level == "zone") if parent else ()
+        return {
+            stem: zone
+            for zone in zones
+            for stem, _, statutory in self._towns.entries(zone)
+            if statutory == area
+        }
+
+    def _parents(
+        self, area: str, stem: str, statutory: str | None, run: dict[str, str]
+    ) -> tuple[str | None, str]:
+        if not _is_zone(area):
+            return area, run.get(stem, area)
+        there = statutory is not None and statutory in self.counties_with_town(stem)
+        return statutory if there else None, area
 
     def lineage(self, county: str, name: str) -> str | None:
         """The part of a township's identity that outlives a change of its kind: its stem.
@@ -155,7 +181,23 @@ class Gazetteer:
         if cut is None:
             return None
         stem, kind = cut
-        return stem + kind if f"{county}*" in self._towns.get(stem, "").split() else stem
+        return stem + kind if self._towns.is_shared(county, stem) else stem
+
+    def place_lineage(self, code: str) -> str:
+        """The lasting name of the place that ``code`` is or was: the first code under which the lists have it.
+
+        The same for 密云县 (110228) and 密云区 (110118), which it became; ``code`` itself where nothing changed
+        and where no list has it.
+        """
+        return self._successions.codes(code)[0]
+
+    def lineage_codes(self, code: str) -> tuple[str, ...]:
+        """All codes under which the place of ``code`` stood, oldest first."""
+        return self._successions.codes(code)
+
+    def successions(self, code: str) -> tuple[Succession, ...]:
+        """What became of the area of ``code``, the largest share of it first; empty where it still is."""
+        return self._successions.of(code)
 
 
 @cache
@@ -164,33 +206,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-@cache
-def _places() -> tuple[Place, ...]:
-    found = []
-    for line in (_DATA / "areas.tsv").read_text(encoding="utf-8").splitlines():
-        code, name, level, first, last = line.split("\t")
-        found.append(Place(code, name, level, first, last, _parent(code)))
-    with (_DATA / "zones.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            code = f"zone:{row['parent']}:{row['name']}"
-            found.append(Place(code, row["name"], "zone", "", "9999-12", row["parent"]))
-    return tuple(found)
-
-
-@cache
-def _official_codes() -> frozenset[str]:
-    text = (_DATA / "areas.tsv").read_text(encoding="utf-8")
-    return frozenset(line[:6] for line in text.splitlines())
-
-
-def _parent(code: str) -> str | None:
-    """The code above ``code``: city, then province; a county directly under its province skips the city."""
-    if code.endswith("0000"):
-        return None
-    if code.endswith("00"):
-        return code[:2] + "0000"
-    city = code[:4] + "00"
-    return city if city in _official_codes() else code[:2] + "0000"
+def _is_zone(code: str) -> bool:
+    return code.startswith("zone:") or "71" <= code[4:] <= "79"
 
 
 def _newest_first(place: Place) -> tuple[int, str]:
