@@ -42,7 +42,15 @@ def test_own_zones_have_an_own_id_and_a_parent() -> None:
 
 @pytest.mark.parametrize(
     ("city", "name", "code"),
-    [("410400", "高新区", "410471"), ("410400", "新华区", "410402"), ("320100", "鼓楼区", "320106")],
+    [
+        ("410400", "高新区", "410471"),
+        ("410400", "新华区", "410402"),
+        ("320100", "鼓楼区", "320106"),
+        ("430400", "高新区", "430476"),  # one zone, under one code after the other
+        ("320600", "崇川区", "320613"),
+        ("430600", "南湖新区", "zone:430600:南湖新区"),
+        ("440300", "深圳市深汕特别合作区", "zone:440300:深汕特别合作区"),
+    ],
 )
 def test_names_inside_a_city(city: str, name: str, code: str) -> None:
     place = gazetteer().child_named(city, name)
@@ -52,9 +60,8 @@ def test_names_inside_a_city(city: str, name: str, code: str) -> None:
 
 def test_no_child_is_guessed() -> None:
     assert gazetteer().child_named("410400", "衡东县") is None
-    assert (
-        gazetteer().child_named("430400", "高新区") is None
-    )  # two parks under one word, in one list after the other
+    assert gazetteer().child_named("341200", "现代产业园区") is not None
+    assert gazetteer().child_named("341700", "风景区") is None  # two lie there
 
 
 def test_townships_by_stem_whatever_their_kind() -> None:

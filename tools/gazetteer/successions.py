@@ -79,7 +79,7 @@ class History:
 def succession_lines(history: History) -> Iterator[str]:
     """Lines of all successions, by code, the largest share first."""
     counties = county_steps(history)
-    for step in sorted([*counties, *city_steps(history, counties)], key=_in_order):
+    for step in sorted([*counties, *zone_steps(history), *city_steps(history, counties)], key=_in_order):
         yield step.line()
 
 
@@ -135,6 +135,20 @@ def _relation(
     if of_old > _HALF:
         return "merged"
     return "part" if shared > 1 and of_old >= _FEW else None
+
+
+def zone_steps(history: History) -> list[Step]:
+    """Zones that go on under another code of the same city and the same name."""
+    steps = []
+    for code in filter(is_zone, sorted(history.names)):
+        since = _next(history, code)
+        for other in history.names if since else ():
+            if is_zone(other) and since in history.names[other] and other[:4] == code[:4]:
+                names = history.names[code][_last(history, code)], history.names[other][since]
+                if names[0] == names[1] and _is_new(history, other, since):
+                    old, new = history.stems[code][_last(history, code)], history.stems[other][since]
+                    steps.append(Step(code, other, "same", since, len(old & new), len(old), names))
+    return steps
 
 
 def city_steps(history: History, counties: Sequence[Step]) -> list[Step]:

@@ -1,14 +1,15 @@
 """Look-ups in the place list."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property
 
 import ahocorasick
 
-from parsers.identity.gazetteer.places import Place, parent_of, read_places
+from parsers.identity.gazetteer.places import Place, Zone, is_zone, parent_of, read_places, read_zones
 from parsers.identity.gazetteer.successions import Succession, Successions
-from parsers.identity.gazetteer.towns import Towns, Township
+from parsers.identity.gazetteer.town_lines import TownLines
+from parsers.identity.gazetteer.towns import Township, Townships
 from parsers.identity.gazetteer.vintages import Without
 from parsers.identity.stems import township_stem
 
@@ -32,12 +33,21 @@ class Gazetteer:
     def __init__(self, without: str | None = None) -> None:
         """Nothing is read yet. ``ValueError`` for a vintage that no list has."""
         self._without = Without(without)
-        self._towns = Towns(self._without)
+        self._town_lines = TownLines(self._without)
         self._successions = Successions()
 
     @cached_property
+    def _zones(self) -> dict[str, Zone]:
+        return read_zones()
+
+    @cached_property
     def _places(self) -> tuple[Place, ...]:
-        return read_places(self._without)
+        zones = (place for zone in self._zones.values() for place in zone.places())
+        return (*read_places(self._without), *zones)
+
+    @cached_property
+    def _townships(self) -> Townships:
+        return Townships(self._town_lines, self._zones)
 
     @cached_property
     def _by_code(self) -> dict[str, Place]:
@@ -118,58 +128,59 @@ class Gazetteer:
         """
         exact = [place for place in self.named(name) if code in self.ancestors(place.code)]
         if exact:
-            return exact[0] if len({place.code for place in exact}) == 1 else None
+            return self._one(exact)
         forms = _ZONE_FORMS.get(name, (name,))
         zones = [place for place in self.children(code) if place.level == "zone"]
-        fitting = [place for place in zones if any(form in place.name for form in forms)]
-        return fitting[0] if len(fitting) == 1 else None
+        return self._one([place for place in zones if any(form in place.name for form in forms)])
+
+    def _one(self, places: list[Place]) -> Place | None:
+        """The newest of ``places`` if they are one place, under whatever code."""
+        if len({self.place_lineage(place.code) for place in places}) != 1:
+            return None
+        return min(places, key=_newest_first)
 
     def counties_with_town(self, stem: str) -> tuple[str, ...]:
         """Codes of the counties (districts, zones) that have or had a township of this stem."""
-        return self._towns.areas_with(stem)
+        return self._town_lines.areas_with(stem)
 
     def town_stems(self) -> Iterator[str]:
         """The stems of all townships."""
-        return self._towns.stems()
+        return self._town_lines.stems()
 
     def towns(self, area: str) -> tuple[Township, ...]:
         """Every township that the county, district or zone ``area`` has or had, by stem; places of their kind
         whose name ends otherwise (国营林场) among them. Empty for a city with counties and for an unknown code."""
-        run = self._run_by_zones(area)
-        return tuple(
-            Township(area, stem, names, *self._parents(area, stem, statutory, run))
-            for stem, names, statutory in self._towns.entries(area)
-        )
+        return self._townships.of(area)
 
     def parents_of_town(self, scope: str, stem: str) -> tuple[Township, ...]:
         """Townships of ``stem`` in ``scope`` (a county, district, zone or city) with both of their parents.
 
         One that a zone runs is told once, as the zone's; several are several townships.
         """
+        if scope in self._zones:
+            return tuple(town for town in self.towns(scope) if town.stem == stem)
         areas = (area for area in self.counties_with_town(stem) if scope in (area, *self.ancestors(area)))
         found = [town for area in areas for town in self.towns(area) if town.stem == stem]
-        return tuple(
-            town for town in found if not any(other.area == town.operating != town.area for other in found)
-        )
+        asked = {town.area for town in found}
+        return tuple(town for town in found if town.operating == town.area or town.operating not in asked)
 
-    def _run_by_zones(self, area: str) -> dict[str, str]:
-        """Stem → zone, for the townships of ``area`` that a zone of its city runs."""
-        parent = None if _is_zone(area) else parent_of(area, self._official)
-        zones = (place.code for place in self.children(parent) if place.level == "zone") if parent else ()
-        return {
-            stem: zone
-            for zone in zones
-            for stem, _, statutory in self._towns.entries(zone)
-            if statutory == area
-        }
+    def zone(self, code: str) -> Zone | None:
+        """The row of ``zones.csv`` for a zone that stands in no list; ``None`` for other codes."""
+        return self._zones.get(code)
 
-    def _parents(
-        self, area: str, stem: str, statutory: str | None, run: dict[str, str]
-    ) -> tuple[str | None, str]:
-        if not _is_zone(area):
-            return area, run.get(stem, area)
-        there = statutory is not None and statutory in self.counties_with_town(stem)
-        return statutory if there else None, area
+    def statutory_areas(self, code: str) -> tuple[str, ...]:
+        """Codes of the counties and districts in whose territory ``code`` lies by statute.
+
+        For a zone those of its townships, the most first, or what ``zones.csv`` says; where neither tells, nothing. Any
+        other area is its own.
+        """
+        if not is_zone(code):
+            return (code,)
+        zone = self._zones.get(code)
+        if zone is not None:
+            return zone.statutory
+        counties = Counter(town.statutory for town in self.towns(code) if town.statutory)
+        return tuple(county for county, _ in counties.most_common())
 
     def lineage(self, county: str, name: str) -> str | None:
         """The part of a township's identity that outlives a change of its kind: its stem.
@@ -181,7 +192,7 @@ class Gazetteer:
         if cut is None:
             return None
         stem, kind = cut
-        return stem + kind if self._towns.is_shared(county, stem) else stem
+        return stem + kind if self._town_lines.is_shared(county, stem) else stem
 
     def place_lineage(self, code: str) -> str:
         """The lasting name of the place that ``code`` is or was: the first code under which the lists have it.
@@ -204,10 +215,6 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The shared place list."""
     return Gazetteer()
-
-
-def _is_zone(code: str) -> bool:
-    return code.startswith("zone:") or "71" <= code[4:] <= "79"
 
 
 def _newest_first(place: Place) -> tuple[int, str]:

@@ -1,6 +1,7 @@
 """Areas of the place list: official ones (``areas.tsv``) and zones that stand in no list (``zones.csv``)."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.identity.gazetteer.vintages import DATA, Without
@@ -32,8 +33,55 @@ class Place:
         return stem if len(stem) > 1 else self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A zone that stands in no list: a row of ``zones.csv``.
+
+    ``parent``: code of the city (or province) whose zone it is. ``statutory``: codes of the counties in whose territory
+    it lies, as far as they are known; ``towns``: stems of the townships there that it runs, likewise. ``kind``: what it
+    is (high_tech, resort …). ``since``: the year in which it was set up, or empty.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    parent: str
+    statutory: tuple[str, ...]
+    towns: frozenset[str]
+    kind: str
+    since: str
+    note: str
+
+    @property
+    def code(self) -> str:
+        """``zone:<parent>:<name>``."""
+        return f"zone:{self.parent}:{self.name}"
+
+    def places(self) -> Iterator[Place]:
+        """Its name and its other names as places; lists of every vintage lack it, so it is in none and in all."""
+        for name in (self.name, *self.aliases):
+            yield Place(self.code, name, "zone", *_ALWAYS, self.parent)
+
+
+def is_zone(code: str) -> bool:
+    """Whether ``code`` is a zone's: the statistics number them 71 to 79."""
+    return code.startswith("zone:") or "71" <= code[4:] <= "79"
+
+
+def read_zones() -> dict[str, Zone]:
+    """The zones of no list by code."""
+    found = {}
+    with (DATA / "zones.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            aliases, statutory = row["aliases"].split(), row["statutory"].split()
+            told = row["kind"], row["since"], row["note"]
+            towns = frozenset(row["towns"].split())
+            zone = Zone(row["name"], tuple(aliases), row["parent"], tuple(statutory), towns, *told)
+            found[zone.code] = zone
+    return found
+
+
 def read_places(without: Without) -> tuple[Place, ...]:
-    """Every name of every area, by code and vintage; then the zones of no list, their own name before others."""
+    """Every name of every official area, by code and vintage."""
     rows = []
     for line in (DATA / "areas.tsv").read_text(encoding="utf-8").splitlines():
         code, name, level, first, last = line.split("\t")
@@ -41,8 +89,7 @@ def read_places(without: Without) -> tuple[Place, ...]:
         if span is not None:
             rows.append((code, name, level, span))
     codes = {row[0] for row in rows}
-    official = (Place(code, name, level, *span, parent_of(code, codes)) for code, name, level, span in rows)
-    return (*official, *_zones())
+    return tuple(Place(code, name, level, *span, parent_of(code, codes)) for code, name, level, span in rows)
 
 
 def parent_of(code: str, codes: frozenset[str] | set[str]) -> str | None:
@@ -53,13 +100,3 @@ def parent_of(code: str, codes: frozenset[str] | set[str]) -> str | None:
         return code[:2] + "0000"
     city = code[:4] + "00"
     return city if city in codes else code[:2] + "0000"
-
-
-def _zones() -> list[Place]:
-    found = []
-    with (DATA / "zones.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            code = f"zone:{row['parent']}:{row['name']}"
-            for name in (row["name"], *row["aliases"].split()):
-                found.append(Place(code, name, "zone", *_ALWAYS, row["parent"]))
-    return found
