@@ -1,5 +1,8 @@
 """Look-ups in the place list."""
 
+import subprocess
+import sys
+
 import pytest
 
 from parsers.identity.gazetteer import gazetteer
@@ -73,3 +76,22 @@ def test_townships_by_stem_whatever_their_kind() -> None:
 def test_longest_names_in_text() -> None:
     found = [name for _, name in gazetteer().names_in("岳阳市岳阳楼区和岳阳县")]
     assert found == ["岳阳市", "岳阳楼区", "岳阳县"]
+
+
+NEEDS_NOTHING = """
+import sys
+opened = []
+sys.addaudithook(lambda event, about: opened.append(str(about[0])) if event == "open" else None)
+import parsers.reader
+from parsers.identity.gazetteer import gazetteer
+gazetteer()
+assert not [path for path in opened if "vocabulary/gazetteer/" in path], opened
+gazetteer().place("411723")
+print([path.rpartition("/")[2] for path in opened if "vocabulary/gazetteer/" in path])
+"""
+
+
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    run = subprocess.run([sys.executable, "-c", NEEDS_NOTHING], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == "['zones.csv', 'areas.tsv']"

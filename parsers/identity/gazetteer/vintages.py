@@ -21,13 +21,14 @@ class Without:
     """
 
     def __init__(self, vintage: str | None) -> None:
-        known = list(vintages().values())
-        if vintage is not None and vintage not in known:
-            raise ValueError(f"no list has the vintage {vintage}; there are {', '.join(known)}")
         self.vintage = vintage
-        at = known.index(vintage) if vintage is not None else 0
-        self._next = known[min(at + 1, len(known) - 1)]
-        self._before = known[max(at - 1, 0)]
+        self._next = self._before = ""
+        if vintage is not None:
+            known = list(vintages().values())
+            if vintage not in known:
+                raise ValueError(f"no list has the vintage {vintage}; there are {', '.join(known)}")
+            at = known.index(vintage)
+            self._next, self._before = known[min(at + 1, len(known) - 1)], known[max(at - 1, 0)]
 
     def span(self, first: str, last: str) -> Span | None:
         """First and last vintage that remain; ``None`` for what was seen in the left-out vintage only."""
