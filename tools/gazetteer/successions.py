@@ -63,7 +63,8 @@ class History:
         for area, stems in towns.items():
             for stem, names in stems.items():
                 for vintage in set[str]().union(*names.values()):
-                    self.stems[area][vintage].add(stem)
+                    # 旭日社区 became 旭日社区街道: what has no kind is its own stem.
+                    self.stems[area][vintage].add(stem.removeprefix("="))
 
     def counties(self) -> Iterator[str]:
         """Codes of counties and districts, without zones and cities."""
