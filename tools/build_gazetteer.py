@@ -17,8 +17,9 @@ from pathlib import Path
 from tools.gazetteer.area_lines import area_lines, area_spans
 from tools.gazetteer.lists import Listed, UnreadableList, read_civil_affairs, read_statistics
 from tools.gazetteer.packages import PackageError, fetched, pinned
+from tools.gazetteer.renames import joined, renames
 from tools.gazetteer.successions import History, succession_lines
-from tools.gazetteer.town_lines import town_lines, townships, vintage_lines
+from tools.gazetteer.town_lines import statutory_parents, town_lines, townships, vintage_lines
 from tools.gazetteer.witnesses import differences, unknown_names
 
 OUT = Path(__file__).parent.parent / "parsers" / "vocabulary" / "gazetteer"
@@ -49,9 +50,14 @@ def main(arguments: list[str] | None = None) -> int:
 def build(lists: list[Listed], vintages: list[tuple[str, str]], out: Path) -> None:
     """Write the four files into ``out``. ``vintages``: each list's vintage and kind."""
     towns = townships(lists)
+    statute = statutory_parents(towns)
+    civil_affairs = [vintage for vintage, kind in vintages if kind == "civil_affairs"]
+    # What stands under a zone and under its county goes by one stem in both.
+    both = {*statute, *((county, stem) for (_, stem), county in statute.items())}
+    one_stem = joined(towns, renames(lists, civil_affairs, towns), both)
     out.mkdir(parents=True, exist_ok=True)
     _write(out / "areas.tsv", area_lines(area_spans(lists)))
-    _write(out / "towns.tsv", town_lines(towns, (listed.vintage for listed in lists)))
+    _write(out / "towns.tsv", town_lines(one_stem, (one.vintage for one in lists), statute))
     _write(out / "successions.tsv", succession_lines(History(lists, towns)))
     _write(out / "vintages.tsv", vintage_lines(vintages))
 

@@ -25,6 +25,16 @@ def test_an_area_without_townships_of_its_own_has_none() -> None:
     assert gazetteer().towns("410400") == gazetteer().towns("999999") == ()
 
 
+def test_a_renamed_township_stays_one() -> None:
+    """衡南县's 鸡笼镇 is 岐山镇 since 2021."""
+    places = gazetteer()
+    (town,) = (town for town in places.towns("430422") if town.name == "岐山镇")
+    assert [name.name for name in town.names] == ["岐山镇", "鸡笼镇"]
+    assert places.lineage("430422", "岐山镇") == places.lineage("430422", "鸡笼镇人民政府") == "鸡笼"
+    assert "430422" in places.counties_with_town("岐山")
+    assert places.parents_of_town("430422", "岐山") == places.parents_of_town("430422", "鸡笼") == (town,)
+
+
 @pytest.mark.parametrize("scope", ["410402", "410472", "410400"])
 def test_statutory_and_operating_parent_of_a_township_run_by_a_zone(scope: str) -> None:
     """滍阳镇 lies in 新华区, and 平顶山's 示范区 runs it."""

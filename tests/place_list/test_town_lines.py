@@ -10,7 +10,8 @@ VINTAGES = ("2015-09", "2017-10", "2026-01")
 
 def line(*names: str, area: str = "990102") -> str:
     listed = Listed("2015-09", towns=[(area, f"{area}{at:03}", name) for at, name in enumerate(names)])
-    (told,) = town_lines(townships([listed]), VINTAGES)
+    listed.areas.append((area, "丁区", "county"))
+    (told,) = town_lines(townships([listed]), VINTAGES, {})
     return told.removeprefix(f"{area}\t").rstrip("\n")
 
 
@@ -24,6 +25,8 @@ def line(*names: str, area: str = "990102") -> str:
         ("旧寨乡（撤销）", "旧寨 乡00"),
         ("双营子回族乡（经济开发区）（省级）", "双营子 回族乡00"),
         ("（工业园区）城南街道", "城南 街道00"),
+        ("丁区石门镇", "石门 镇00"),
+        ("丁区街道", "丁区 街道00"),
         ("太平川（镇）农业园区", "=太平川（镇）农业园区 00"),
     ],
 )
@@ -40,7 +43,7 @@ def parents(*seen: tuple[str, str, str]) -> dict[tuple[str, str], str]:
     lists = {vintage: Listed(vintage) for vintage in VINTAGES}
     for vintage, area, name in seen:
         lists[vintage].towns.append((area, area + "100", name))
-    return statutory_parents(townships(lists.values()))
+    return statutory_parents(townships(list(lists.values())))
 
 
 def test_the_county_that_has_a_zones_township_in_other_vintages_is_its_own() -> None:
@@ -60,3 +63,11 @@ def test_of_two_counties_one_after_the_other_the_last_counts() -> None:
 
 def test_another_citys_county_is_not_meant() -> None:
     assert parents(("2017-10", "990171", "白水镇"), ("2026-01", "990202", "白水镇")) == {}
+
+
+def test_a_name_without_a_kind_is_that_of_its_stem() -> None:
+    lists = [
+        Listed("2015-09", towns=[("990102", "1", "旭日社区")]),
+        Listed("2017-10", towns=[("990102", "2", "旭日社区街道")]),
+    ]
+    assert townships(lists) == {"990102": {"旭日社区": {"": {"2015-09"}, "街道": {"2017-10"}}}}

@@ -5,12 +5,13 @@
 
 Townships are parted by ``|``. First the stem; then for each name what follows the stem and the marks of the first
 and last vintage in which it was seen (``vintages.tsv``); then ``<`` and the county that the township lies in by
-statute, where the area is a zone that runs it. A name that ends as no township's stands whole after ``=``.
+statute, where the area is a zone that runs it. A name that ends as no township's stands whole after ``=``; one with another
+stem than the first of a township that was renamed stands whole after ``~``.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from parsers.identity.stems import township_stem
 from tools.gazetteer.area_lines import is_zone
@@ -25,20 +26,40 @@ _LOST = re.compile(r"[?\ue000-\uf8ff�]")
 _MARKS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def townships(lists: Iterable[Listed]) -> Towns:
-    """Area → stem → what follows the stem → vintages. Names of which a character was lost are left out."""
+def townships(lists: Sequence[Listed]) -> Towns:
+    """Area → stem → what follows the stem → vintages. Names of which a character was lost are left out.
+
+    The area's own name before a township's (化德县朝阳镇) is no part of it. A name without a kind is that of the stem
+    which it is in other vintages (旭日社区, 旭日社区街道).
+    """
+    areas: dict[str, set[str]] = defaultdict(set)
     found: Towns = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for listed in lists:
+        for area, name, _ in listed.areas:
+            areas[area].add(name)
+    for listed in lists:
         for area, _, printed in listed.towns:
-            name = _REMARKS.sub("", printed)
-            if not name or _LOST.search(name):
-                continue
-            stem, rest = _cut(name)
-            found[area][stem][rest].add(listed.vintage)
+            cut = cut_name(printed, areas[area])
+            if cut is not None:
+                found[area][cut[0]][cut[1]].add(listed.vintage)
+    for stems in found.values():
+        for whole in [stem for stem in stems if stem.startswith("=") and stem[1:] in stems]:
+            stems[whole[1:]][""] |= stems.pop(whole)[""]
     return {area: {stem: dict(names) for stem, names in stems.items()} for area, stems in found.items()}
 
 
-def _cut(name: str) -> tuple[str, str]:
+def cut_name(printed: str, areas: Iterable[str]) -> tuple[str, str] | None:
+    """Stem and what follows it, of a name as a list has it; ``None`` where a character was lost.
+
+    ``areas``: names of the area that the township is in. A name without a kind is whole after ``=``.
+    """
+    name = _REMARKS.sub("", printed)
+    if not name or _LOST.search(name):
+        return None
+    for area in areas:
+        if name.startswith(area) and township_stem(name[len(area) :]):
+            name = name[len(area) :]
+            break
     cut = township_stem(name)
     return (f"={name}", "") if cut is None or _BRACKETS & set(cut[0]) else (cut[0], name[len(cut[0]) :])
 
@@ -49,10 +70,11 @@ def vintage_lines(lists: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield f"{mark}\t{vintage}\t{kind}\n"
 
 
-def town_lines(towns: Towns, vintages: Iterable[str]) -> Iterator[str]:
-    """``area, townships`` by area; see the module for the form."""
+def town_lines(
+    towns: Towns, vintages: Iterable[str], statute: Mapping[tuple[str, str], str]
+) -> Iterator[str]:
+    """``area, townships`` by area; see the module for the form. ``statute``: as ``statutory_parents`` tells."""
     marks = dict(zip(sorted(vintages), _MARKS, strict=False))
-    statute = statutory_parents(towns)
     for area in sorted(towns):
         entries = []
         for stem, names in sorted(towns[area].items()):

@@ -153,14 +153,16 @@ class Gazetteer:
         return self._townships.of(area)
 
     def parents_of_town(self, scope: str, stem: str) -> tuple[Township, ...]:
-        """Townships of ``stem`` in ``scope`` (a county, district, zone or city) with both of their parents.
+        """Townships that are or were called ``stem`` in ``scope`` (a county, district, zone or city) with both of
+        their parents.
 
         One that a zone runs is told once, as the zone's; several are several townships.
         """
         if scope in self._zones:
-            return tuple(town for town in self.towns(scope) if town.stem == stem)
-        areas = (area for area in self.counties_with_town(stem) if scope in (area, *self.ancestors(area)))
-        found = [town for area in areas for town in self.towns(area) if town.stem == stem]
+            areas = [scope]
+        else:
+            areas = [one for one in self.counties_with_town(stem) if scope in (one, *self.ancestors(one))]
+        found = [town for area in areas for town in self.towns(area) if town.is_called(stem)]
         asked = {town.area for town in found}
         return tuple(town for town in found if town.operating == town.area or town.operating not in asked)
 
@@ -185,13 +187,13 @@ class Gazetteer:
     def lineage(self, county: str, name: str) -> str | None:
         """The part of a township's identity that outlives a change of its kind: its stem.
 
-        Where a county had two townships of one stem at a time the kind stays in it. ``None`` if ``name`` is
-        no township's.
+        Of a township that was renamed it is the first stem that the lists have (城关 for 汉昌镇). Where a county had two
+        townships of one stem at a time the kind stays in it. ``None`` if ``name`` is no township's.
         """
         cut = township_stem(name)
         if cut is None:
             return None
-        stem, kind = cut
+        stem, kind = self._town_lines.first_stem(county, cut[0]), cut[1]
         return stem + kind if self._town_lines.is_shared(county, stem) else stem
 
     def place_lineage(self, code: str) -> str:

@@ -44,13 +44,13 @@ class TownLines:
         found: dict[str, str] = {}
         for area, line in self._lines.items():
             for entry in line.split("|"):
-                stem = entry.partition(" ")[0]
-                known = found.get(stem)
-                found[stem] = f"{known} {area}" if known else area
+                for stem in _stems(entry) if "~" in entry else (entry.partition(" ")[0],):
+                    known = found.get(stem)
+                    found[stem] = f"{known} {area}" if known else area
         return found
 
     @cached_property
-    def _shared(self) -> dict[str, frozenset[str]]:
+    def _known(self) -> dict[str, tuple[frozenset[str], dict[str, str]]]:
         return {}
 
     def stems(self) -> Iterator[str]:
@@ -74,16 +74,26 @@ class TownLines:
             stem, *told = entry.split(" ")
             stem = stem.removeprefix("=")
             statutory = told.pop()[1:] if told[-1][0] == "<" else None
-            names = [TownshipName(stem + one[:-2], marks[one[-2]], marks[one[-1]]) for one in told]
+            names = [TownshipName(_name(stem, one), marks[one[-2]], marks[one[-1]]) for one in told]
             yield stem, tuple(sorted(names, key=_newest_first)), statutory
 
     def is_shared(self, area: str, stem: str) -> bool:
         """Whether ``area`` had two townships of one stem at one time (石门镇 and 石门乡)."""
-        shared = self._shared.get(area)
-        if shared is None:
-            shared = frozenset(one for one, names, _ in self.entries(area) if _at_one_time(names))
-            self._shared[area] = shared
-        return stem in shared
+        return stem in self._told(area)[0]
+
+    def first_stem(self, area: str, stem: str) -> str:
+        """The first stem of the township that is or was called ``stem`` in ``area``: another where it was renamed."""
+        return self._told(area)[1].get(stem, stem)
+
+    def _told(self, area: str) -> tuple[frozenset[str], dict[str, str]]:
+        known = self._known.get(area)
+        if known is None:
+            entries = list(self.entries(area))
+            shared = frozenset(stem for stem, names, _ in entries if _at_one_time(stem, names))
+            later = ((stem_of(name.name), stem) for stem, names, _ in entries for name in names)
+            known = shared, {one: stem for one, stem in later if one is not None and one != stem}
+            self._known[area] = known
+        return known
 
     def _remaining(self, line: str) -> Iterator[str]:
         marks = vintages()
@@ -99,11 +109,29 @@ class TownLines:
                 yield " ".join([stem, *kept, *(one for one in told if one[0] == "<")])
 
 
-def _at_one_time(names: tuple[TownshipName, ...]) -> bool:
+def _name(stem: str, told: str) -> str:
+    """The name that a part of a line tells, marks and all."""
+    return told[1:-2] if told[0] == "~" else stem + told[:-2]
+
+
+def _stems(entry: str) -> Iterator[str]:
+    """All stems of a township that was renamed."""
+    stem, *told = entry.split(" ")
+    yield stem
+    yield from {one: None for part in told if part[0] == "~" and (one := stem_of(part[1:-2]))}
+
+
+def stem_of(name: str) -> str | None:
+    """The stem of a township's name; ``None`` where it has no kind."""
+    cut = township_stem(name)
+    return cut[0] if cut else None
+
+
+def _at_one_time(stem: str, names: tuple[TownshipName, ...]) -> bool:
     spans: dict[str, Span] = {}
     for one in names:
         cut = township_stem(one.name)
-        if cut is not None:
+        if cut is not None and cut[0] == stem:
             first, last = spans.get(cut[1], (one.first, one.last))
             spans[cut[1]] = min(first, one.first), max(last, one.last)
     return any(later[0] <= earlier[1] for earlier, later in pairwise(sorted(spans.values())))

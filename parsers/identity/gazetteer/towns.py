@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parsers.identity.gazetteer.places import Zone, is_zone
-from parsers.identity.gazetteer.town_lines import Entry, TownLines, TownshipName
+from parsers.identity.gazetteer.town_lines import Entry, TownLines, TownshipName, stem_of
 
 
 @dataclass(frozen=True, slots=True)
 class Township:
     """A township of one area under all its names, the newest first.
 
-    ``stem`` is what stays when its kind changes (郭楼镇, 郭楼街道: 郭楼); a name without a kind (国营林场) is its own.
+    ``stem`` is what stays when its kind changes (郭楼镇, 郭楼街道: 郭楼), the first one where it was renamed; a name without
+    a kind (国营林场) is its own.
     ``statutory`` is the county in whose territory it lies, ``operating`` the zone or county that runs it; where no
     list tells one of them it is ``None``. ``area`` is the one of the two that was asked for.
     """
@@ -37,6 +38,10 @@ class Township:
     def last(self) -> str:
         """The last vintage that has it."""
         return self.names[0].last
+
+    def is_called(self, stem: str) -> bool:
+        """Whether ``stem`` is that of one of its names."""
+        return stem == self.stem or any(stem_of(name.name) == stem for name in self.names)
 
     @property
     def has_kind(self) -> bool:
@@ -78,6 +83,7 @@ class Townships:
                 yield stem, names, county if there else None
             return
         for county in zone.statutory:
+            run = {self._lines.first_stem(county, stem) for stem in zone.towns}
             for stem, names, _ in self._lines.entries(county):
-                if stem in zone.towns:
+                if stem in run:
                     yield stem, names, county
