@@ -27,14 +27,9 @@ _BEFORE, _BEHIND = "來自", "的訴求"
 
 def main() -> int:
     """Write the file; returns the exit status."""
-    names = sorted({*_areas(), *gazetteer().town_stems()})
+    names = sorted({*gazetteer().names(), *gazetteer().town_stems()})
     _OUT.write_text("".join(_lines(names)), encoding="utf-8", newline="\n")
     return 0
-
-
-def _areas() -> Iterable[str]:
-    path = _ROOT / "vocabulary" / "gazetteer" / "areas.tsv"
-    return (line.split("\t")[1] for line in path.read_text(encoding="utf-8").splitlines())
 
 
 def _lines(names: list[str]) -> Iterable[str]:

@@ -1,8 +1,11 @@
 """The place list over time: names of townships, what became of areas, and one vintage left out."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parsers.identity.gazetteer import Gazetteer, gazetteer, vintages
+from parsers.identity.gazetteer.vintages import Without
 
 
 def test_a_township_has_every_name_with_its_vintages_the_newest_first() -> None:
@@ -127,3 +130,21 @@ def test_a_vintage_that_no_list_has_is_refused_with_those_that_there_are() -> No
 def test_vintages_are_in_order() -> None:
     assert list(vintages().values()) == sorted(vintages().values())
     assert len(vintages()) == 10
+
+
+VINTAGES = st.sampled_from(list(vintages().values()))
+
+
+@given(st.tuples(VINTAGES, VINTAGES).map(sorted), VINTAGES)
+def test_a_span_without_a_vintage_lies_within_the_span_and_has_it_at_no_end(
+    span: list[str], left_out: str
+) -> None:
+    first, last = span
+    remaining = Without(left_out).span(first, last)
+    if first == last == left_out:
+        assert remaining is None
+        return
+    assert remaining is not None
+    assert left_out not in remaining
+    assert first <= remaining[0] <= remaining[1] <= last
+    assert Without(None).span(first, last) == (first, last)

@@ -100,6 +100,10 @@ class Gazetteer:
         """Whether any area bears or bore ``name``."""
         return name in self._by_name
 
+    def names(self) -> Iterator[str]:
+        """Every name of every area, zones of no list among them."""
+        return iter(self._by_name)
+
     def names_in(self, text: str) -> Iterator[tuple[int, str]]:
         """``(start, name)`` for the longest names of areas in ``text``, from left to right, not
         overlapping."""
