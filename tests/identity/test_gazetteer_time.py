@@ -113,6 +113,16 @@ def test_without_the_list_that_tells_the_county_a_zones_township_has_no_statutor
     assert (town.statutory, town.operating) == (None, "410472")
 
 
+def test_a_name_of_the_left_out_vintage_is_gone_though_the_township_stays() -> None:
+    """衡东县's 城关镇 is 洣水镇 since 2016."""
+    less = Gazetteer(without="2015-09")
+    assert "430424" in gazetteer().counties_with_town("城关")
+    assert "430424" not in less.counties_with_town("城关")
+    (town,) = (town for town in less.towns("430424") if town.name == "洣水镇")
+    assert [name.name for name in town.names] == ["洣水镇"]
+    assert "430424" in less.counties_with_town("洣水")
+
+
 @pytest.mark.parametrize("vintage", ["2015-09", "2021-10", "2026-01"])
 def test_without_a_vintage_no_name_is_of_that_vintage(vintage: str) -> None:
     less = Gazetteer(without=vintage)

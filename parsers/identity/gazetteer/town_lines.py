@@ -36,7 +36,8 @@ class TownLines:
         lines = (line.split("\t", 1) for line in text.splitlines())
         if self._without.vintage is None:
             return dict(lines)
-        return {area: "|".join(self._remaining(line)) for area, line in lines}
+        less = ((area, "|".join(self._remaining(line))) for area, line in lines)
+        return {area: line for area, line in less if line}
 
     @cached_property
     def _areas(self) -> dict[str, str]:
@@ -115,9 +116,10 @@ def _name(stem: str, told: str) -> str:
 
 
 def _stems(entry: str) -> Iterator[str]:
-    """All stems of a township that was renamed."""
+    """All stems of a township that was renamed, as far as there are names of them."""
     stem, *told = entry.split(" ")
-    yield stem
+    if any(part[0] not in "~<" for part in told):
+        yield stem
     yield from {one: None for part in told if part[0] == "~" and (one := stem_of(part[1:-2]))}
 
 

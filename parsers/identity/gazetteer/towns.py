@@ -14,15 +14,15 @@ class Township:
 
     ``stem`` is what stays when its kind changes (郭楼镇, 郭楼街道: 郭楼), the first one where it was renamed; a name without
     a kind (国营林场) is its own.
-    ``statutory`` is the county in whose territory it lies, ``operating`` the zone or county that runs it; where no
-    list tells one of them it is ``None``. ``area`` is the one of the two that was asked for.
+    ``statutory`` is the county in whose territory it lies (``None`` where no list tells that of a zone's township),
+    ``operating`` the zone or county that runs it. ``area`` is the one of the two that was asked for.
     """
 
     area: str
     stem: str
     names: tuple[TownshipName, ...]
     statutory: str | None
-    operating: str | None
+    operating: str
 
     @property
     def name(self) -> str:
