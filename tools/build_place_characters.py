@@ -15,10 +15,10 @@ from pathlib import Path
 
 from opencc import OpenCC
 
+from parsers.identity.gazetteer import gazetteer
 from parsers.text.script import without_places
 
 _ROOT = Path(__file__).parent.parent / "parsers"
-_LISTS = ("areas.tsv", "towns.tsv")
 _OUT = _ROOT / "text" / "data" / "places.tsv"
 _SCRIPTS = ("s2t", "s2tw", "s2hk")
 # Without traditional words beside it a name may be left as it is.
@@ -27,15 +27,9 @@ _BEFORE, _BEHIND = "來自", "的訴求"
 
 def main() -> int:
     """Write the file; returns the exit status."""
-    names = sorted({name for file in _LISTS for name in _names(_ROOT / "vocabulary" / "gazetteer" / file)})
+    names = sorted({*gazetteer().names(), *gazetteer().town_stems()})
     _OUT.write_text("".join(_lines(names)), encoding="utf-8", newline="\n")
     return 0
-
-
-def _names(path: Path) -> Iterable[str]:
-    column = 1 if path.name == "areas.tsv" else 0
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield line.split("\t")[column]
 
 
 def _lines(names: list[str]) -> Iterable[str]:

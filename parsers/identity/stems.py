@@ -6,14 +6,14 @@ Used by the build of the place list and by every look-up in it, so that both cut
 import re
 from functools import lru_cache
 
-_PEOPLES = (
+PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
     "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|"
     "赫哲|门巴|珞巴|基诺"
 )
 _OFFICE = re.compile(r"(?:人民政府|镇政府|乡政府|政府|党工委)$")
 _KINDS = re.compile(
-    rf"(?P<stem>.+?)(?P<people>(?:(?:{_PEOPLES})族)+)?(?:民族)?"
+    rf"(?P<stem>.+?)(?P<people>(?:(?:{PEOPLES})族)+)?(?:民族)?"
     r"(?P<kind>街道办事处|街道办|街道|街办|办事处|管理处|管理区|管委会|苏木|镇|乡)"
 )
 _SUBDISTRICT = ("街道办事处", "街道办", "街道", "街办", "办事处")

@@ -1,11 +1,11 @@
-"""The place list and the script that makes it."""
+"""Look-ups in the place list."""
 
-from pathlib import Path
+import subprocess
+import sys
 
 import pytest
 
 from parsers.identity.gazetteer import gazetteer
-from tools.build_gazetteer import main as build
 
 
 def test_areas_by_code_have_their_newest_name_level_and_parents() -> None:
@@ -45,7 +45,15 @@ def test_own_zones_have_an_own_id_and_a_parent() -> None:
 
 @pytest.mark.parametrize(
     ("city", "name", "code"),
-    [("410400", "高新区", "410471"), ("410400", "新华区", "410402"), ("320100", "鼓楼区", "320106")],
+    [
+        ("410400", "高新区", "410471"),
+        ("410400", "新华区", "410402"),
+        ("320100", "鼓楼区", "320106"),
+        ("430400", "高新区", "430476"),  # one zone, under one code after the other
+        ("320600", "崇川区", "320613"),
+        ("430600", "南湖新区", "zone:430600:南湖新区"),
+        ("440300", "深圳市深汕特别合作区", "zone:440300:深汕特别合作区"),
+    ],
 )
 def test_names_inside_a_city(city: str, name: str, code: str) -> None:
     place = gazetteer().child_named(city, name)
@@ -55,9 +63,8 @@ def test_names_inside_a_city(city: str, name: str, code: str) -> None:
 
 def test_no_child_is_guessed() -> None:
     assert gazetteer().child_named("410400", "衡东县") is None
-    assert (
-        gazetteer().child_named("430400", "高新区") is None
-    )  # two parks under one word, in one list after the other
+    assert gazetteer().child_named("341200", "现代产业园区") is not None
+    assert gazetteer().child_named("341700", "风景区") is None  # two lie there
 
 
 def test_townships_by_stem_whatever_their_kind() -> None:
@@ -71,43 +78,20 @@ def test_longest_names_in_text() -> None:
     assert found == ["岳阳市", "岳阳楼区", "岳阳县"]
 
 
-AREAS = """area_code,name,level,first,last
-990000,甲省,province,2015-09,2026-01
-990100,乙市,prefecture,2015-09,2026-01
-990101,市辖区,county,2015-09,2026-01
-990102,丙区,county,2015-09,2026-01
-990171,乙经济技术开发区,county,2017-10,2023-06
-990181,丁市,county,2015-09,2026-01
-"""
-TOWNS = """area_code,town_code,name,first,last
-990102,990102001,东城街道办事处,2015-09,2018-10
-990102,990102001,东城街道,2019-10,2026-01
-990102,990102100,石门镇,2015-09,2026-01
-990102,990102200,石门乡,2015-09,2026-01
-990102,990102201,旧寨乡（撤销）,2026-01,2026-01
-990102,990102400,国营林场,2015-09,2026-01
-990102,990102202,?坝乡,2015-09,2026-01
+NEEDS_NOTHING = """
+import sys
+opened = []
+sys.addaudithook(lambda event, about: opened.append(str(about[0])) if event == "open" else None)
+import parsers.reader
+from parsers.identity.gazetteer import gazetteer
+gazetteer()
+assert not [path for path in opened if "vocabulary/gazetteer/" in path], opened
+gazetteer().place("411723")
+print([path.rpartition("/")[2] for path in opened if "vocabulary/gazetteer/" in path])
 """
 
 
-def test_build_makes_compact_deterministic_lists(tmp_path: Path) -> None:
-    (tmp_path / "areas.csv").write_text(AREAS, encoding="utf-8")
-    (tmp_path / "towns.csv").write_text(TOWNS, encoding="utf-8")
-    for out in ("one", "two"):
-        assert build([str(tmp_path), str(tmp_path / out)]) == 0
-    areas = (tmp_path / "one" / "areas.tsv").read_text(encoding="utf-8").splitlines()
-    assert [line.split("\t")[:3] for line in areas] == [
-        ["990000", "甲省", "province"],
-        ["990100", "乙市", "city"],
-        ["990102", "丙区", "district"],
-        ["990171", "乙经济技术开发区", "zone"],
-        ["990181", "丁市", "county"],
-    ]
-    towns = (tmp_path / "one" / "towns.tsv").read_text(encoding="utf-8")
-    assert towns == "东城\t990102\n旧寨\t990102\n石门\t990102*\n"
-    assert towns == (tmp_path / "two" / "towns.tsv").read_text(encoding="utf-8")
-
-
-def test_build_without_a_folder_says_how(capsys: pytest.CaptureFixture[str]) -> None:
-    assert build([]) == 2
-    assert "areas.csv" in capsys.readouterr().out
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    run = subprocess.run([sys.executable, "-c", NEEDS_NOTHING], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == "['zones.csv', 'areas.tsv']"

@@ -1,12 +1,11 @@
 """What normalisation changes, what it must leave, and that it keeps the way back."""
 
-from importlib.resources import files
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from parsers.identity.gazetteer import gazetteer
 from parsers.text.glosses import is_syllable
 from parsers.text.mapped import MappedText
 from parsers.text.normalise import normalise, normalise_string, simplify
@@ -112,10 +111,8 @@ def test_the_script_is_told_line_by_line():
 
 
 def place_names() -> list[str]:
-    folder = files("parsers.vocabulary") / "gazetteer"
-    areas = [line.split("\t")[1] for line in (folder / "areas.tsv").read_text("utf-8").splitlines()]
-    towns = [line.split("\t")[0] + "镇" for line in (folder / "towns.tsv").read_text("utf-8").splitlines()]
-    return sorted({*areas, *towns})
+    places = gazetteer()
+    return sorted({*places.names(), *(stem + "镇" for stem in places.town_stems())})
 
 
 @pytest.mark.parametrize("script", ["s2t", "s2tw", "s2hk"])
