@@ -46,9 +46,9 @@ _BASE = re.compile(r"12345|热线")
 class Caption:
     """``text`` as printed (``None`` without one). ``channel``: a way in that the table is limited to.
 
-    ``klass``: a class of tickets that it is limited to. ``partial``: the list is cut off (前五 …). ``family``: it names one kind of units only. ``counts``: the
-    metrics it names. ``tickets``: it speaks of tickets received. ``period``: its own, where that is not the bulletin's.
-    ``doubt``: what makes its period unsure.
+    ``klass``: a class of tickets that it is limited to. ``partial``: the list is cut off (前五 …). ``family``: it names
+    one kind of units only. ``counts``: the metrics it names. ``tickets``: it speaks of tickets received. ``period``: its
+    own, where that is not the bulletin's. ``doubt``: what makes its period unsure.
     """
 
     text: str | None = None
