@@ -22,6 +22,7 @@ from parsers.layout.wrapping import joined, prose_lines
 from parsers.pages import NO_WATCH, PageWatch
 from parsers.prose.observe import Found, observe
 from parsers.prose.periods import PeriodFinder
+from parsers.prose.systems import system_at
 from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
 from parsers.recognised import mark_recognised
@@ -95,7 +96,8 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
 def _tables(
     document: Document, heading: Heading, period: Period, finder: PeriodFinder, trace: Trace | None
 ) -> TablesResult:
-    context = TableContext(period, vocabulary(), kind_of_name, finder.period_of, heading.title)
+    system = system_at(document, period, heading.title) if document.tables else None
+    context = TableContext(period, vocabulary(), kind_of_name, finder.period_of, heading.title, system)
     return read_tables(document, context, trace.tables if trace else None)
 
 

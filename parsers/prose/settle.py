@@ -17,7 +17,7 @@ Key = tuple[str, str, Period, str | None]
 _CALL = re.compile(r"来电|电话")
 # 信息采集员通过城管通上报, 转接各旗区长热线成功应答: what was done, by whom and how, is no name.
 _CLAUSE = re.compile(
-    r"通过|经由|转接|应答|遗留|参与|讨论|(?:群众|市民|网民|网友)在|[位处]于|共有|(?<!未)已(?!婚)|由(?!来)"
+    r"^(?:退回|返回|退还|移交|报送|转[至往])|通过|经由|转接|应答|遗留|参与|讨论|(?:群众|市民|网民|网友)在|[位处]于|共有|(?<!未)已(?!婚)|由(?!来)"
 )
 _PASSED_ON = re.compile(r"[转交下]办|派[单发]|[转下]派")
 _TAKEN_IN = ("tickets_received", "tickets_valid")
@@ -67,6 +67,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     for draft in drafts:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
+    _hold_parts_of_unknown(drafts)
     _hold_stray_units(drafts)
     _hold_what_follows_held(drafts)
     told("names that stay unknown, units among topics", drafts)
@@ -380,6 +381,15 @@ def _keep_reporters_where_needed(drafts: list[Draft]) -> None:
             draft.subject = Subject(
                 "member", dimension="reporter", member=draft.reporter, phrase=draft.reporter
             )
+
+
+def _hold_parts_of_unknown(drafts: list[Draft]) -> None:
+    """转接各旗区长热线成功应答3738通,其中甲区2272通: the parts of something that nobody knows are parts of that."""
+    unknown = {draft.subject.member for draft in drafts if draft.subject.kind == "unknown"} - {None}
+    for draft in drafts:
+        outer = (draft.subject.member or "").split("/")[0]
+        if outer in unknown and not draft.hold:
+            draft.hold = f"a part of {outer!r}, which is not known"
 
 
 def _hold_what_follows_held(drafts: list[Draft]) -> None:

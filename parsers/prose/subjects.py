@@ -32,9 +32,11 @@ _OWN_LINE = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[市县区州旗].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:平台|系统|中心)(?:平台|电话)?$|^(?:市民|民生|群众|政务|政府|公共|公众|便民|服务)*热线(?:平台|电话)?$"
 )
 # 杨凌12345市民热线: a line called by the stem of a place; whose it is the title tells.
-_LINE_OF_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,4}12345.{0,10}(?:热线|平台|专线)$")
+_LINE_OF_PLACE = re.compile(
+    r"^[\u4e00-\u9fff]{2,4}(?:12345.{0,10}(?:热线|平台|专线)|(?:市民|政务)(?:服务)?热线)$"
+)
 _OWN_OFFICE = re.compile(
-    r"12345.*(?:分中心|服务中心|受理中心|指挥中心|工作站)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$|^(?:热线)?工作站$"
+    r"^(?:由)?[该本我](?:市|县|区)?中心$|12345.*(?:分中心|服务中心|受理中心|指挥中心|工作站)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$|^(?:热线)?工作站$"
 )
 _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
@@ -45,6 +47,8 @@ VAGUE = re.compile(
 _OF_ALL_KINDS = re.compile(
     r"(?:(?:总共|一共|累计|合计|共)?(?:处理|办理|接收|承接|登记)?了?)(?:各类|各种|各项)$"
 )
+_DONE_WITH = ("退回", "返回", "退还", "移交", "报送", "转至", "转往")
+_EVERY_KIND = re.compile(r"(?:当月|本月|本期)?(?:各|所有|全部)(?:类|种|项)(?:问题|诉求|案件|工单|事项)?")
 # 四个季度依次是7012件, 通过系统流转至乡镇17768件: how, not what.
 _NO_TOPIC = re.compile(r"依次|精确|[通经]过|流转|转至|^[一二三四五六七八九十两几]+个(?!体|人)|^单[月日周]$")
 _PLACED = re.compile(
@@ -192,6 +196,11 @@ def trim(phrase: str) -> str:
 def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     """What ``phrase``, the words before a metric word or a number, says of whose figure it is."""
     name = without_lead(_JOINERS, _OF_ALL.sub("", trim(phrase)))
+    if name.startswith(_DONE_WITH):
+        # 退回市平台3件: what was done with them, which no metric here counts.
+        return Subject("unknown", dimension="category", member=name, phrase=name)
+    if _EVERY_KIND.fullmatch(name):
+        return WHOLE
     if group := _SUM_OF.match(phrase.strip(_EDGE)):
         if group[1].endswith(("项", "者")):
             return WHOLE

@@ -120,7 +120,8 @@ def _of_the_clause_before(here: Here) -> Subject | None:
 
 def enter_unit_of_clause(here: Here) -> None:
     """尤其是应急局,49个问题仅答复6个: the unit that a clause names is spoken of, though no figure follows at once."""
-    before = here.segments[-2] if len(here.segments) > 1 else ""
+    told = here.segments if not here.head else here.segments[:-1]
+    before = told[-1] if told else ""
     name = _AS_EXAMPLE.sub("", trim(before))
     if name and here.frame.subject.is_whole and here.context.kind_of(name) == "unit":
         enter(here, Subject("unit", unit=name, phrase=name))

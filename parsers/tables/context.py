@@ -15,7 +15,8 @@ class TableContext:
     ``period``: the bulletin's. ``kind_of_name``: printed name → unit, channel, category, class, total,
     group or unknown. ``period_of``: the period that a caption or header names, ``None`` where it names
     none. ``title``: the bulletin's; a line or mailbox that it names is the bulletin's own scope and no
-    breakdown.
+    breakdown. ``system_at``: under the heading of which system (三、县长信箱) a character of the text stands, where the
+    bulletin tells of several.
     """
 
     period: Period
@@ -23,6 +24,7 @@ class TableContext:
     kind_of_name: Callable[[str], str]
     period_of: Callable[[str], Period | None] | None = None
     title: str | None = None
+    system_at: Callable[[int], str | None] | None = None
 
 
 @dataclass(slots=True)

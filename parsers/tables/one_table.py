@@ -4,11 +4,12 @@ Only the order of the steps lives here; each step has a module of its own.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from parsers.document import Span, Table
 from parsers.reading import TableReading
-from parsers.tables.caption import read_caption
+from parsers.tables.caption import Caption, read_caption
 from parsers.tables.column import Column
 from parsers.tables.columns import columns_of, doubt_changed, doubts_of_columns
 from parsers.tables.context import TableContext, TablesResult
@@ -99,6 +100,11 @@ class TableReader:
         self.ledger.close()
         return sections[-1].header if sections else []
 
+    def _of_system(self, caption: Caption) -> Caption:
+        """The caption, limited to the system under whose heading the table stands."""
+        told = self.context.system_at(self.table.span.start) if self.context.system_at else None
+        return replace(caption, channel=told) if told and caption.channel is None else caption
+
     def _section(self, section: Section, before: Sequence[Column]) -> list[Column]:
         doubts = [f"the table's shape is doubtful: {self.table.uncertain}"] if self.table.uncertain else []
         if self.trace is not None:
@@ -124,6 +130,7 @@ class TableReader:
         header = header_of(section.header, section.rows, width, self.meanings, long=long, flat=flat)
         caption = read_caption([self.caption, section.title], self.context, self.meanings)
         caption = under_heads(caption, self.table.heads, self.context)
+        caption = self._of_system(caption)
         if self.trace is not None:
             self.trace.caption(caption)
         columns = columns_of(header, section.rows, width, caption, self.context, self.meanings)

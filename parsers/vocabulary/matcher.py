@@ -27,6 +27,10 @@ _UNIT_HEADER = re.compile(
 _PERIOD_PREFIX = re.compile(
     r"^(?:\d{4}年)?(?:\d{1,2}月份?|[一二三四]季度|全年|本[月周期年]|当[月期]|本季度|上半年|下半年)"
 )
+# What may be done with any ticket; a class of tickets is called by it only with 类 behind.
+_DONE_WITH_ALL = frozenset(
+    {"tickets_replied", "tickets_closed", "tickets_direct", "tickets_dispatched", "tickets_resolved"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,12 @@ def _scan(words: Any, text: str) -> tuple[WordMatch, ...]:
     for match in found:
         if not chosen or match.start >= chosen[-1].end:
             chosen.append(match)
-    return tuple(match for match in chosen if match.form.metric)
+    return tuple(match for match in chosen if match.form.metric and not _names_a_kind(match, text))
+
+
+def _names_a_kind(match: WordMatch, text: str) -> bool:
+    """反馈类留言, 答复类事项: a kind of tickets by its name, not what was done with them."""
+    return text.startswith("类", match.end) and match.form.metric in _DONE_WITH_ALL
 
 
 def automaton(words: Iterable[tuple[str, object]]) -> Any:

@@ -1,0 +1,33 @@
+"""Which system's section a place of the text belongs to, and what tables below its heading then count."""
+
+from parsers.formats import open_document
+from parsers.prose.systems import system_at
+from parsers.reader import read
+from parsers.reading import Period
+
+PERIOD = Period("2023-10-01", "2023-10-31", "month")
+SEVERAL = (
+    "10月案件办理情况\n一、12345政府热线\n10月共受理45件。\n单位 | 受理数 | 办结数 |\n一支队 | 20 | 19 |\n二支队 | 25 | 25 |\n"
+    "二、数字城管平台\n10月共派遣187件。\n单位 | 受理数 | 办结数 |\n一支队 | 90 | 85 |\n二支队 | 97 | 92 |\n"
+    "三、存在的问题\n部分单位办理不及时。"
+)
+
+
+def test_headings_of_several_systems_open_their_sections() -> None:
+    document = open_document(SEVERAL.encode(), "bulletin.txt")
+    system = system_at(document, PERIOD, "10月案件办理情况")
+    assert system is not None
+    told = {mark: system(document.text.index(mark)) for mark in ("45件", "187件", "部分单位")}
+    assert told == {"45件": "12345政府热线", "187件": "数字城管平台", "部分单位": None}
+
+
+def test_one_system_is_the_bulletins_own() -> None:
+    text = SEVERAL.replace("一、12345政府热线", "一、总体情况")
+    document = open_document(text.encode(), "bulletin.txt")
+    assert system_at(document, PERIOD, "10月数字城管平台运行情况") is None
+
+
+def test_tables_of_two_systems_are_never_one_units_figures() -> None:
+    figures = [o for o in read(SEVERAL.encode()).observations if o.unit == "一支队"]
+    received = {o.member: o.value for o in figures if o.metric == "tickets_received"}
+    assert received == {"12345政府热线": 20, "数字城管平台": 90}
