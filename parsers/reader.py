@@ -21,7 +21,7 @@ from parsers.identity.names import kind_of_name
 from parsers.layout.wrapping import joined, prose_lines
 from parsers.pages import NO_WATCH, PageWatch
 from parsers.prose.observe import Found, observe
-from parsers.prose.periods import PeriodFinder
+from parsers.prose.periods import PeriodFinder, own_names
 from parsers.prose.systems import system_at
 from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
@@ -79,7 +79,7 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     )
     reading.period = period
     reading.issues += issues
-    finder = PeriodFinder(period)
+    finder = PeriodFinder(period, own_names(document.text, period))
     tables = _tables(document, heading, period, finder, trace)
     prose = observe(document, paragraphs, period, finder, heading.title, trace.prose if trace else None)
     _merge(reading, tables, prose)

@@ -1,7 +1,7 @@
 """What headings say of the figures below them: 三、县长信箱 of a section, (一)物业管理。 of a paragraph."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.prose.here import Context, Here
@@ -12,6 +12,7 @@ _START = re.compile(
     r"(?P<high>【|(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.]))|(?P<low>[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _NAME = re.compile(r"(?P<name>(?:12345|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+_FIRST_LINES = 3
 _BY_CHANNEL = re.compile(r"(?:来源|渠道|途径|受理方式)(?:情况|分布|分析|统计|构成)*$")
 _ABOUT = re.compile(
     r"(?:的|来信|信件|留言|诉求|工单|受理|办理|回复|处理|运行|办件|工作|基本|总体|方面)*(?:情况|概况|统计|分析)?$"
@@ -43,16 +44,34 @@ def levels_of_systems(texts: Iterable[str], context: Context) -> frozenset[int]:
     Where the whole was told before, what stands under a heading of that level that names the line (一、12345热线) is then
     the line's.
     """
-    found = set()
+    return frozenset(level for level, _ in _systems(texts, context))
+
+
+def sole_system(texts: Sequence[str], context: Context) -> str | None:
+    """The one system that headings name, where the text speaks of it from its first lines on and of no other: what its
+    sections tell is told of the whole.
+    """
+    names = {name for _, name in _systems(texts, context)}
+    if len(names) != 1 or any("12345" in text for text in texts):
+        return None
+    (name,) = names
+    return name if any(_core(name) in text for text in texts[:_FIRST_LINES]) else None
+
+
+def _core(name: str) -> str:
+    return re.sub(r"(?:系统|平台|热线)$", "", name) or name
+
+
+def _systems(texts: Iterable[str], context: Context) -> Iterator[tuple[int, str]]:
+    """Level and name of headings that name a channel."""
     for text in texts:
         start = _START.match(text)
         heading = _NAME.match(text, start.end()) if start else None
         if start is None or heading is None:
             continue
         subject = subject_of(_ABOUT.sub("", heading["name"]) or heading["name"], context.kind_of)
-        if subject.kind == "member" and subject.dimension == "channel":
-            found.add(1 if start["high"] else 2)
-    return frozenset(found)
+        if subject.kind == "member" and subject.dimension == "channel" and subject.member:
+            yield (1 if start["high"] else 2), subject.member
 
 
 def next_section(

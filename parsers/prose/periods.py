@@ -1,5 +1,6 @@
 """Period words of running text, resolved against the bulletin's own period."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,31 +9,44 @@ from parsers.identity.period_mention import PeriodMention
 from parsers.prose.here import PeriodWord
 from parsers.reading import Period
 
+_TOLD_BEHIND = re.compile(r"(?P<word>上(?:一?个?)?(?:周|月份?|季度))\s?(?P<days>[((][^()()]{3,24}[))])")
 _HINTS = ("年", "月", "季", "周", "度", "本期", "-", "—", "截")
 # Words for an earlier or vague period (上月, 去年同期) are a basis, never the period of a figure.
 _OWN = (None, "this", "year", "year_to_date", "until")
 
 
+def own_names(text: str, bulletin: Period) -> frozenset[str]:
+    """上周 in a bulletin that says 上周(2.27—3.05) of its own week: seen from the day of writing, it is the week before."""
+    called = set()
+    for told in _TOLD_BEHIND.finditer(text):
+        for mention in find_periods(told["days"]):
+            period = resolve(mention, bulletin)
+            if period.start and (period.start, period.end) == (bulletin.start, bulletin.end):
+                called.add(told["word"])
+    return frozenset(called)
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodFinder:
-    """Finds periods in texts of one bulletin, whose own period is ``bulletin``."""
+    """Finds periods in texts of one bulletin, whose own period is ``bulletin``.
+
+    ``called``: words for an earlier period by which the bulletin calls its own (``own_names``).
+    """
 
     bulletin: Period
+    called: frozenset[str] = frozenset()
 
     def words(self, text: str) -> Sequence[PeriodWord]:
         """Period words of ``text`` in order."""
         if not any(map(text.__contains__, _HINTS)):
             return ()
-        return [
-            PeriodWord(
-                mention.start,
-                mention.end,
-                self._resolved(mention),
-                mention.relative in _OWN,
-                mention.relative == "until",
-            )
-            for mention in find_periods(text)
-        ]
+        return [self._word(mention, text[mention.start : mention.end]) for mention in find_periods(text)]
+
+    def _word(self, mention: PeriodMention, printed: str) -> PeriodWord:
+        if mention.relative == "previous" and printed in self.called:
+            return PeriodWord(mention.start, mention.end, self.bulletin)
+        own, until = mention.relative in _OWN, mention.relative == "until"
+        return PeriodWord(mention.start, mention.end, self._resolved(mention), own, until)
 
     def period_of(self, text: str) -> Period | None:
         """The period that a caption or header names first, ``None`` where it names none."""

@@ -17,7 +17,7 @@ from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.groups import counted_among_units, group_of_units, limited_metric, shared_by_units_behind
-from parsers.prose.headings import Section, levels_of_systems, next_section
+from parsers.prose.headings import Section, levels_of_systems, next_section, sole_system
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
@@ -83,11 +83,12 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     sentence_number = 0
     section = Section()
     passages = list(passages)
-    systems = levels_of_systems((passage.tight.text for passage in passages), context)
+    texts = [passage.tight.text for passage in passages]
+    systems, sole = levels_of_systems(texts, context), sole_system(texts, context)
     for paragraph, passage in enumerate(passages):
         of_all = systems and any(_is_intake(draft) for draft in prose.drafts)
         section = next_section(passage.tight.text, section, context, systems if of_all else frozenset())
-        told = section.subject
+        told = WHOLE if sole and section.subject.member == sole else section.subject
         frame = Frame(
             context.period,
             carried=context.period,
