@@ -17,6 +17,11 @@ _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "res
 _OF_THINGS = re.compile(
     r"[\u4e00-\u9fff]{2,5}$(?<!占比)(?<!办结)(?<!满意)(?<!诉求)(?<!工单)(?<!来电)(?<!问题)(?<!事项)"
 )
+# 答政数量排在前五的部门: the list counts something by a name.
+_NOT_KNOWN = "nobody here knows what"
+_UNKNOWN_COUNT = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,4})(?:数量|总量|总数|量)(?:排名|排在|位列|位居|居|列)前"
+)
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
@@ -61,6 +66,7 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         kind=about.kind,
         explicit=False,
     )
+    draft.hold = draft.hold or _of_unknown_count(here)
     if here.frame.unread and here.frame.list_metric is None:
         draft.hold = draft.hold or "a count in front of the list was not understood"
     if token.measure == "none":
@@ -69,6 +75,16 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     here.frame.last = draft
     return draft
+
+
+def _of_unknown_count(here: Here) -> str | None:
+    """答政数量排在前五的部门:甲局(47条)、乙局(37条): the list counts something that the vocabulary does not have."""
+    told = _UNKNOWN_COUNT.search(here.left)
+    if told and not here.context.vocabulary.scan(told["what"]):
+        return f"{_NOT_KNOWN} {told['what']!r} counts"
+    last = here.frame.last
+    goes_on = last is not None and not last.explicit and (last.hold or "").startswith(_NOT_KNOWN)
+    return last.hold if last and goes_on else None
 
 
 def _of_unit(here: Here, subject: Subject, metric: str) -> str:

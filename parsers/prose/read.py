@@ -51,6 +51,7 @@ _DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|
 _MEAN_OF_UNITS = re.compile(r"(?:单位|部门|乡镇|镇街|街道|县区|企业)(?:的)?平均")
 _OPENING = re.compile(r"[^\d,，:：]{0,12}")
 _SEPARATOR = re.compile(r"[,，:：()、。;；]")
+_RATE_NAME = re.compile(r"率(?:约?为|达到?|是)?$")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
 _LONGEST_HEADING = 14
 _LONGEST_WORD = 4
@@ -399,7 +400,7 @@ class _Walk:
                 self.frame.inside = outcome.subject
             self.prose.drafts.append(outcome)
         elif outcome is None:
-            self.frame.lost = token.measure in _COUNTED
+            self.frame.lost = token.measure in _COUNTED or bool(_RATE_NAME.search(left.head))
             self.frame.unread = self.frame.unread or token.measure == "ticket"
             self.prose.left.append(span)
         else:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
+from parsers.prose.area_lists import name_areas
 from parsers.prose.frames import Draft
 from parsers.prose.subjects import WHOLE, Subject
 from parsers.reading import Number, Period
@@ -42,6 +43,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     hotline. ``trace`` is told what each step changed.
     """
     told = trace.settled if trace is not None else _untold
+    name_areas(drafts)
     _take_paragraphs_for_points(drafts)
     _accept_lists(drafts)
     told("lists of topics", drafts)

@@ -42,7 +42,9 @@ def channel_of(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> Su
     bare = named.is_whole and here.frame.scope.dimension != "channel"
     if bare and _WAY.fullmatch(word) and (part or _among_ways(here)):
         return Subject("member", dimension="channel", member=word, phrase=word)
-    by_phone = CALL_WORD.search(word) and beside_channels(here)
+    # 来电、市长信箱、短信、微博25.95万件: all of these together.
+    several = "、" in here.head[chosen.end :]
+    by_phone = CALL_WORD.search(word) and beside_channels(here) and not several
     if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not OWN_AREA.search(phrase):
         return _telephone(word)
     return None
