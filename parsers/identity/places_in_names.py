@@ -1,0 +1,47 @@
+"""Whether a stretch of a unit's name is the name of a place: 靖安县, 拱墅, 霞流镇, 城关."""
+
+import re
+from functools import lru_cache
+
+from parsers.identity.gazetteer import gazetteer
+from parsers.identity.unit_lexicon import grammar
+
+_LEVELS = ("县", "市", "区", "省", "州", "旗", "自治县", "自治州", "自治区", "地区", "盟", "自治旗")
+_AREA = re.compile(r"[一-鿿]{1,12}?(?:自治区|自治州|自治县|自治旗|地区|[省市县区州旗盟])")
+_TOWNSHIP = re.compile(r"[一-鿿]{1,7}(?:街道办事处|街道|办事处|地区|镇|乡|苏木|街|路|村|新区|片区)(?:政府|人民政府)?")
+
+
+@lru_cache(maxsize=65536)
+def is_place(text: str) -> bool:
+    """Whether ``text`` reads as a place's name: by its ending, or as the stem of one that the place list has.
+
+    Several in a row (长沙市望城区) are one. A name that ends as an area's or a township's does is believed:
+    zones and new districts stand in no list.
+    """
+    if not 1 < len(text) <= 16 or text in grammar().no_places:
+        return False
+    if _TOWNSHIP.fullmatch(text):
+        return True
+    rest = text
+    while match := _AREA.match(rest):
+        if not _is_area(match.group()):
+            return False
+        rest = rest[match.end() :]
+        if not rest:
+            return True
+    return _is_stem(rest) or (len(rest) > 3 and any(_is_stem(rest[:n]) and _is_stem(rest[n:]) for n in (2, 3)))
+
+
+def _is_area(text: str) -> bool:
+    if len(text) < 2 or text in grammar().no_places:
+        return False
+    # 水利风景区 has a word in it that tells what the unit does.
+    return gazetteer().knows_area(text) or not any(t.role == "word" for _, t in grammar().words.iter(text))
+
+
+@lru_cache(maxsize=65536)
+def _is_stem(text: str) -> bool:
+    if not 1 < len(text) <= 8:
+        return False
+    places = gazetteer()
+    return any(places.knows_area(text + level) for level in _LEVELS) or bool(places.counties_with_town(text))

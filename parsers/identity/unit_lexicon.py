@@ -1,0 +1,173 @@
+"""The words by which names of units tell what the unit does, and how such names are built.
+
+Data: ``unit_types.csv`` (the functional types), ``unit_words.csv`` (their words), ``unit_bodies.yaml`` (kinds
+of bodies, endings, words without a function) in ``parsers/vocabulary/units``. How a name is read with them
+stands in ``parsers.identity.unit_names``.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import ahocorasick
+import yaml
+
+_DATA = Path(__file__).parent.parent / "vocabulary" / "units"
+
+Role = Literal["word", "ending", "filler", "lead"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitType:
+    """One functional type of units.
+
+    ``id`` is stable, ``group`` one of government, party, mass, justice, service, utility, enterprise, zone,
+    township, area; ``bodies`` are the kinds of bodies that units of the type are, the usual one first;
+    ``bare`` whole names that a unit goes by without any ending (``移动``). ``label`` and ``definition`` are
+    Chinese, ``label_en`` and ``definition_en`` English. ``positive`` is a name of the type, ``negative`` one
+    that looks like it and is of another.
+    """
+
+    id: str
+    group: str
+    bodies: tuple[str, ...]
+    bare: tuple[str, ...]
+    label: str
+    label_en: str
+    definition: str
+    definition_en: str
+    positive: str
+    negative: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """One row of ``unit_words.csv``: words of one type that are used alike.
+
+    ``use``: ``company`` (the words have this type in names of enterprises only), ``head`` (where it stands
+    last it decides, whatever stands before it: 水利学校), ``any`` (anything may stand before it:
+    阳光小学), ``name`` (a firm's name, complete without an ending), ``weak`` (the type is likely, never certain). ``until``: last year in which the word was in
+    regular use, or ``None``; ``also``: further types that each of the words tells (教体 → sports).
+    """
+
+    type: str
+    words: tuple[str, ...]
+    use: frozenset[str]
+    until: int | None
+    also: tuple[str, ...]
+    positive: str
+    negative: str
+
+
+class Token(NamedTuple):
+    """A known piece of a name. For a word ``row`` is its row, ``company`` its row in an enterprise's name; for
+    an ending ``body`` is the kind of body.
+    """
+
+    role: Role
+    text: str
+    row: WordRow | None = None
+    company: WordRow | None = None
+    body: str = ""
+
+
+@cache
+def unit_types() -> dict[str, UnitType]:
+    """All types by id, in the order of the table."""
+    return {
+        row["id"]: UnitType(**{**row, "bodies": tuple(row["bodies"].split()), "bare": tuple(row["bare"].split())})
+        for row in _rows("unit_types.csv")
+    }
+
+
+@cache
+def word_rows() -> tuple[WordRow, ...]:
+    """All rows of words, in the order of the table."""
+    return tuple(
+        WordRow(
+            row["type"],
+            tuple(row["words"].split()),
+            frozenset(row["use"].split()),
+            int(row["until"]) if row["until"] else None,
+            tuple(row["also"].split()),
+            row["positive"],
+            row["negative"],
+        )
+        for row in _rows("unit_words.csv")
+    )
+
+
+@cache
+def bare_names() -> frozenset[str]:
+    """Whole names of units that end like no unit (``移动``, ``残联``)."""
+    return frozenset(name for kind in unit_types().values() for name in kind.bare)
+
+
+class Grammar:
+    """The words of ``unit_bodies.yaml`` and the automaton over all known pieces. Use ``grammar()``."""
+
+    def __init__(self) -> None:
+        data: dict[str, Any] = yaml.load(
+            (_DATA / "unit_bodies.yaml").read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
+        self.bodies: dict[str, str] = {body: told["label"] for body, told in data["bodies"].items()}
+        self.endings = {
+            ending: body for body, told in data["bodies"].items() for ending in told["endings"].split()
+        }
+        self.branches = frozenset(data["branches"].split())
+        self.enterprise_fillers = frozenset(data["enterprise_fillers"].split())
+        self.no_places = frozenset(data["no_places"].split())
+        self.no_townships = frozenset(data["no_townships"].split())
+        self.zones_as_areas = tuple(data["zones_as_areas"].split())
+        self.zones_as_bodies = tuple(data["zones_as_bodies"].split())
+        self._fillers = data["fillers"].split()
+        self._leads = data["leads"].split()
+        self.automaton, self.words = self._automata()
+
+    def stands_alone(self, word: str, row: WordRow) -> bool:
+        """Whether ``word`` is a whole name: it is listed so, or has an ending of its own (数据局)."""
+        return (
+            word in bare_names()
+            or not row.use.isdisjoint(("head", "name"))
+            or any(word.endswith(ending) and len(word) > len(ending) for ending in self.endings)
+        )
+
+    def _automata(self) -> tuple["ahocorasick.Automaton", "ahocorasick.Automaton"]:
+        pieces: dict[str, list[Token]] = {}
+        for token in self._tokens():
+            pieces.setdefault(token.text, []).append(token)
+        every, words = ahocorasick.Automaton(), ahocorasick.Automaton()
+        for text, tokens in pieces.items():
+            every.add_word(text, tuple(tokens))
+            # Leads are looked for as well, so that 民政 is not found in 人民政府.
+            if len(text) > 1 and tokens[0].role in ("word", "lead"):
+                words.add_word(text, tokens[0])
+        every.make_automaton()
+        words.make_automaton()
+        return every, words
+
+    def _tokens(self) -> Iterator[Token]:
+        plain = {word: row for row in word_rows() if "company" not in row.use for word in row.words}
+        firms = {word: row for row in word_rows() if "company" in row.use for word in row.words}
+        for word in dict.fromkeys([*plain, *firms]):
+            yield Token("word", word, plain.get(word), firms.get(word))
+        for ending, body in self.endings.items():
+            yield Token("ending", ending, body=body)
+        for filler in self._fillers:
+            yield Token("filler", filler)
+        for lead in self._leads:
+            yield Token("lead", lead)
+
+
+@cache
+def grammar() -> Grammar:
+    """The shared grammar; reading it takes some milliseconds, at the first name."""
+    return Grammar()
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
