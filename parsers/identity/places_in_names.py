@@ -9,6 +9,8 @@ from parsers.identity.unit_lexicon import grammar
 _LEVELS = ("县", "市", "区", "省", "州", "旗", "自治县", "自治州", "自治区", "地区", "盟", "自治旗")
 _AREA = re.compile(r"[一-鿿]{1,12}?(?:自治区|自治州|自治县|自治旗|地区|[省市县区州旗盟])")
 _TOWNSHIP = re.compile(r"[一-鿿]{1,7}(?:街道办事处|街道|办事处|地区|镇|乡|苏木|街|路|村|新区|片区)(?:政府|人民政府)?")
+# 交通局公路 ends like a street.
+_BODY = re.compile(r"[局委办厅]|公司|中心|集团|医院")
 
 
 @lru_cache(maxsize=65536)
@@ -20,7 +22,7 @@ def is_place(text: str) -> bool:
     """
     if not 1 < len(text) <= 16 or text in grammar().no_places:
         return False
-    if _TOWNSHIP.fullmatch(text):
+    if _TOWNSHIP.fullmatch(text) and not _BODY.search(text):
         return True
     rest = text
     while match := _AREA.match(rest):

@@ -123,6 +123,8 @@ class Grammar:
         self.no_townships = frozenset(data["no_townships"].split())
         self.zones_as_areas = tuple(data["zones_as_areas"].split())
         self.zones_as_bodies = tuple(data["zones_as_bodies"].split())
+        self.inner_types = frozenset(data["inner_types"].split())
+        self.inner_endings = frozenset(data["inner_endings"].split())
         self._fillers = data["fillers"].split()
         self._leads = data["leads"].split()
         self.automaton, self.words = self._automata()

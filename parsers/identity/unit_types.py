@@ -12,17 +12,15 @@ from typing import Literal
 
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import gazetteer
-from parsers.identity.unit_lexicon import Token, WordRow, bare_names, grammar, unit_types
-from parsers.identity.unit_names import Parse, Piece, parse_name
+from parsers.identity.unit_bodies import judge
+from parsers.identity.unit_lexicon import WordRow, bare_names, grammar, unit_types
+from parsers.identity.unit_names import parse_name
 from parsers.text.script import simplify
 
 __all__ = ["Certainty", "UnitKind", "bare_names", "kind_of_unit", "type_of_unit", "unit_types"]
 
 Certainty = Literal["certain", "likely", "unknown"]
 
-_FALLBACK = "social_insurance_other"
-# Words of these types also tell where a body is: 高新区公安分局.
-_PLACES = ("zone_committee", "scenic_area")
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _COMMITTEE = re.compile(r"(?<=[县市区州旗省镇乡])委员会(?=.)")
@@ -138,7 +136,8 @@ def _shaped(unit_type: str, certainty: Certainty, because: str) -> UnitKind:
 def _by_words(plain: str) -> UnitKind:
     parse = parse_name(plain)
     if parse is not None:
-        return _judged(parse)
+        judged = judge(parse)
+        return UnitKind(judged.type, judged.body, "certain" if judged.sure else "likely", judged.others, judged.word)
     if (match := _OFFICE.fullmatch(plain)) and not _longest_word(plain):
         return _shaped("management_office", "likely", match["kind"])
     found = _longest_word(plain)
@@ -156,111 +155,3 @@ def _longest_word(plain: str) -> tuple[str, WordRow] | None:
         if row is not None and (best is None or len(token.text) > len(best[0])):
             best = token.text, row
     return best
-
-
-def _judged(parse: Parse) -> UnitKind:
-    """Type and certainty of a name that is taken apart: its last body tells the type, those before it are what
-    it is a part of.
-    """
-    bodies = [body for body in _bodies(parse.pieces) if body.words]
-    last = bodies[-1]
-    types = [*last.types(), *(kind for body in bodies[:-1] for kind in body.types())]
-    primary, others = types[0], tuple(dict.fromkeys(kind for kind in types[1:] if kind not in (types[0], _FALLBACK)))
-    sure = not parse.tied and all(body.explained() for body in bodies) and last.fits(primary)
-    form = "subordinate_unit" if len(bodies) > 1 and last.ending not in ("enterprise", "bank") else last.ending
-    allowed = unit_types()[primary].bodies
-    free = len(allowed) > 1 and form in ("department", "institution", "subordinate_unit")
-    return UnitKind(
-        primary,
-        form if form in allowed or free else allowed[0],
-        "certain" if sure else "likely",
-        others,
-        last.deciding()[0],
-    )
-
-
-class _Body:
-    """One body of a name: its words with their rows, the kind of its last ending, and what else is in it."""
-
-    def __init__(self) -> None:
-        self.words: list[tuple[str, Token]] = []
-        self.ending = ""
-        self.fillers: list[str] = []
-        self.unknown = False
-        self.brand = False
-
-    def add(self, piece: Piece) -> None:
-        """Take in the next piece of the name."""
-        token = piece.token
-        if token is None:
-            self.brand |= not piece.known and not self.words
-            self.unknown |= not piece.known and bool(self.words)
-        elif token.role == "word":
-            self.words.append((piece.text, token))
-            self.ending = _form_of_word(piece.text)
-        elif token.role == "ending":
-            self.ending = token.body
-        elif token.role == "filler":
-            self.fillers.append(piece.text)
-
-    def is_firm(self) -> bool:
-        """Whether the body is an enterprise, by its ending or by that of its last word (供水公司)."""
-        return self.ending in ("enterprise", "bank")
-
-    def rows(self) -> list[tuple[str, WordRow]]:
-        """Words with the rows that hold in a body of this form, the one that decides first."""
-        firm = self.is_firm()
-        found = []
-        for text, token in self.words:
-            row = token.company or token.row if firm else token.row or token.company
-            assert row is not None
-            found.append((text, row))
-        if "head" in found[-1][1].use:
-            found.insert(0, found.pop())
-        elif found[0][1].type in _PLACES and found[-1][1].type not in (*_PLACES, _FALLBACK):
-            found.append(found.pop(0))
-        return found
-
-    def deciding(self) -> tuple[str, WordRow]:
-        """The word that gives the body its type."""
-        return self.rows()[0]
-
-    def types(self) -> list[str]:
-        """Types of the body, the primary one first."""
-        return [kind for _, row in self.rows() for kind in (row.type, *row.also)]
-
-    def explained(self) -> bool:
-        """Whether nothing in the body could change its type."""
-        word, row = self.deciding()
-        firm = self.is_firm()
-        if self.unknown or "weak" in row.use or row.type == _FALLBACK:
-            return False
-        if self.brand and not ("any" in row.use and (firm or "enterprise" not in unit_types()[row.type].bodies)):
-            return False
-        if not firm and "company" in row.use:
-            return False
-        return not firm or grammar().enterprise_fillers.issuperset(self.fillers)
-
-    def fits(self, primary: str) -> bool:
-        """Whether a unit of the type can have this form; a word without an ending must stand alone."""
-        allowed = unit_types()[primary].bodies
-        if not self.ending:
-            return grammar().stands_alone(*self.deciding()) or self.words[-1][0] in bare_names()
-        if self.ending in ("enterprise", "bank"):
-            return "enterprise" in allowed or self.ending in allowed
-        return True
-
-
-def _form_of_word(word: str) -> str:
-    endings = grammar().endings
-    return next((endings[word[i:]] for i in range(1, len(word)) if word[i:] in endings), "")
-
-
-def _bodies(pieces: tuple[Piece, ...]) -> list[_Body]:
-    found = [_Body()]
-    for piece in pieces:
-        is_word = piece.token is not None and piece.token.role == "word"
-        if is_word and found[-1].ending:
-            found.append(_Body())
-        found[-1].add(piece)
-    return found

@@ -1,0 +1,156 @@
+"""What the pieces of a unit's name amount to: the type of its body, and whether anything could change it."""
+
+from typing import NamedTuple
+
+from parsers.identity.unit_lexicon import Token, WordRow, bare_names, grammar, unit_types
+from parsers.identity.unit_names import Parse, Piece
+
+_FALLBACK = "social_insurance_other"
+# Words of these types also tell where a body is: 高新区公安分局.
+_ZONE, _SCENIC = _PLACES = ("zone_committee", "scenic_area")
+_FIRMS = ("enterprise", "bank")
+
+
+class Judged(NamedTuple):
+    """Type, kind of body and further types of a name; ``word`` decided; ``sure``: every piece is known and
+    fits the type.
+    """
+
+    type: str
+    body: str
+    others: tuple[str, ...]
+    word: str
+    sure: bool
+
+
+def judge(parse: Parse) -> Judged:
+    """What the last body of a name is. Those before it are what it is a part of; a part that only does for its
+    body what every body needs (税务局征收科) is of the type of that body.
+    """
+    bodies = _bodies(parse.pieces)
+    last = bodies[-1]
+    sure = not parse.tied and all(body.explained() for body in bodies) and last.fits()
+    if last.is_inner(bodies[:-1]):
+        sure = sure and last.last in grammar().inner_endings
+        decides = bodies[-2]
+    else:
+        decides = last
+    types = dict.fromkeys([*decides.types(), *(kind for body in bodies for kind in body.types())])
+    primary, *others = types
+    form = "subordinate_unit" if len(bodies) > 1 and last.ending not in _FIRMS else last.ending
+    others = [kind for kind in others if kind != _FALLBACK]
+    return Judged(primary, _body_of(primary, form), tuple(others), decides.deciding()[0], sure)
+
+
+def _body_of(unit_type: str, form: str) -> str:
+    allowed = unit_types()[unit_type].bodies
+    free = len(allowed) > 1 and form in ("department", "institution", "subordinate_unit")
+    return form if form in allowed or free else allowed[0]
+
+
+class _Body:
+    """One body of a name: its words, the kind of its last ending (``ending``) with its text (``last``), the
+    fillers, and whether something unknown stands before its words (``brand``) or behind them (``unknown``).
+    """
+
+    def __init__(self) -> None:
+        self.words: list[tuple[str, Token]] = []
+        self.ending = self.last = ""
+        self.fillers: list[str] = []
+        self.unknown = self.brand = False
+
+    def add(self, piece: Piece) -> None:
+        """Take in the next piece of the name."""
+        token = piece.token
+        if token is None:
+            self.brand |= not piece.known and not self.words
+            self.unknown |= not piece.known and bool(self.words)
+        elif token.role == "word":
+            self.words.append((piece.text, token))
+            self.ending, self.last = _form_of_word(piece.text), ""
+        elif token.role == "ending":
+            self.ending, self.last = token.body, piece.text
+        elif token.role == "filler" and not self.ending:
+            self.fillers.append(piece.text)
+
+    def rows(self) -> list[tuple[str, WordRow]]:
+        """Words with the rows that hold in a body of this form, the one that decides first."""
+        found = []
+        for text, token in self.words:
+            row = token.company or token.row if self.ending in _FIRMS else token.row or token.company
+            assert row is not None  # a word is in a row
+            found.append((text, row))
+        if "head" in found[-1][1].use:
+            found.insert(0, found.pop())
+        elif found[0][1].type in _PLACES and found[-1][1].type not in (*_PLACES, _FALLBACK):
+            found.append(found.pop(0))
+        # 景区管委会 is the committee of the scenic area.
+        return sorted(found, key=_is_not_scenic) if found[0][1].type == _ZONE else found
+
+    def deciding(self) -> tuple[str, WordRow]:
+        """The word that gives the body its type, and its row."""
+        return self.rows()[0]
+
+    def types(self) -> list[str]:
+        """Types of the body, the primary one first."""
+        return [kind for _, row in self.rows() for kind in (row.type, *row.also)]
+
+    def is_inner(self, before: list["_Body"]) -> bool:
+        """Whether the body, a part of those before it, has no type of its own."""
+        known = grammar()
+        return bool(before) and (
+            self.last in known.inner_endings
+            or (self.ending not in _FIRMS and self.deciding()[1].type in known.inner_types)
+        )
+
+    def explained(self) -> bool:
+        """Whether nothing in the body could change its type."""
+        _, row = self.deciding()
+        firm = self.ending in _FIRMS
+        if self.unknown or "weak" in row.use or row.type == _FALLBACK:
+            return False
+        if self.brand and not (
+            "any" in row.use and (firm or "enterprise" not in unit_types()[row.type].bodies)
+        ):
+            return False
+        if not firm and "company" in row.use:
+            return False
+        if row.type == _ZONE and self._is_committee_of_something():
+            return False
+        return not firm or grammar().enterprise_fillers.issuperset(self.fillers)
+
+    def _is_committee_of_something(self) -> bool:
+        """Whether a 管委会 is that of no zone (水库管委会)."""
+        types = [row.type for _, row in self.rows() if row.type != _FALLBACK]
+        return types.count(_ZONE) < min(2, len(types))
+
+    def fits(self) -> bool:
+        """Whether a unit of the type can end so; a word without an ending must be a whole name."""
+        word, row = self.deciding()
+        allowed = unit_types()[row.type].bodies
+        if not self.ending:
+            return grammar().stands_alone(word, row) or self.words[-1][0] in bare_names()
+        if self.ending in _FIRMS:
+            return "enterprise" in allowed or self.ending in allowed
+        if self.last and self.ending == "mass_organisation":
+            return self.ending in allowed
+        return not self.last or allowed not in (("school",), ("hospital",)) or self.ending in allowed
+
+
+def _is_not_scenic(word: tuple[str, WordRow]) -> bool:
+    return word[1].type != _SCENIC
+
+
+def _form_of_word(word: str) -> str:
+    endings = grammar().endings
+    return next((endings[word[i:]] for i in range(1, len(word)) if word[i:] in endings), "")
+
+
+def _bodies(pieces: tuple[Piece, ...]) -> list[_Body]:
+    """The bodies of a name, in its order; each has a word."""
+    found = [_Body()]
+    for piece in pieces:
+        if piece.token is not None and piece.token.role == "word" and found[-1].ending:
+            found.append(_Body())
+        found[-1].add(piece)
+    return found
