@@ -1,6 +1,6 @@
 """The words by which names of units tell what the unit does, and how such names are built.
 
-Data: ``unit_types.csv`` (the functional types), ``unit_words.csv`` (their words), ``unit_bodies.yaml`` (kinds
+Data: ``unit_types.csv`` (the functional types), ``unit_words.csv`` (their words), ``unit_grammar.yaml`` (kinds
 of bodies, endings, words without a function) in ``parsers/vocabulary/units``. How a name is read with them
 stands in ``parsers.identity.unit_names``.
 """
@@ -26,7 +26,7 @@ class UnitType:
 
     ``id`` is stable, ``group`` one of government, party, mass, justice, service, utility, enterprise, zone,
     township, area; ``bodies`` are the kinds of bodies that units of the type are, the usual one first;
-    ``bare`` whole names that a unit goes by without any ending (``移动``). ``label`` and ``definition`` are
+    ``bare`` whole names that a unit goes by without any ending (``移动``), ``words`` all of its words. ``label`` and ``definition`` are
     Chinese, ``label_en`` and ``definition_en`` English. ``positive`` is a name of the type, ``negative`` one
     that looks like it and is of another.
     """
@@ -35,6 +35,7 @@ class UnitType:
     group: str
     bodies: tuple[str, ...]
     bare: tuple[str, ...]
+    words: tuple[str, ...]
     label: str
     label_en: str
     definition: str
@@ -77,8 +78,23 @@ class Token(NamedTuple):
 @cache
 def unit_types() -> dict[str, UnitType]:
     """All types by id, in the order of the table."""
+    words: dict[str, list[str]] = {}
+    for row in word_rows():
+        words.setdefault(row.type, []).extend(row.words)
     return {
-        row["id"]: UnitType(**{**row, "bodies": tuple(row["bodies"].split()), "bare": tuple(row["bare"].split())})
+        row["id"]: UnitType(
+            row["id"],
+            row["group"],
+            tuple(row["bodies"].split()),
+            tuple(row["bare"].split()),
+            tuple(words.get(row["id"], ())),
+            row["label"],
+            row["label_en"],
+            row["definition"],
+            row["definition_en"],
+            row["positive"],
+            row["negative"],
+        )
         for row in _rows("unit_types.csv")
     }
 
@@ -107,11 +123,11 @@ def bare_names() -> frozenset[str]:
 
 
 class Grammar:
-    """The words of ``unit_bodies.yaml`` and the automaton over all known pieces. Use ``grammar()``."""
+    """The words of ``unit_grammar.yaml`` and the automaton over all known pieces. Use ``grammar()``."""
 
     def __init__(self) -> None:
         data: dict[str, Any] = yaml.load(
-            (_DATA / "unit_bodies.yaml").read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+            (_DATA / "unit_grammar.yaml").read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         )
         self.bodies: dict[str, str] = {body: told["label"] for body, told in data["bodies"].items()}
         self.endings = {

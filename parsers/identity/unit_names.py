@@ -8,7 +8,7 @@ that nothing explains. What follows for the type is decided in ``parsers.identit
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from parsers.identity.places_in_names import is_place
+from parsers.identity.unit_places import is_place
 from parsers.identity.unit_lexicon import Token, grammar
 
 _LONGEST_GAP = 16

@@ -12,7 +12,7 @@ from typing import Literal
 
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import gazetteer
-from parsers.identity.unit_bodies import judge
+from parsers.identity.unit_parts import judge
 from parsers.identity.unit_lexicon import WordRow, bare_names, grammar, unit_types
 from parsers.identity.unit_names import parse_name
 from parsers.text.script import simplify
@@ -52,8 +52,9 @@ _NOTHING = UnitKind(None, None, "unknown")
 
 
 def type_of_unit(name: str) -> str | None:
-    """Id of the type of the unit ``name``, certain or likely; ``None`` where no word is known."""
-    return kind_of_unit(name).type
+    """Id of the type of the unit ``name`` if it is certain; what is only likely is left to a person (``None``)."""
+    kind = kind_of_unit(name)
+    return kind.type if kind.certainty == "certain" else None
 
 
 @lru_cache(maxsize=65536)

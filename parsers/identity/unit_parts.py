@@ -117,7 +117,11 @@ class _Body:
             return False
         if row.type == _ZONE and self._is_committee_of_something():
             return False
-        return not firm or grammar().enterprise_fillers.issuperset(self.fillers)
+        # A firm of two trades (物业供热集团), or with a trade that no word knows (供电设备公司), is left to a person.
+        return not firm or (
+            grammar().enterprise_fillers.issuperset(self.fillers)
+            and len({other.type for _, other in self.rows()}) == 1
+        )
 
     def _is_committee_of_something(self) -> bool:
         """Whether a 管委会 is that of no zone (水库管委会)."""
