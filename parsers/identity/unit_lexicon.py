@@ -153,6 +153,10 @@ class Grammar:
             or any(word.endswith(ending) and len(word) > len(ending) for ending in self.endings)
         )
 
+    def is_known(self, text: str) -> bool:
+        """Whether ``text`` is a word, a filler, an ending or a lead."""
+        return text in self.automaton
+
     def _automata(self) -> tuple["ahocorasick.Automaton", "ahocorasick.Automaton"]:
         pieces: dict[str, list[Token]] = {}
         for token in self._tokens():

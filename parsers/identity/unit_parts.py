@@ -120,7 +120,7 @@ class _Body:
         # A firm of two trades (物业供热集团), or with a trade that no word knows (供电设备公司), is left to a person.
         return not firm or (
             grammar().enterprise_fillers.issuperset(self.fillers)
-            and len({other.type for _, other in self.rows()}) == 1
+            and ("head" in row.use or len({other.type for _, other in self.rows()}) == 1)
         )
 
     def _is_committee_of_something(self) -> bool:

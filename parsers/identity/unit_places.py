@@ -43,7 +43,7 @@ def _is_area(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _is_stem(text: str) -> bool:
-    if not 1 < len(text) <= 8:
-        return False
+    if not 1 < len(text) <= 8 or grammar().is_known(text):
+        return False  # There are towns called 文化 and 工业.
     places = gazetteer()
     return any(places.knows_area(text + level) for level in _LEVELS) or bool(places.counties_with_town(text))
