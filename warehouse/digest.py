@@ -26,7 +26,7 @@ _OF_BULLETINS = {
     "proposal": "t.issue_id / 1000000",
     "proposal_observation": "t.observation_id / 1000000",
 }
-_WHOLE = ("source", "area", "unit", "unit_name", "capture", "decision")
+_WHOLE = ("source", "area", "unit", "unit_name", "unit_name_kind", "capture", "decision")
 _BOOKKEEPING = {"loaded_at", "bulletin_id"}
 
 

@@ -20,9 +20,10 @@ WHERE (kind, zh, en, family, definition, ordinal) IS NOT
 """
 
 _UNIT_TYPE = """
-INSERT INTO unit_type (id, grp, zh) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET (grp, zh) = (excluded.grp, excluded.zh)
-WHERE (grp, zh) IS NOT (excluded.grp, excluded.zh)
+INSERT INTO unit_type (id, grp, zh, en, definition) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET (grp, zh, en, definition) =
+    (excluded.grp, excluded.zh, excluded.en, excluded.definition)
+WHERE (grp, zh, en, definition) IS NOT (excluded.grp, excluded.zh, excluded.en, excluded.definition)
 """
 
 
@@ -37,5 +38,9 @@ def sync_reference(database: "Database", metrics: Iterable[Metric] | None = None
     database.conn.executemany(
         _METRIC, [(m.id, m.kind, m.zh, m.en, m.family, m.definition, n) for n, m in enumerate(known, 1)]
     )
-    database.conn.executemany(_UNIT_TYPE, [(t.id, t.group, t.label) for t in unit_types().values()])
+    types = [
+        (t.id, t.group, t.label, t.label_en, f"{t.definition}; {t.definition_en}")
+        for t in unit_types().values()
+    ]
+    database.conn.executemany(_UNIT_TYPE, types)
     return database.conn.total_changes != before

@@ -1,7 +1,9 @@
 """Rows of units that follow from the names under which they were printed."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from warehouse.unit_kinds import tell_kinds
 
 _SETTLE = """ UPDATE unit SET name = (SELECT n.name FROM unit_name AS n WHERE n.unit_id = unit.id ORDER BY
 length(n.name), n.name LIMIT 1), type_id = ( SELECT n.type_id FROM unit_name AS n WHERE n.unit_id = unit.id
@@ -18,10 +20,11 @@ _FORGET_UNIT = (
 )
 
 
-def settle_units(conn: sqlite3.Connection, unit_ids: Iterable[str]) -> None:
+def settle_units(conn: sqlite3.Connection, unit_ids: Collection[str]) -> None:
     """Give units their shortest name and the type it tells; the result does not depend on the order of
     loading.
     """
+    tell_kinds(conn, unit_ids)
     conn.executemany(_SETTLE, [(unit,) for unit in sorted(unit_ids)])
 
 

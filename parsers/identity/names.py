@@ -14,7 +14,7 @@ from typing import Any, Literal
 import yaml
 
 from parsers.identity.fold import fold_name
-from parsers.identity.unit_types import bare_names
+from parsers.identity.unit_lexicon import bare_names
 
 NameKind = Literal["unit", "channel", "category", "class", "total", "group", "unknown"]
 

@@ -26,9 +26,9 @@ class UnitType:
 
     ``id`` is stable, ``group`` one of government, party, mass, justice, service, utility, enterprise, zone,
     township, area; ``bodies`` are the kinds of bodies that units of the type are, the usual one first;
-    ``bare`` whole names that a unit goes by without any ending (``移动``), ``words`` all of its words. ``label`` and ``definition`` are
-    Chinese, ``label_en`` and ``definition_en`` English. ``positive`` is a name of the type, ``negative`` one
-    that looks like it and is of another.
+    ``bare`` whole names that a unit goes by without any ending (``移动``), ``words`` all words of the type.
+    ``label`` and ``definition`` are Chinese, ``label_en`` and ``definition_en`` English. ``positive`` is a
+    name of the type, ``negative`` one that looks like it and is of another.
     """
 
     id: str
@@ -49,9 +49,10 @@ class WordRow:
     """One row of ``unit_words.csv``: words of one type that are used alike.
 
     ``use``: ``company`` (the words have this type in names of enterprises only), ``head`` (where it stands
-    last it decides, whatever stands before it: 水利学校), ``any`` (anything may stand before it:
-    阳光小学), ``name`` (a firm's name, complete without an ending), ``weak`` (the type is likely, never certain). ``until``: last year in which the word was in
-    regular use, or ``None``; ``also``: further types that each of the words tells (教体 → sports).
+    last it decides, whatever stands before it: 水利学校), ``any`` (anything may stand before it: 阳光小学),
+    ``name`` (a firm's name, complete without an ending), ``weak`` (the type is likely, never certain).
+    ``until``: last year in which the words were in regular use, or ``None``; ``also``: further types that
+    each of the words tells (教体 → sports).
     """
 
     type: str
@@ -119,7 +120,8 @@ def word_rows() -> tuple[WordRow, ...]:
 @cache
 def bare_names() -> frozenset[str]:
     """Whole names of units that end like no unit (``移动``, ``残联``)."""
-    return frozenset(name for kind in unit_types().values() for name in kind.bare)
+    # Asked for while bulletins are read: the words are not needed for it.
+    return frozenset(name for row in _rows("unit_types.csv") for name in row["bare"].split())
 
 
 class Grammar:

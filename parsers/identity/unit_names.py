@@ -8,8 +8,8 @@ that nothing explains. What follows for the type is decided in ``parsers.identit
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from parsers.identity.unit_places import is_place
 from parsers.identity.unit_lexicon import Token, grammar
+from parsers.identity.unit_places import is_place
 
 _LONGEST_GAP = 16
 _PLACE, _UNKNOWN = 3, 12
@@ -130,9 +130,7 @@ def _skip(
         _offer(steps[goal], state, path, path.cost + cost, path.primary, Piece(text, None, known))
 
 
-def _offer(
-    step: dict[int, _Path], state: int, path: _Path, cost: int, primary: str, piece: Piece
-) -> None:
+def _offer(step: dict[int, _Path], state: int, path: _Path, cost: int, primary: str, piece: Piece) -> None:
     old = step.get(state)
     if old is None or cost < old.cost:
         step[state] = _Path(cost, primary, path.tied, piece, path)

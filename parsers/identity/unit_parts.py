@@ -84,6 +84,8 @@ class _Body:
             found.insert(0, found.pop())
         elif found[0][1].type in _PLACES and found[-1][1].type not in (*_PLACES, _FALLBACK):
             found.append(found.pop(0))
+        elif self.ending in _FIRMS:
+            found.sort(key=lambda word: "enterprise" not in unit_types()[word[1].type].bodies)
         # 景区管委会 is the committee of the scenic area.
         return sorted(found, key=_is_not_scenic) if found[0][1].type == _ZONE else found
 
@@ -105,7 +107,7 @@ class _Body:
 
     def explained(self) -> bool:
         """Whether nothing in the body could change its type."""
-        _, row = self.deciding()
+        word, row = self.deciding()
         firm = self.ending in _FIRMS
         if self.unknown or "weak" in row.use or row.type == _FALLBACK:
             return False
@@ -120,7 +122,10 @@ class _Body:
         # A firm of two trades (物业供热集团), or with a trade that no word knows (供电设备公司), is left to a person.
         return not firm or (
             grammar().enterprise_fillers.issuperset(self.fillers)
-            and ("head" in row.use or len({other.type for _, other in self.rows()}) == 1)
+            and (
+                ("head" in row.use and word == self.words[-1][0])
+                or len({other.type for _, other in self.rows()}) == 1
+            )
         )
 
     def _is_committee_of_something(self) -> bool:

@@ -8,7 +8,11 @@ from parsers.identity.unit_lexicon import grammar
 
 _LEVELS = ("县", "市", "区", "省", "州", "旗", "自治县", "自治州", "自治区", "地区", "盟", "自治旗")
 _AREA = re.compile(r"[一-鿿]{1,12}?(?:自治区|自治州|自治县|自治旗|地区|[省市县区州旗盟])")
-_TOWNSHIP = re.compile(r"[一-鿿]{1,7}(?:街道办事处|街道|办事处|地区|镇|乡|苏木|街|路|村|新区|片区)(?:政府|人民政府)?")
+_TOWNSHIP = re.compile(
+    r"[一-鿿]{1,7}(?:街道办事处|街道|办事处|地区|镇|乡|苏木|街|路|村|新区|片区)(?:政府|人民政府)?"
+)
+# What stands for a name that a publisher left out.
+_BLANK = re.compile(r"(?:某{1,3}|[XxO×]{1,4})[县市区镇乡]?")
 # 交通局公路 ends like a street.
 _BODY = re.compile(r"[局委办厅]|公司|中心|集团|医院")
 
@@ -22,6 +26,8 @@ def is_place(text: str) -> bool:
     """
     if not 1 < len(text) <= 16 or text in grammar().no_places:
         return False
+    if _BLANK.fullmatch(text):
+        return True
     if _TOWNSHIP.fullmatch(text) and not _BODY.search(text):
         return True
     rest = text
@@ -31,7 +37,9 @@ def is_place(text: str) -> bool:
         rest = rest[match.end() :]
         if not rest:
             return True
-    return _is_stem(rest) or (len(rest) > 3 and any(_is_stem(rest[:n]) and _is_stem(rest[n:]) for n in (2, 3)))
+    return _is_stem(rest) or (
+        len(rest) > 3 and any(_is_stem(rest[:n]) and _is_stem(rest[n:]) for n in (2, 3))
+    )
 
 
 def _is_area(text: str) -> bool:

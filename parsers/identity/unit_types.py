@@ -12,12 +12,12 @@ from typing import Literal
 
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import gazetteer
-from parsers.identity.unit_parts import judge
-from parsers.identity.unit_lexicon import WordRow, bare_names, grammar, unit_types
+from parsers.identity.unit_lexicon import WordRow, grammar, unit_types
 from parsers.identity.unit_names import parse_name
+from parsers.identity.unit_parts import judge
 from parsers.text.script import simplify
 
-__all__ = ["Certainty", "UnitKind", "bare_names", "kind_of_unit", "type_of_unit", "unit_types"]
+__all__ = ["Certainty", "UnitKind", "kind_of_unit", "type_of_unit", "unit_types"]
 
 Certainty = Literal["certain", "likely", "unknown"]
 
@@ -85,11 +85,13 @@ def _kind(folded: str) -> UnitKind:
     if not plain:
         return _NOTHING
     kind = _by_shape(plain) or _by_words(_normal(plain))
-    seconds = [_kind(second) for second in _BRACKET.findall(folded) if second]
+    seconds = [_kind(second) for inside in _BRACKET.findall(folded) for second in inside.split("、")]
     also = tuple(second.type for second in seconds if second.type and second.type != kind.type)
     if not also or kind.type is None:
         return kind
-    return UnitKind(kind.type, kind.body, kind.certainty, tuple(dict.fromkeys(kind.others + also)), kind.because)
+    return UnitKind(
+        kind.type, kind.body, kind.certainty, tuple(dict.fromkeys(kind.others + also)), kind.because
+    )
 
 
 def _normal(plain: str) -> str:
@@ -138,7 +140,9 @@ def _by_words(plain: str) -> UnitKind:
     parse = parse_name(plain)
     if parse is not None:
         judged = judge(parse)
-        return UnitKind(judged.type, judged.body, "certain" if judged.sure else "likely", judged.others, judged.word)
+        return UnitKind(
+            judged.type, judged.body, "certain" if judged.sure else "likely", judged.others, judged.word
+        )
     if (match := _OFFICE.fullmatch(plain)) and not _longest_word(plain):
         return _shaped("management_office", "likely", match["kind"])
     found = _longest_word(plain)

@@ -28,7 +28,6 @@ TYPES = {
     "政务服务和大数据管理局": "gov_services_data",
     "生态环境分局": "eco_environment",
     "公路事业发展中心": "highways",
-    "某某发展中心": "government_center",
     "县直机关工委": "party_office",
     "曙光街街道办事处": "subdistrict_office",
     "吴集镇人民政府": "township_government",
