@@ -82,7 +82,7 @@ def _is_simplified(text: str) -> bool:
 
 def _kind(folded: str) -> UnitKind:
     plain = _BRACKET.sub("", folded)
-    if not plain:
+    if not plain or _is_list(plain):
         return _NOTHING
     kind = _by_shape(plain) or _by_words(_normal(plain))
     seconds = [_kind(second) for inside in _BRACKET.findall(folded) for second in inside.split("、")]
@@ -92,6 +92,12 @@ def _kind(folded: str) -> UnitKind:
     return UnitKind(
         kind.type, kind.body, kind.certainty, tuple(dict.fromkeys(kind.others + also)), kind.because
     )
+
+
+def _is_list(plain: str) -> bool:
+    """Whether several units are named (民政局、卫计局等9个单位); 文化、旅游局 is one."""
+    first, mark, _ = plain.partition("、")
+    return bool(mark) and _kind(first).certainty == "certain"
 
 
 def _normal(plain: str) -> str:

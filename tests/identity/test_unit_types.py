@@ -111,7 +111,7 @@ def test_no_real_name_is_wrong_with_certainty() -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("part", ["tuned", "half", "fresh", "later", "bulletins"])
+@pytest.mark.parametrize("part", ["tuned", "half", "fresh", "later", "counties", "bulletins"])
 def test_real_names(part: str) -> None:
     names = [row for row in NAMES if row["part"] == part]
     wrong = [row["name"] for row in names if _is_wrong(kind_of_unit(row["name"]), row["types"].split())]
