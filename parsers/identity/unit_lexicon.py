@@ -26,7 +26,8 @@ class UnitType:
 
     ``id`` is stable, ``group`` one of government, party, mass, justice, service, utility, enterprise, zone,
     township, area; ``bodies`` are the kinds of bodies that units of the type are, the usual one first;
-    ``bare`` whole names that a unit goes by without any ending (``移动``), ``words`` all words of the type.
+    ``bare`` whole names that a unit goes by without any ending (``移动``), ``words`` the words of the type that
+    need no enterprise around them.
     ``label`` and ``definition`` are Chinese, ``label_en`` and ``definition_en`` English. ``positive`` is a
     name of the type, ``negative`` one that looks like it and is of another.
     """
@@ -81,7 +82,8 @@ def unit_types() -> dict[str, UnitType]:
     """All types by id, in the order of the table."""
     words: dict[str, list[str]] = {}
     for row in word_rows():
-        words.setdefault(row.type, []).extend(row.words)
+        if "company" not in row.use:
+            words.setdefault(row.type, []).extend(row.words)
     return {
         row["id"]: UnitType(
             row["id"],

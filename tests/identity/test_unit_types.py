@@ -14,7 +14,14 @@ GOLDEN = Path(__file__).parent / "golden"
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "reference"
 # Told by the shape of a name, or left to a person in every case.
 NEVER_CERTAIN = {"management_office", "social_insurance_other"}
-SHAPES = {"township_government", "subdistrict_office", "management_office", "county_government"}
+# Told by the shape of a name, or by words that only names of enterprises have.
+SHAPES = {
+    "property_company",
+    "township_government",
+    "subdistrict_office",
+    "management_office",
+    "county_government",
+}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
