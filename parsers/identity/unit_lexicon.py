@@ -139,6 +139,7 @@ class Grammar:
         }
         self.branches = frozenset(data["branches"].split())
         self.enterprise_fillers = frozenset(data["enterprise_fillers"].split())
+        self.doubtful_endings = frozenset(data["doubtful_endings"].split())
         self.no_places = frozenset(data["no_places"].split())
         self.no_townships = frozenset(data["no_townships"].split())
         self.zones_as_areas = tuple(data["zones_as_areas"].split())

@@ -109,7 +109,9 @@ class _Body:
         """Whether nothing in the body could change its type."""
         word, row = self.deciding()
         firm = self.ending in _FIRMS
-        if self.unknown or "weak" in row.use or row.type == _FALLBACK:
+        if self.unknown or row.type == _FALLBACK:
+            return False
+        if any("weak" in other.use and other.type != _FALLBACK for _, other in self.rows()):
             return False
         if self.brand and not (
             "any" in row.use and (firm or "enterprise" not in unit_types()[row.type].bodies)
@@ -141,6 +143,8 @@ class _Body:
             return grammar().stands_alone(word, row) or self.words[-1][0] in bare_names()
         if self.ending in _FIRMS:
             return "enterprise" in allowed or self.ending in allowed
+        if self.last in grammar().doubtful_endings:
+            return False
         if self.last and self.ending == "mass_organisation":
             return self.ending in allowed
         return not self.last or allowed not in (("school",), ("hospital",)) or self.ending in allowed
