@@ -27,6 +27,7 @@ _SUCH = re.compile(r"(?:此|该|这)类")
 _PARTLY = ("own_line", "group")
 _ROUTING = ("tickets_direct", "tickets_dispatched")
 _MIN_LIST = 2
+_MANY = 3
 _MIN_POINTS = 3
 _NEAR = 3
 _SEPARATOR = 2
@@ -70,6 +71,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
     _hold_parts_of_unknown(drafts)
+    _hold_changes_behind_lists(drafts)
     _hold_stray_units(drafts)
     _hold_what_follows_held(drafts)
     told("names that stay unknown, units among topics", drafts)
@@ -392,6 +394,23 @@ def _hold_parts_of_unknown(drafts: list[Draft]) -> None:
         outer = (draft.subject.member or "").split("/")[0]
         if outer in unknown and not draft.hold:
             draft.hold = f"a part of {outer!r}, which is not known"
+
+
+def _hold_changes_behind_lists(drafts: list[Draft]) -> None:
+    """咨询1127件、求助257件、投诉248件,同比下降5%: of the last of them, or of all? Each may have one of its own."""
+    members: list[Draft] = []
+    for draft in drafts:
+        if draft.statistic == "value" and not draft.explicit and not draft.subject.is_whole:
+            same = bool(members) and members[-1].sentence == draft.sentence
+            members = [*members, draft] if same else [draft]
+        elif draft.statistic.endswith("_change") and not draft.word:
+            if len(members) >= _MANY and members[-1].sentence == draft.sentence:
+                draft.hold = (
+                    draft.hold or "the change of the last member or of the whole list: the text does not tell"
+                )
+            members = []
+        elif draft.statistic == "value":
+            members = []
 
 
 def _hold_what_follows_held(drafts: list[Draft]) -> None:

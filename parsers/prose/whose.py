@@ -71,6 +71,9 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         )
     if not named.is_whole:
         return _of_name(here, named, chosen)
+    if OWN_AREA.search(phrase) and (given := handed_on(here, phrase, chosen)):
+        # 我市共受理省平台交办5742件: a part, or all that came in; the bulletin decides.
+        return enter(here, replace(given, kind="own_line"))
     if OWN_AREA.search(phrase):
         # (二)市长信箱 … 全区共受理来信27件: of what the section tells.
         here.frame.subject = here.frame.section
