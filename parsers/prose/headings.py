@@ -12,6 +12,9 @@ _START = re.compile(
     r"(?P<high>【|(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.]))|(?P<low>[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _NAME = re.compile(r"(?P<name>(?:12345|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+_TICKETS_OF_UNITS = re.compile(
+    r"(?P<units>[镇乡]|乡镇|街道|镇街|乡镇街道|镇\(街道\)|(?:[县区市]直)?(?:部门|单位)|企业|村居?|社区)(?:工单|办件|案件|诉求|事项)"
+)
 _FIRST_LINES = 3
 _BY_CHANNEL = re.compile(r"(?:来源|渠道|途径|受理方式)(?:情况|分布|分析|统计|构成)*$")
 _ABOUT = re.compile(
@@ -98,6 +101,12 @@ def next_section(
     if subject.dimension == "channel" and (subject.kind == "member" or another):
         return Section(replace(subject, kind="scope"), level)
     return ended
+
+
+def units_of_heading(heading: str) -> Subject | None:
+    """(二)镇工单。: the class of units whose tickets the paragraph tells of."""
+    told = _TICKETS_OF_UNITS.fullmatch(heading)
+    return Subject("member", dimension="class", member=told["units"], phrase=heading) if told else None
 
 
 def heading_without_remark(heading: str) -> str:

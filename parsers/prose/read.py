@@ -17,7 +17,13 @@ from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.groups import counted_among_units, group_of_units, limited_metric, shared_by_units_behind
-from parsers.prose.headings import Section, levels_of_systems, next_section, sole_system
+from parsers.prose.headings import (
+    Section,
+    levels_of_systems,
+    next_section,
+    sole_system,
+    units_of_heading,
+)
 from parsers.prose.here import BoundPeriod, Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
@@ -199,7 +205,7 @@ class _Walk:
         say what the bare count behind them is of.
         """
         name = text.rstrip("。")
-        subject = subject_of(name, self.context.kind_of)
+        subject = units_of_heading(name) or subject_of(name, self.context.kind_of)
         if subject.dimension in ("channel", "class") and subject.kind in ("member", "group"):
             self.frame.scope = replace(subject, kind="scope")
         self.frame.heading = name if self.enumerated and len(name) <= _LONGEST_HEADING else ""
