@@ -4,6 +4,7 @@ from parsers.attached import area_of
 from parsers.document import Document
 from parsers.identity.area import AreaEvidence, determine_area
 from parsers.identity.heading import Heading
+from parsers.identity.unit_clash import keep_apart
 from parsers.identity.unit_keys import unit_key
 from parsers.reading import Hints, Reading
 from parsers.trace.ladder import Ladder
@@ -30,3 +31,4 @@ def identify(
     for observation in reading.observations:
         if observation.unit and not observation.units:
             observation.unit_id = unit_key(code, observation.unit)
+    reading.issues += keep_apart(reading.observations)

@@ -25,6 +25,8 @@ _OF_BULLETINS = {
     "issue_observation": "t.observation_id / 1000000",
     "proposal": "t.issue_id / 1000000",
     "proposal_observation": "t.observation_id / 1000000",
+    "decided_unit": "t.observation_id / 1000000",
+    "decision_clash": "t.bulletin_id",
 }
 _WHOLE = ("source", "area", "unit", "unit_name", "unit_name_kind", "capture", "decision")
 _BOOKKEEPING = {"loaded_at", "bulletin_id"}

@@ -15,8 +15,10 @@ from parsers.reading import Issue, Reading
 from warehouse import rows
 from warehouse.areas import area_rows, home_of, published_rows
 from warehouse.clocks import Placement, chain, place, utc
+from warehouse.decided import Decisions
+from warehouse.decided.apply import apply_decisions
 from warehouse.store import writing
-from warehouse.units import forget_unused, settle_units
+from warehouse.units import decide_types, forget_unused, mark_decided, settle_units
 from warehouse.views import are_views_current, make_views
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class CapturedReading:
 @dataclass(slots=True)
 class LoadSummary:
     """What a load did. Bulletins: ``added``, ``reread`` (rows replaced), ``unchanged``, ``superseded``; rows:
-    ``observations``, ``cells``. ``failed`` holds, for each bulletin that could not be stored, its locator and
+    ``observations``, ``cells``; ``decided``: figures whose unit changed by a decision, or back. ``failed`` holds, for each bulletin that could not be stored, its locator and
     why; it is in the warehouse with that error and an issue ``load_failed``.
     """
 
@@ -67,16 +69,25 @@ class LoadSummary:
     superseded: int = 0
     observations: int = 0
     cells: int = 0
+    decided: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
         """Whether anything was written."""
-        return bool(self.added or self.reread)
+        return bool(self.added or self.reread or self.decided)
 
 
-def load(database: "Database", batch: Iterable[CapturedReading], *, now: str) -> LoadSummary:
+NO_DECISIONS = Decisions()
+
+
+def load(
+    database: "Database", batch: Iterable[CapturedReading], *, now: str, decisions: Decisions = NO_DECISIONS
+) -> LoadSummary:
     """Store ``batch`` in one transaction: all of it is in the warehouse afterwards, or nothing.
+
+    Figures get the units that ``decisions`` say; where these have changed since the last load, so do figures loaded
+    before, without being read anew.
 
     A reading that is already there changes nothing. One whose rows SQLite refuses is stored as an error,
     without touching the others. ``now`` is the ISO time of the load, for bookkeeping only. Captures of one
@@ -84,7 +95,7 @@ def load(database: "Database", batch: Iterable[CapturedReading], *, now: str) ->
     ``ValueError`` for a time that is none, and whatever ``batch`` raises.
     """
     with writing(database):
-        writer = _Writer(database, utc(now))
+        writer = _Writer(database, utc(now), decisions)
         for item in batch:
             writer.store(item)
         writer.finish()
@@ -94,14 +105,16 @@ def load(database: "Database", batch: Iterable[CapturedReading], *, now: str) ->
 class _Writer:
     """State of one load: what it has done, and which reference rows it knows to exist."""
 
-    def __init__(self, database: "Database", now: str) -> None:
+    def __init__(self, database: "Database", now: str, decisions: Decisions) -> None:
         self.database = database
+        self.decisions = decisions
         self.conn: sqlite3.Connection = database.conn
         self.now = now
         self.summary = LoadSummary()
         self.known: set[object] = set()
         self.renamed_units: set[str] = set()
         self.cleared_units: set[str] = set()
+        self.written: set[int] = set()
 
     def store(self, item: CapturedReading) -> None:
         """Store one capture and, unless it is there already, its reading."""
@@ -137,6 +150,7 @@ class _Writer:
             raise
         self.summary.added += placement.is_new
         self.summary.reread += not placement.is_new
+        self.written.add(placement.bulletin_id)
         self.summary.observations += len(figures)
         self.summary.cells += cells
 
@@ -145,7 +159,8 @@ class _Writer:
         # Without DISTINCT: it would have SQLite walk the whole index of units.
         figures = self.conn.execute("SELECT unit_id FROM observation WHERE id BETWEEN ? AND ?", (first, last))
         self.cleared_units.update(unit for (unit,) in figures if unit is not None)
-        for table in ("check_observation", "proposal_observation", "issue_observation"):
+        self.conn.execute("DELETE FROM decision_clash WHERE bulletin_id = ?", (bulletin_id,))
+        for table in ("check_observation", "proposal_observation", "issue_observation", "decided_unit"):
             self.conn.execute(f"DELETE FROM {table} WHERE observation_id BETWEEN ? AND ?", (first, last))
         self.conn.execute("DELETE FROM proposal WHERE issue_id BETWEEN ? AND ?", (first, last))
         for table in ("check_result", "issue", "observation"):
@@ -249,11 +264,16 @@ class _Writer:
             self.conn.executemany(f"INSERT {conflict} INTO {table} VALUES ({marks})", values)
 
     def finish(self) -> None:
-        """Settle units and views; note a load that changed anything."""
+        """Apply decisions, settle units and views; note a load that changed anything."""
+        self.summary.decided, decided = apply_decisions(self.conn, self.decisions, self.written)
+        touched = self.cleared_units | decided
+        forget_unused(self.conn, touched)
+        settle_units(self.conn, self.renamed_units | touched)
+        if self.decisions.units or decided:
+            mark_decided(self.conn, touched)
+            decide_types(self.conn, self.decisions, self.renamed_units | touched)
         if not self.summary.changed:
             return
-        forget_unused(self.conn, self.cleared_units)
-        settle_units(self.conn, self.renamed_units | self.cleared_units)
         if not are_views_current(self.database.conn):
             make_views(self.database)
         done = self.summary

@@ -1,13 +1,15 @@
 """The identifier of a unit: the same for every way in which an area's bulletins print it.
 
 ``411723:town:郭楼`` (a township: its county and stem, whatever its kind), ``411723:org:城管局`` (any other
-unit), ``410402:area:新华区`` (a county in its city's bulletin). Whether two different names mean one unit is
-a person's decision and belongs to the warehouse.
+unit), ``410402:area:新华区`` (a county in its city's bulletin). Names are joined where they certainly mean one
+unit; whether two others do is a person's decision and belongs to the warehouse. What one table tells apart is
+kept apart by ``parsers.identity.unit_clash``.
 """
 
 import re
 from functools import lru_cache
 
+from parsers.identity.bodies import body_of
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import Gazetteer, Place, gazetteer
 from parsers.identity.stems import township_stem
@@ -15,9 +17,10 @@ from parsers.identity.stems import township_stem
 _OFFICE = re.compile(r"(?:人民政府|(?<=[县市区旗镇乡])政府|(?<=街道)办事处)$")
 # What may follow a leading 县, 市 or 区 that is part of a word and not the mark of the level.
 _OWN_LEVEL = re.compile(
-    r"[县市区旗](?!委|长|直|场|容|民(?!政|宗|族)|政(?!府|务|协|法|数|企)|区|郊|级|域|城(?!管|建|市|乡|投|综|发|运)|内|外|属|际)(?=..)"
+    r"[县市区旗](?!委|长|直|场|容|民(?!政|宗|族)|政(?!府|务|协|法|数|企)|区|郊|级|域|城(?!管|建|市|乡|投|综|发|运)|内|外|属|际|监管?局)(?=..)"
 )
-_CITY_OF_COUNTY = re.compile(r"^市(?=.)")
+# Offices beside townships: another body than the township of the same name, unless the place list says so.
+_BESIDE_TOWNSHIPS = ("管理处", "管理区", "管委会")
 
 
 @lru_cache(maxsize=65536)
@@ -26,7 +29,9 @@ def unit_key(area_code: str, name: str) -> str:
 
     ``area_code`` is a code of the place list (``zone:…`` included); an unknown code is used as it stands.
     Names with the area's own name or level before them (衡东县城管局, 县城管局) give the key of the name
-    alone; 市… in a county's bulletin is the city's bureau and keeps its mark.
+    alone; 市… in a county's bulletin is the city's bureau and keeps its mark. Full and short names of one body
+    (``parsers.identity.bodies``) give one key. A township in its city's bulletin belongs to the one county that
+    has it, also where the county is not named.
     """
     places = gazetteer()
     folded = _without_own(area_code, fold_name(name), places)
@@ -34,10 +39,11 @@ def unit_key(area_code: str, name: str) -> str:
     if home is not None and not rest:
         return f"{home.code}:area:{home.name}"
     code = home.code if home else area_code
-    township = _township(code, rest, places)
-    if township is not None:
-        return f"{code}:town:{township}"
-    return f"{code}:org:{rest or folded}"
+    found = _township(code, rest, places)
+    if found is not None:
+        return f"{found[0]}:town:{found[1]}"
+    own = home or places.place(area_code)
+    return f"{code}:org:{body_of(rest, own, places) or rest or folded}"
 
 
 def _without_own(area_code: str, folded: str, places: Gazetteer) -> str:
@@ -63,11 +69,22 @@ def _home(area_code: str, folded: str, places: Gazetteer) -> tuple[Place | None,
     return None, folded
 
 
-def _township(code: str, rest: str, places: Gazetteer) -> str | None:
+def _township(code: str, rest: str, places: Gazetteer) -> tuple[str, str] | None:
+    """County and lineage of a township; ``None`` where ``rest`` is none."""
     cut = township_stem(rest)
     if cut is None:
-        return rest if code in places.counties_with_town(rest) else None
-    stem, kind = cut
-    if kind in ("管理处", "管理区", "管委会") and code not in places.counties_with_town(stem):
+        return (code, rest) if code in places.counties_with_town(rest) else None
+    if cut[1] in _BESIDE_TOWNSHIPS:
         return None
-    return places.lineage(code, rest)
+    county = code if code in places.counties_with_town(cut[0]) else _only_county(code, cut[0], places) or code
+    lineage = places.lineage(county, rest)
+    return (county, lineage) if lineage is not None else None
+
+
+def _only_county(city: str, stem: str, places: Gazetteer) -> str | None:
+    """The one county of ``city`` that has a township of this stem; ``None``: none, several, or no city."""
+    place = places.place(city)
+    if place is None or place.level != "city":
+        return None
+    found = [code for code in places.counties_with_town(stem) if city in places.ancestors(code)]
+    return found[0] if len(found) == 1 else None
