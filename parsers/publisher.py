@@ -31,4 +31,9 @@ def identify(
     for observation in reading.observations:
         if observation.unit and not observation.units:
             observation.unit_id = unit_key(code, observation.unit)
-    reading.issues += keep_apart(reading.observations)
+    reading.issues += keep_apart(reading.observations, _asked_already(reading))
+
+
+def _asked_already(reading: Reading) -> set[int]:
+    """Positions of figures in rows that the table reader found to bear one name."""
+    return {at for issue in reading.issues if issue.kind == "duplicate_row" for at in issue.observations}

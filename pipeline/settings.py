@@ -71,6 +71,16 @@ class Settings:
         return own if own.is_dir() else CHECKOUT / "sources"
 
     @property
+    def decisions(self) -> Path:
+        """What persons decided: units.csv, areas.csv. Belongs to the root, as its data do."""
+        return self.home / "warehouse" / "decisions"
+
+    @property
+    def decisions_lock(self) -> Path:
+        """Held while decisions are written."""
+        return self.state / "decisions.lock"
+
+    @property
     def staging(self) -> Path:
         """Readings between parsing and loading."""
         return self.home / "warehouse" / "staging"

@@ -64,7 +64,9 @@ def decide_types(conn: sqlite3.Connection, decisions: Decisions, unit_ids: Itera
     if not rows:
         return
     for unit in sorted(unit_ids):
-        names = {folded(name) for (name,) in conn.execute("SELECT name FROM unit_name WHERE unit_id = ?", (unit,))}
+        names = {
+            folded(name) for (name,) in conn.execute("SELECT name FROM unit_name WHERE unit_id = ?", (unit,))
+        }
         found = conn.execute("SELECT area_code, type_id FROM unit WHERE id = ?", (unit,)).fetchone()
         if found is None:
             continue

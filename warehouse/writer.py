@@ -59,8 +59,9 @@ class CapturedReading:
 @dataclass(slots=True)
 class LoadSummary:
     """What a load did. Bulletins: ``added``, ``reread`` (rows replaced), ``unchanged``, ``superseded``; rows:
-    ``observations``, ``cells``; ``decided``: figures whose unit changed by a decision, or back. ``failed`` holds, for each bulletin that could not be stored, its locator and
-    why; it is in the warehouse with that error and an issue ``load_failed``.
+    ``observations``, ``cells``; ``decided``: figures whose unit changed by a decision, or back. ``failed`` holds,
+    for each bulletin that could not be stored, its locator and why; it is in the warehouse with that error and an
+    issue ``load_failed``.
     """
 
     added: int = 0

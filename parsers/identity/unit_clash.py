@@ -7,7 +7,7 @@ same fact make a clash.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.identity.fold import fold_name
@@ -39,8 +39,9 @@ class _Clash:
         return f"{self.unit_id}{APART}{suffix}"
 
 
-def keep_apart(observations: Sequence[Observation]) -> list[Issue]:
-    """Give rows of one table that share a unit's id ids of their own; an issue ``unit_clash`` for each unit.
+def keep_apart(observations: Sequence[Observation], asked: Container[int] = ()) -> list[Issue]:
+    """Give rows of one table that share a unit's id ids of their own; an issue ``unit_clash`` for each unit, unless all
+    its figures are among those of which a person is ``asked`` already (positions).
 
     Takes observations with ``unit_id`` as the rules set it and changes it in place. Names that clash in one table are
     kept apart in the whole bulletin; of a name in two rows other places keep their id, since nothing tells which is
@@ -54,7 +55,8 @@ def keep_apart(observations: Sequence[Observation]) -> list[Issue]:
             if own is not None:
                 one.unit_id = own
                 touched.append(position)
-        issues.append(_issue(clash, touched))
+        if any(position not in asked for position in touched):
+            issues.append(_issue(clash, touched))
     return issues
 
 

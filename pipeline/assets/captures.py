@@ -6,6 +6,7 @@ import dagster as dg
 from pydantic import Field
 
 from pipeline.assets.told import Materialized, by_kind, in_words, table
+from pipeline.decisions import load_decisions
 from pipeline.resources import Workplace
 from pipeline.sources import Source, chosen, load_sources
 from pipeline.stages import CaptureReport, capture_all
@@ -32,6 +33,7 @@ def captures(config: CaptureConfig, workplace: dg.ResourceParam[Workplace]) -> M
     """Look at the folders of the sources and take in what is new or changed."""
     with in_words():
         sources = load_sources(workplace.settings.sources)
+        load_decisions(workplace.settings)  # contradictions stop a run before anything is changed
         report = capture_all(workplace.settings, chosen(sources, config.sources))
     workplace.watcher.captured = report
     return dg.MaterializeResult(

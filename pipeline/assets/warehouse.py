@@ -72,7 +72,15 @@ def _this_run(report: LoadReport) -> Metadata:
         "added_in_this_run": loaded.added,
         "read_anew_in_this_run": loaded.reread,
         "superseded_in_this_run": loaded.superseded,
+        "units_changed_by_decisions": loaded.decided,
         "seconds": round(report.seconds, 2),
+        "decisions_without_effect": table(
+            ["decision", "why"],
+            [
+                *((one.decision.shown, one.why) for one in report.unmatched),
+                *(("", why) for why in report.refused),
+            ],
+        ),
         "failures": table(
             ["source", "file", "kind", "why, and what to do"],
             [(failure.source, failure.locator, failure.kind, failure.message) for failure in report.failures],

@@ -20,6 +20,7 @@ from pipeline.cli.commands import (
     run,
     status,
     tables,
+    units,
     words,
 )
 from pipeline.errors import HotlineError
@@ -46,6 +47,7 @@ app.command(name="explain")(explain.explain)
 app.command(name="query")(query.query)
 app.command(name="issues")(issues.issues)
 app.command(name="words")(words.words)
+app.add_typer(units.app, name="units")
 app.command(name="status")(status.status)
 app.command(name="doctor")(doctor.doctor)
 

@@ -28,6 +28,7 @@ def show(settings: Settings, watcher: Watcher) -> bool:
         _work(captured, read, loaded)
     if failures:
         _list(failures)
+    _decisions(loaded)
     line("Warehouse", _holdings(held))
     line("", str(settings.database))
     _next(held, failures)
@@ -62,6 +63,17 @@ def _work(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> None
     summary = loaded.summary
     parts = f"{summary.added} bulletins added, {summary.reread} read anew, {summary.superseded} superseded"
     line("Loaded", f"{parts}, {summary.observations} figures")
+
+
+def _decisions(loaded: LoadReport) -> None:
+    """Figures whose unit a decision changed, and decisions that have no effect."""
+    if loaded.summary.decided:
+        line("Decisions", f"changed the unit of {loaded.summary.decided} figures")
+    without = [f"{one.decision.shown}: {one.why}" for one in loaded.unmatched] + loaded.refused
+    if without:
+        line("No effect", f"{len(without)} decisions (hotline units unmatched)", "yellow")
+        for told in without[:MOST_FAILURES]:
+            line("", told)
 
 
 def _list(failures: Sequence[Failure]) -> None:

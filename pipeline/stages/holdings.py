@@ -7,13 +7,18 @@ from pathlib import Path
 from pipeline.landing import Capture
 from warehouse import WarehouseError, open_readonly
 from warehouse.clocks import utc
+from warehouse.decided import Decisions
+from warehouse.decided.mirror import changes
 from warehouse.views import are_views_current
 
 
 class Holdings:
-    """The captures and the keys of readings in a warehouse, as they are when this is made."""
+    """The captures and the keys of readings in a warehouse, and whether it knows the ``decisions``, as they are when this
+    is made.
+    """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, decisions: Decisions) -> None:
+        self.decisions_changed = bool(changes(connection, decisions))
         self._captures: set[tuple[str, str, str, str]] = set(
             connection.execute("SELECT source_id, locator, captured_at, sha256 FROM capture")
         )
@@ -31,11 +36,11 @@ class Holdings:
         return recorded and self._keys.get((*place, capture.sha256)) == {key}
 
 
-def holdings_at(path: Path) -> Holdings | None:
+def holdings_at(path: Path, decisions: Decisions) -> Holdings | None:
     """What the warehouse at ``path`` holds; ``None`` where it must be made, mended or brought up to date first."""
     try:
         connection = open_readonly(path)
     except WarehouseError:
         return None
     with closing(connection):
-        return Holdings(connection) if are_views_current(connection) else None
+        return Holdings(connection, decisions) if are_views_current(connection) else None

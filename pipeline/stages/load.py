@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.decisions import load_decisions
 from pipeline.reading import staging
 from pipeline.settings import Settings
 from pipeline.sources import Source
 from pipeline.stages.holdings import Holdings, holdings_at
 from pipeline.stages.report import Failure, Progress, silent, utc_now
 from pipeline.stages.wanted import Wanted, wanted_readings
-from warehouse import CapturedReading, LoadSummary, load, open_warehouse
+from warehouse import CapturedReading, LoadSummary, load, open_readonly, open_warehouse
+from warehouse.decided import Decisions
+from warehouse.decided.matches import Unmatched, refused, unmatched
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,41 +29,50 @@ BATCH = 200
 class LoadReport:
     """What was loaded (``summary``, summed over the batches); ``failures`` are the inputs of this run that
     could not be read or stored; ``unstaged`` counts captures that have no staged reading to load; ``tidied``
-    staged files that nothing asks for."""
+    staged files that nothing asks for. ``unmatched``: decisions that match nothing; ``refused``: decisions that a table
+    speaks against, in words."""
 
     summary: LoadSummary = field(default_factory=LoadSummary)
     failures: list[Failure] = field(default_factory=list)
     unstaged: int = 0
     tidied: int = 0
+    unmatched: list[Unmatched] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
 
 def load_readings(
     settings: Settings, sources: Sequence[Source], *, progress: Progress = silent
 ) -> LoadReport:
-    """Load the staged readings that the warehouse does not hold yet, in the order of their captures.
+    """Load the staged readings that the warehouse does not hold yet, in the order of their captures, and apply decisions.
 
-    Raises WarehouseError: while another process writes, or for a database that cannot be used. What was
-    loaded before an error stays loaded.
+    Raises DecisionError for decisions that contradict each other, before anything is changed; WarehouseError while
+    another process writes, or for a database that cannot be used. What was loaded before an error stays loaded.
     """
     started = time.monotonic()
     report = LoadReport()
+    decisions = load_decisions(settings)
     wanted = wanted_readings(settings, sources)
-    held = holdings_at(settings.database)
+    held = holdings_at(settings.database, decisions)
     todo = _todo(settings, held, wanted, report) if held else []
-    if todo or held is None:
+    if todo or held is None or held.decisions_changed:
         # Only now: what writes takes a second to import, which a run with nothing to do is spared.
         with closing(open_warehouse(settings.database)) as database:
             if held is None:
-                todo = _todo(settings, Holdings(database.conn), wanted, report)
+                todo = _todo(settings, Holdings(database.conn, decisions), wanted, report)
             done = 0
-            for batch in _batches(todo):
+            # Where nothing is new, one empty batch applies decisions that changed.
+            for batch in _batches(todo) if todo else [[]]:
                 with _without_gc():
-                    _load_batch(settings, database, batch, report)
+                    _load_batch(settings, database, batch, decisions, report)
                 done += len(batch)
                 progress(done, len(todo))
     if report.summary.changed:
         report.tidied = _tidy(settings, wanted)
+    if decisions.units or decisions.areas:
+        with closing(open_readonly(settings.database)) as connection:
+            report.unmatched = unmatched(connection, decisions)
+            report.refused = refused(connection)
     report.seconds = time.monotonic() - started
     return report
 
@@ -96,10 +108,14 @@ def _batches(todo: Sequence[tuple[Wanted, str | None]]) -> Iterator[list[tuple[W
 
 
 def _load_batch(
-    settings: Settings, database: "Database", batch: Iterable[tuple[Wanted, str | None]], report: LoadReport
+    settings: Settings,
+    database: "Database",
+    batch: Iterable[tuple[Wanted, str | None]],
+    decisions: Decisions,
+    report: LoadReport,
 ) -> None:
     readings = [item for found in batch if (item := _captured(settings, *found, report)) is not None]
-    summary = load(database, readings, now=utc_now())
+    summary = load(database, readings, now=utc_now(), decisions=decisions)
     _add(report.summary, summary)
     for item in readings:
         report.failures += _failures(item)
@@ -145,7 +161,7 @@ def _failures(item: CapturedReading) -> list[Failure]:
 
 
 def _add(total: LoadSummary, part: LoadSummary) -> None:
-    for name in ("added", "reread", "unchanged", "superseded", "observations", "cells"):
+    for name in ("added", "reread", "unchanged", "superseded", "observations", "cells", "decided"):
         setattr(total, name, getattr(total, name) + getattr(part, name))
     total.failed += part.failed
 

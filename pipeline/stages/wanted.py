@@ -9,11 +9,13 @@ from pathlib import PurePosixPath
 
 from parsers.reader import fingerprint
 from parsers.reading import Hints
+from pipeline.decisions import load_decisions
 from pipeline.landing import Capture, CaptureLog
 from pipeline.landing.pages import pages_of
 from pipeline.reading.staging import key_of
 from pipeline.settings import Settings
 from pipeline.sources import Source
+from warehouse.decided.areas import AreaDecision, decided_area
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 """In a media type as servers send it (RFC 9110, 8.3)."""
@@ -34,10 +36,11 @@ class Wanted:
 def wanted_readings(settings: Settings, sources: Sequence[Source]) -> list[Wanted]:
     """The readings of all captures, older versions included, in the order of capture.
 
-    A capture whose source is described no more is read without the hints of a description. An archive is wanted only
+    A person's decision on a bulletin's area goes before the description of its source. A capture whose source is
+    described no more is read without the hints of a description. An archive is wanted only
     where something in it did not become a capture of its own: its reading says what, and why.
     """
-    areas = {source.id: source.area_code for source in sources}
+    areas = _Areas({source.id: source.area_code for source in sources}, load_decisions(settings).areas)
     log = CaptureLog(settings.captures)
     pages = pages_of(log.captures)
     return [
@@ -47,9 +50,24 @@ def wanted_readings(settings: Settings, sources: Sequence[Source]) -> list[Wante
     ]
 
 
-def _wanted(capture: Capture, page: Capture | None, areas: Mapping[str, str | None]) -> Wanted:
+@dataclass(frozen=True, slots=True)
+class _Areas:
+    """The area decided for each capture: by a person, else by the description of its source."""
+
+    described: Mapping[str, str | None]
+    decisions: Sequence[AreaDecision]
+
+    def of(self, capture: Capture) -> str | None:
+        if self.decisions:
+            decided = decided_area(self.decisions, capture.sha256, capture.source, capture.locator)
+            if decided is not None:
+                return decided
+        return self.described.get(capture.source)
+
+
+def _wanted(capture: Capture, page: Capture | None, areas: _Areas) -> Wanted:
     before = _wanted(page, None, areas) if page is not None else None
-    hints = hints_of(capture, areas.get(capture.source))
+    hints = hints_of(capture, areas.of(capture))
     key = key_of(capture.sha256, hints, fingerprint(), before.key if before else None)
     return Wanted(capture, hints, key, before)
 

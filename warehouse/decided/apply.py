@@ -62,7 +62,11 @@ def _apply_to(
     conn: sqlite3.Connection, decisions: Decisions, bulletin: int, area: str, touched: set[str]
 ) -> int:
     rows = conn.execute(_FIGURES, (bulletin,)).fetchall()
-    figures = [Figure(*row[:6], tuple(row[6:11])) for row in rows]
+    figures = [
+        Figure(number, unit, rule, start, end, table, tuple(row[6:11]))
+        for row in rows
+        for number, unit, rule, start, end, table in [row[:6]]
+    ]
     moved, refused = resolve(decisions, area, figures)
     targets = {one.figure.id: one for one in moved}
     changed: list[tuple[str, int]] = []
@@ -86,7 +90,9 @@ def _write(
     refused: Sequence[Refused],
 ) -> None:
     _ensure_units(conn, {(unit_id, names[number]) for unit_id, number in changed})
-    conn.executemany("DELETE FROM decided_unit WHERE observation_id = ?", [(number,) for _, number in changed])
+    conn.executemany(
+        "DELETE FROM decided_unit WHERE observation_id = ?", [(number,) for _, number in changed]
+    )
     conn.executemany("UPDATE observation SET unit_id = ? WHERE id = ?", changed)
     moved = [targets[number] for _, number in changed if number in targets]
     conn.executemany(
@@ -97,7 +103,14 @@ def _write(
     conn.executemany(
         "INSERT INTO decision_clash VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (bulletin, one.table, one.unit_id, one.decision.id, json.dumps(one.names, ensure_ascii=False), one.figure.id)
+            (
+                bulletin,
+                one.table,
+                one.unit_id,
+                one.decision.id,
+                json.dumps(one.names, ensure_ascii=False),
+                one.figure.id,
+            )
             for one in refused
         ],
     )
@@ -110,7 +123,8 @@ def _ensure_units(conn: sqlite3.Connection, named: set[tuple[str, str]]) -> None
         conn.executemany("INSERT OR IGNORE INTO area VALUES (?, ?, ?, ?)", area_rows(home) if home else ())
         conn.execute("INSERT OR IGNORE INTO unit VALUES (?, ?, ?, NULL)", (unit_id, home, name))
         conn.execute(
-            "INSERT OR IGNORE INTO unit_name VALUES (?, ?, ?, NULL, NULL, NULL)", (unit_id, name, type_of_unit(name))
+            "INSERT OR IGNORE INTO unit_name VALUES (?, ?, ?, NULL, NULL, NULL)",
+            (unit_id, name, type_of_unit(name)),
         )
 
 

@@ -62,9 +62,7 @@ def area_decisions(text: str, file: str) -> list[AreaDecision]:
     selector is given two areas.
     """
     found = [AreaDecision(**given, line=line, file=file) for line, given in rows_of(text, file, COLUMNS)]
-    faults = [
-        f"{file}:{one.line}: {fault}. The row: {one.shown}" for one in found for fault in _faults(one)
-    ]
+    faults = [f"{file}:{one.line}: {fault}. The row: {one.shown}" for one in found for fault in _faults(one)]
     first: dict[str, AreaDecision] = {}
     for one in found:
         before = first.setdefault(one.scope, one)
@@ -114,5 +112,7 @@ def _faults(one: AreaDecision) -> list[str]:
     elif one.sha256 and not re.fullmatch(r"[0-9a-f]{64}", one.sha256):
         faults.append("sha256 has 64 digits 0-9a-f; take it from `hotline query bulletin`")
     if one.area and gazetteer().place(one.area) is None:
-        faults.append(f"the area code {one.area!r} is in no place list; correct it, or add a zone to zones.csv")
+        faults.append(
+            f"the area code {one.area!r} is in no place list; correct it, or add a zone to zones.csv"
+        )
     return faults

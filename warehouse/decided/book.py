@@ -98,7 +98,9 @@ def _twice(rows: Sequence[UnitDecision]) -> list[str]:
     faults = []
     for row in rows:
         same = told[*_pair(row), row.relation]
-        before = next((one for one in same if one.overlaps(row.valid_from or None, row.valid_to or None)), None)
+        before = next(
+            (one for one in same if one.overlaps(row.valid_from or None, row.valid_to or None)), None
+        )
         if before is not None:
             faults.append(f"{before.shown} and {row.shown} decide the same twice: remove one of the rows.")
         same.append(row)
@@ -121,9 +123,7 @@ def _unit_contradictions(decisions: Decisions) -> list[str]:
 
 def _told(one: UnitDecision, others: Sequence[UnitDecision], apart: UnitDecision) -> str:
     if not others:
-        return (
-            f"{one.shown} takes apart a name and the unit whose id it is: name another unit, or remove the row."
-        )
+        return f"{one.shown} takes apart a name and the unit whose id it is: name another unit, or remove the row."
     rows = " and ".join((one.shown, *(each.shown for each in others)))
     means = "are not known to be one unit" if apart.relation == "unsure" else "are two units"
     return (

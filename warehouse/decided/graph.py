@@ -13,8 +13,8 @@ from warehouse.decided.units import UnitDecision
 class Graph:
     """The decisions of ``rows`` in the area ``code``.
 
-    ``separated``: names that a decision takes out of the unit that rules gave them, with their own id. Decisions on types are
-    no edges and must be left out of ``rows``.
+    ``separated``: names that a decision takes out of the unit that rules gave them, with their own id. Decisions on
+    types are no edges and must be left out of ``rows``.
     """
 
     code: str

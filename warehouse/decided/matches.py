@@ -1,5 +1,8 @@
-"""Decisions that match nothing: a person should know of them; they are no error."""
+"""Decisions without effect, because they match nothing or a table speaks against them. A person should know; they are no
+error.
+"""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,9 +42,23 @@ def unmatched(conn: sqlite3.Connection, decisions: Decisions) -> list[Unmatched]
     return found
 
 
+def refused(conn: sqlite3.Connection) -> list[str]:
+    """In words: units that decisions call one and tables of current bulletins have as two rows."""
+    found = conn.execute(
+        "SELECT c.names, c.table_no, b.source_id || '/' || b.locator, c.decision_id FROM decision_clash AS c "
+        "INNER JOIN bulletin AS b ON b.id = c.bulletin_id WHERE b.superseded_at IS NULL ORDER BY 3, 2, c.unit_id"
+    )
+    return [
+        f"table {table} of {place} has {' and '.join(json.loads(names))} as two rows, so {decision} is not applied there"
+        for names, table, place, decision in found
+    ]
+
+
 def _printed(conn: sqlite3.Connection, scope: str) -> Iterator[tuple[str, str | None, str | None]]:
     if scope == EVERYWHERE:
-        yield from ((folded(name), None, None) for (name,) in conn.execute("SELECT DISTINCT name FROM unit_name"))
+        yield from (
+            (folded(name), None, None) for (name,) in conn.execute("SELECT DISTINCT name FROM unit_name")
+        )
         return
     found = conn.execute(
         "SELECT DISTINCT o.unit, p.start_date, p.end_date FROM bulletin AS b "

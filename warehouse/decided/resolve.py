@@ -43,9 +43,7 @@ class Refused:
     figure: Figure
 
 
-def resolve(
-    decisions: Decisions, area: str, figures: Iterable[Figure]
-) -> tuple[list[Moved], list[Refused]]:
+def resolve(decisions: Decisions, area: str, figures: Iterable[Figure]) -> tuple[list[Moved], list[Refused]]:
     """What decisions change in one bulletin of the area.
 
     Two rows of one table never are one unit: where a decision would make them one, it is not applied in this bulletin.
@@ -61,17 +59,17 @@ def resolve(
         if reason is not None:
             moved.append(Moved(figure, unit_id, reason))
     by = {one.figure.id: one.decision for one in moved}
-    refused = [
-        one
-        for unit_id, members in finals.items()
-        if any(node != unit_id for _, node in members) and (one := _refusal(unit_id, members, by))
-    ]
+    joined = {
+        unit_id: members for unit_id, members in finals.items() if any(node != unit_id for _, node in members)
+    }
+    refusals = (_refusal(unit_id, members, by) for unit_id, members in joined.items())
+    refused = [one for one in refusals if one is not None]
     forbidden = {one.unit_id for one in refused}
     kept = [one for one in moved if one.unit_id not in forbidden]
-    for one in moved:
-        node = nodes[one.figure.id]
-        if one.unit_id in forbidden and node != one.figure.rule_id:
-            kept.append(Moved(one.figure, node, one.decision))
+    for held in moved:
+        node = nodes[held.figure.id]
+        if held.unit_id in forbidden and node != held.figure.rule_id:
+            kept.append(Moved(held.figure, node, held.decision))
     return kept, refused
 
 

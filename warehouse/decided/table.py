@@ -36,7 +36,7 @@ def rows_of(text: str, file: str, columns: Sequence[str]) -> list[tuple[int, dic
     return found
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def as_csv(columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> str:
     """The text of a file of decisions: header, then the rows in their order as text."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")

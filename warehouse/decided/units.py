@@ -1,7 +1,6 @@
 """A decision on a unit: what a printed name means, or does not mean."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.identity.fold import fold_name
@@ -111,13 +110,15 @@ def faults_of(one: UnitDecision) -> list[str]:
     if one.relation and one.relation not in RELATIONS:
         faults.append(f"relation is {one.relation!r}; write one of {', '.join(RELATIONS)}")
     if one.scope and one.scope != EVERYWHERE and gazetteer().place(one.scope) is None:
-        faults.append(f"the area code {one.scope!r} is in no place list; correct it, or write * for all areas")
+        faults.append(
+            f"the area code {one.scope!r} is in no place list; correct it, or write * for all areas"
+        )
     if one.valid_from and one.valid_to and one.valid_from > one.valid_to:
         faults.append("valid_from is later than valid_to; exchange them")
     return faults + _faults_of_other(one)
 
 
-def _faults_of_other(one: UnitDecision) -> Sequence[str]:
+def _faults_of_other(one: UnitDecision) -> list[str]:
     if one.is_type:
         kind = one.other.removeprefix(TYPE)
         if kind not in unit_types():

@@ -17,10 +17,12 @@ def ingest(
     The exit status is 1 when some file could not be taken in or read; the output names each.
     """
     here = settings()
+    from pipeline.decisions import load_decisions
     from pipeline.sources import INGEST, load_sources
     from pipeline.stages import capture_given
 
     load_sources(here.sources)
+    load_decisions(here)
     given = capture_given(here, paths)
     from pipeline.cli.refresh import refresh
 

@@ -18,10 +18,12 @@ def run(
     The exit status is 1 when some input of this run could not be taken in or read; the output names each.
     """
     here = settings()
+    from pipeline.decisions import load_decisions
     from pipeline.sources import load_sources
 
     # Before the orchestrator is imported, which takes seconds.
     load_sources(here.sources)
+    load_decisions(here)
     from pipeline.cli.refresh import refresh
 
     refresh(here, retry=retry)

@@ -29,6 +29,14 @@ LEFT JOIN (
                     INNER JOIN document_table AS t ON t.bulletin_id = f.id AND t.status = 'read'
                     WHERE p.id = i.bulletin_id
                 )
+            -- Rows of a table that were kept apart: a decision says that they are two units.
+            WHEN i.kind = 'unit_clash'
+                AND EXISTS (SELECT 1 FROM issue_observation AS l WHERE l.issue_id = i.id)
+                AND NOT EXISTS (
+                    SELECT 1 FROM issue_observation AS l INNER JOIN observation AS o ON o.id = l.observation_id
+                    WHERE l.issue_id = i.id AND instr(o.unit_id, '#')
+                )
+                THEN 'a decision on the units'
             -- Doubts of how figures were read: each of them is printed elsewhere too.
             WHEN EXISTS (SELECT 1 FROM issue_observation AS l WHERE l.issue_id = i.id)
                 AND NOT EXISTS (

@@ -60,6 +60,44 @@ WITH task AS (
     GROUP BY o.id
     UNION ALL
     SELECT
+        'unit',
+        'decision_clash',
+        'review',
+        k.bulletin_id,
+        o.start_char,
+        o.end_char,
+        'Table ' || k.table_no || ' has ' || k.names || ' as two rows, and ' || k.decision_id
+        || ' calls them one unit. They are kept apart there; correct the decision or look at the original.',
+        NULL,
+        k.observation_id,
+        1
+    FROM decision_clash AS k
+    INNER JOIN observation AS o ON o.id = k.observation_id
+    UNION ALL
+    SELECT
+        'unit',
+        'unit_type_unknown',
+        'review',
+        o.bulletin_id,
+        o.start_char,
+        o.end_char,
+        'No word tells what ' || o.unit || ' does, so it compares with no unit of another area. Tell its type: '
+        || '`hotline units queue ' || b.area_code || '`.',
+        NULL,
+        min(o.id),
+        count(*)
+    FROM unit AS u
+    INNER JOIN observation AS o ON o.unit_id = u.id
+    INNER JOIN bulletin AS b ON b.id = o.bulletin_id AND b.superseded_at IS NULL AND b.area_code IS NOT NULL
+    WHERE
+        u.type_id IS NULL
+        AND NOT EXISTS (
+            SELECT 1 FROM decision AS d
+            WHERE d.kind = 'unit' AND d.other GLOB 'type:*' AND d.relation = 'unsure' AND d.name = u.name
+        )
+    GROUP BY u.id
+    UNION ALL
+    SELECT
         'bulletin',
         'unreadable',
         'error',
@@ -78,9 +116,10 @@ WITH task AS (
 
 SELECT
     -- What waits for a person in current bulletins: issues of severity review or error, figures that are held back without
-    -- such an issue, figures of a page that its attachments print otherwise, and bulletins of which nothing could be read. What another document has settled is left out.
-    q.task, -- issue, figure, bulletin
-    q.kind, -- the issue's kind, held_figure, attachment_differs, or unreadable
+    -- such an issue, figures of a page that its attachments print otherwise, units of no known type or that a table and a decision
+    -- disagree on, and bulletins of which nothing could be read. What another document or a decision has settled is left out.
+    q.task, -- issue, figure, unit, bulletin
+    q.kind, -- the issue's kind, held_figure, attachment_differs, unit_type_unknown, decision_clash, or unreadable
     q.severity, -- review, error
     q.message, -- what, where, and what to do
     q.proposal, -- the best repair of a broken identity, in words; all of them stand in table proposal
