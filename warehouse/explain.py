@@ -76,7 +76,8 @@ class Explained:
     ``after`` are characters of the normalised text, up to ``CONTEXT`` on either side; all empty where the
     text is not known. ``row`` and ``header_row`` hold the cells of the figure's table row and of the row
     above the first, by column from 1, for a figure in a table. ``used`` is ``None`` where no figure of the fact can be
-    used, ``settled_by`` the figure that confirms one that is held.
+    used, ``settled_by`` the figure that confirms one that is held. ``decided`` tells, in words, who decided whose figure it is;
+    ``None``: the rules say so.
     """
 
     figure: dict[str, Any]
@@ -92,6 +93,7 @@ class Explained:
     witnesses: tuple[Witness, ...]
     used: Used | None = None
     settled_by: int | None = None
+    decided: str | None = None
 
     @property
     def place(self) -> str:
@@ -163,6 +165,7 @@ def _explain(conn: sqlite3.Connection, figure: dict[str, Any]) -> Explained:
         witnesses=_witnesses(conn, figure),
         used=_used(conn, figure),
         settled_by=_settled_by(conn, figure),
+        decided=_decided(conn, figure),
     )
 
 
@@ -184,6 +187,17 @@ def _settled_by(conn: sqlite3.Connection, figure: dict[str, Any]) -> int | None:
         "SELECT witness_id FROM settled_figure WHERE observation_id = ?", (figure["observation_id"],)
     ).fetchone()
     return found[0] if found else None
+
+
+def _decided(conn: sqlite3.Connection, figure: dict[str, Any]) -> str | None:
+    if figure["decision_id"] is None:
+        return None
+    author, day, why = conn.execute(
+        "SELECT author, decided_on, evidence FROM decision WHERE id = ?", (figure["decision_id"],)
+    ).fetchone()
+    return (
+        f"{figure['unit_id']}, decided by {author} on {day} ({why}); the rules say {figure['rule_unit_id']}"
+    )
 
 
 def _issues(conn: sqlite3.Connection, observation: int) -> tuple[ExplainedIssue, ...]:

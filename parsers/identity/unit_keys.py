@@ -48,9 +48,12 @@ def unit_key(area_code: str, name: str) -> str:
 
 def _without_own(area_code: str, folded: str, places: Gazetteer) -> str:
     own = places.place(area_code)
-    folded = _OFFICE.sub("", folded) or folded
+    bare = _OFFICE.sub("", folded)
     if own is None:
-        return folded
+        return bare or folded
+    if bare != folded and bare in ("", own.name, own.name[-1]):
+        return "人民政府"  # of the area itself: 县政府, 衡东县人民政府
+    folded = bare
     if folded.startswith(own.name) and len(folded) > len(own.name):
         return folded[len(own.name) :]
     level = "区" if own.level == "zone" else own.name[-1]

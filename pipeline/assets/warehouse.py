@@ -78,7 +78,7 @@ def _this_run(report: LoadReport) -> Metadata:
             ["decision", "why"],
             [
                 *((one.decision.shown, one.why) for one in report.unmatched),
-                *(("", why) for why in report.refused),
+                *report.refused,
             ],
         ),
         "failures": table(

@@ -23,6 +23,8 @@ def show(explained: Explained, blobs: Path, encoding: str) -> None:
     what = f"{figure['metric']} {figure['text'] or figure['missing']}"
     out().print(Text(f"figure {figure['observation_id']}: {what}", style="bold"))
     _line("means", f"{_meaning(explained)}")
+    if explained.decided is not None:
+        _line("unit", explained.decided)
     _line("status", str(figure["status"]), STYLES.get(figure["status"], "default"))
     for told, style in _standing(explained):
         _line("in use", told, style)

@@ -69,7 +69,8 @@ def _decisions(loaded: LoadReport) -> None:
     """Figures whose unit a decision changed, and decisions that have no effect."""
     if loaded.summary.decided:
         line("Decisions", f"changed the unit of {loaded.summary.decided} figures")
-    without = [f"{one.decision.shown}: {one.why}" for one in loaded.unmatched] + loaded.refused
+    without = [f"{one.decision.shown}: {one.why}" for one in loaded.unmatched]
+    without += [f"{decision}: {why}" for decision, why in loaded.refused]
     if without:
         line("No effect", f"{len(without)} decisions (hotline units unmatched)", "yellow")
         for told in without[:MOST_FAILURES]:

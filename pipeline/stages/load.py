@@ -30,14 +30,14 @@ class LoadReport:
     """What was loaded (``summary``, summed over the batches); ``failures`` are the inputs of this run that
     could not be read or stored; ``unstaged`` counts captures that have no staged reading to load; ``tidied``
     staged files that nothing asks for. ``unmatched``: decisions that match nothing; ``refused``: decisions that a table
-    speaks against, in words."""
+    speaks against, by id, with where."""
 
     summary: LoadSummary = field(default_factory=LoadSummary)
     failures: list[Failure] = field(default_factory=list)
     unstaged: int = 0
     tidied: int = 0
     unmatched: list[Unmatched] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
     seconds: float = 0.0
 
 

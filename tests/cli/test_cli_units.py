@@ -94,6 +94,8 @@ def test_from_the_queue_to_one_unit_and_back(two_months: Home) -> None:
     assert len({row["unit_id"] for row in joined}) == 1
     assert [row["tickets_received"] for row in joined] == ["34", "35"]
     assert "decided by 李四" in ok(home, "units", "show", SHORT)
+    assert "decided by 李四 on 2024-01-02" in ok(home, "explain", "--unit", name)
+    assert "1 on units" in ok(home, "status")
     assert "Nothing to do" in ok(home, "run")
 
     ok(home, "units", "withdraw", "衡东县", name)

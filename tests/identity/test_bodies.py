@@ -59,6 +59,9 @@ def test_every_name_belongs_to_one_body() -> None:
         # A scenic area's office is another body than the town of its name.
         ("430621", "张谷英管理处", "430621:org:张谷英管理处"),
         ("430621", "张谷英镇", "430621:town:张谷英"),
+        ("430424", "县政府", "430424:org:人民政府"),
+        ("430424", "衡东县人民政府", "430424:org:人民政府"),
+        ("430424", "吴集镇人民政府", "430424:town:吴集"),
     ],
 )
 def test_names_with_a_place_or_a_level(area: str, name: str, key: str) -> None:

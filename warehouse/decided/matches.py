@@ -42,14 +42,14 @@ def unmatched(conn: sqlite3.Connection, decisions: Decisions) -> list[Unmatched]
     return found
 
 
-def refused(conn: sqlite3.Connection) -> list[str]:
-    """In words: units that decisions call one and tables of current bulletins have as two rows."""
+def refused(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Units that decisions call one and tables of current bulletins have as two rows: the decision's id, and where."""
     found = conn.execute(
         "SELECT c.names, c.table_no, b.source_id || '/' || b.locator, c.decision_id FROM decision_clash AS c "
         "INNER JOIN bulletin AS b ON b.id = c.bulletin_id WHERE b.superseded_at IS NULL ORDER BY 3, 2, c.unit_id"
     )
     return [
-        f"table {table} of {place} has {' and '.join(json.loads(names))} as two rows, so {decision} is not applied there"
+        (decision, f"not applied in {place}: table {table} has {' and '.join(json.loads(names))} as two rows")
         for names, table, place, decision in found
     ]
 

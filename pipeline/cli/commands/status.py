@@ -8,12 +8,16 @@ from pipeline.settings import settings
 
 def status() -> None:
     """Print what the warehouse holds and what waits for a person."""
+    from pipeline.decisions import load_decisions
     from warehouse import open_readonly
+    from warehouse.decided.matches import refused, unmatched
     from warehouse.status import status as count
 
     here = settings()
+    decisions = load_decisions(here)
     with closing(open_readonly(here.database)) as connection:
         held = count(connection)
+        without = len(unmatched(connection, decisions)) + len(refused(connection))
     last = held.last_load
     line("Warehouse", f"{here.database} (schema {held.schema})")
     if last is not None:
@@ -33,6 +37,8 @@ def status() -> None:
     line(
         "Numbers", f"{held.claimed} of {held.numbers} printed numbers ended as a figure or as something known"
     )
+    made = f"{len(decisions.units)} on units, {len(decisions.areas)} on areas"
+    line("Decisions", f"{made}{f'; {without} without effect (hotline units unmatched)' if without else ''}")
     for severity in ("error", "review", "info"):
         kinds = {kind: count for gravity, kind, count in held.issues if gravity == severity}
         line(f"Issues {severity}", counted(kinds))

@@ -180,17 +180,20 @@ def show_unit(
 
 @app.command()
 def unmatched(format: FormatOption = Format.table, limit: LimitOption = None) -> None:
-    """List decisions that match no figure or bulletin of the warehouse."""
+    """List decisions without effect: they match no figure or bulletin, or a table has as two rows what they call one."""
     from pipeline.decisions import load_decisions
     from warehouse import open_readonly
+    from warehouse.decided.matches import refused
     from warehouse.decided.matches import unmatched as ask
 
     here = settings()
     decisions = load_decisions(here)
     with closing(open_readonly(here.database)) as connection:
         rows = [(one.decision.shown, one.why) for one in ask(connection, decisions)]
+        by_id = {one.id: one.shown for one in decisions.units}
+        rows += [(by_id.get(decision, decision), why) for decision, why in refused(connection)]
     if not rows:
-        say("Every decision matches something.")
+        say("Every decision has its effect.")
     shown = rows[: most_rows(limit, format)]
     show(("decision", "why"), shown, format, more=len(shown) < len(rows))
 

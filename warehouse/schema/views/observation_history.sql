@@ -56,10 +56,13 @@ SELECT
     b.superseded_at, -- until when; NULL = still
     b.parser, -- version of the parser that read it
     o.bulletin_id, -- the bulletin
-    o.position -- printed figure in the bulletin, from 0
+    o.position, -- printed figure in the bulletin, from 0
+    c.decision_id, -- the decision that gave the figure its unit; NULL = the rules did
+    c.rule_unit_id -- its unit by the rules, where a decision gave another
 FROM bulletin AS b
 INNER JOIN observation AS o
     ON o.bulletin_id = b.id AND o.id BETWEEN b.id * 1000000 AND b.id * 1000000 + 999999
 LEFT JOIN bulletin_text AS t ON t.bulletin_id = o.bulletin_id
+LEFT JOIN decided_unit AS c ON c.observation_id = o.id
 LEFT JOIN attachment AS a ON a.bulletin_id = o.bulletin_id
 LEFT JOIN document_table AS d ON d.bulletin_id = o.bulletin_id AND d.table_no = o.table_no
