@@ -76,8 +76,8 @@ class Explained:
     ``after`` are characters of the normalised text, up to ``CONTEXT`` on either side; all empty where the
     text is not known. ``row`` and ``header_row`` hold the cells of the figure's table row and of the row
     above the first, by column from 1, for a figure in a table. ``used`` is ``None`` where no figure of the fact can be
-    used, ``settled_by`` the figure that confirms one that is held. ``decided`` tells, in words, who decided whose figure it is;
-    ``None``: the rules say so.
+    used, ``settled_by`` the figure that confirms one that is held. ``decided`` tells, in words, who decided whose
+    figure it is; ``None``: the rules say so.
     """
 
     figure: dict[str, Any]
