@@ -1,6 +1,7 @@
 """From what a person says on the command line to a decision: which area, which proposal, who, when."""
 
 import getpass
+import glob
 import subprocess
 from collections.abc import Sequence
 from contextlib import closing
@@ -11,8 +12,9 @@ from parsers.identity.gazetteer import Place, gazetteer
 from pipeline.decisions import load_decisions
 from pipeline.errors import HotlineError
 from pipeline.settings import Settings
+from pipeline.stages.report import place_of
 from warehouse import open_readonly
-from warehouse.decided import UnitDecision
+from warehouse.decided import AreaDecision, UnitDecision
 from warehouse.decided.queue import Question, questions
 from warehouse.decided.units import EVERYWHERE, TYPE, faults_of, folded
 
@@ -56,16 +58,49 @@ class Author:
     valid_from: str = ""
     valid_to: str = ""
 
+    def area_decision(self, source: str, locator: str, area: str) -> AreaDecision:
+        """A decision of this author on the area of the bulletin at a place."""
+        return AreaDecision(
+            "", source, glob.escape(locator), area, _one_line(self.evidence or "decided by a person"),
+            _one_line(self.by or user_name()), self.on or date.today().isoformat(),
+        )  # fmt: skip
+
     def decision(self, scope: str, name: str, relation: str, other: str, why: str) -> UnitDecision:
         """A decision of this author; ``why`` stands where no evidence was given. Raises HotlineError for a faulty one."""
         made = UnitDecision(
             scope, folded(name), relation, other, self.valid_from, self.valid_to,
-            self.evidence or why, self.by or user_name(), self.on or date.today().isoformat(),
+            _one_line(self.evidence or why), _one_line(self.by or user_name()), self.on or date.today().isoformat(),
         )  # fmt: skip
         faults = faults_of(made)
         if faults:
             raise HotlineError(f"This decision cannot be written: {'; '.join(faults)}.")
         return made
+
+
+def bulletin_place(settings: Settings, said: str) -> tuple[str, str]:
+    """Source and locator of the one current bulletin with this number, or with this part of its place or title.
+
+    Raises HotlineError where none fits, or several, which are listed.
+    """
+    with closing(open_readonly(settings.database)) as connection:
+        found = connection.execute(
+            "SELECT id, source_id, locator FROM bulletin WHERE superseded_at IS NULL AND "
+            "(CAST(id AS TEXT) = ?1 OR instr(source_id || '/' || locator, ?1) OR instr(title, ?1)) ORDER BY id",
+            (said,),
+        ).fetchall()
+    exact = [row for row in found if str(row[0]) == said] or found
+    if len(exact) == 1:
+        return exact[0][1], exact[0][2]
+    if not found:
+        raise HotlineError(f"No bulletin fits {said!r}. `hotline query bulletin` lists all.")
+    told = "; ".join(f"{number} ({place_of(source, locator)})" for number, source, locator in found[:5])
+    more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
+    raise HotlineError(f"{len(found)} bulletins fit {said!r}: {told}{more}. Give the number.")
+
+
+def _one_line(text: str) -> str:
+    """A decision is one line of the file."""
+    return " ".join(text.split())
 
 
 def user_name() -> str:
@@ -106,12 +141,19 @@ def others(settings: Settings, scope: str, name: str, choices: Sequence[str]) ->
 
 
 def proposals(settings: Settings, scope: str, name: str) -> list[tuple[str, str]]:
-    """The proposals for a name in the order of the queue, each with why it is asked."""
+    """The proposals for a name in the order of the queue, each with why it is asked.
+
+    Raises HotlineError where the name is asked about in several ways, since a number would not say which is meant.
+    """
     asked: list[Question] = []
     with closing(open_readonly(settings.database)) as connection:
         asked = [one for one in questions(connection, load_decisions(settings), scope) if one.name == name]
-    found = [(_named(other), f"{one.kind}: {one.why}") for one in asked for other in one.proposals]
-    return list(dict(reversed(found)).items())[::-1]
+    if len(asked) > 1:
+        told = "; ".join(f"{one.kind}: {', '.join(one.proposals)}" for one in asked)
+        raise HotlineError(
+            f"{name} is asked about in several ways ({told}). Name the choice instead of its number."
+        )
+    return [(_named(other), f"{one.kind}: {one.why}") for one in asked for other in one.proposals]
 
 
 def _named(other: str) -> str:

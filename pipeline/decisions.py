@@ -8,7 +8,8 @@ from pipeline.files import exclusive, write_atomically
 from pipeline.landing import CaptureLog
 from pipeline.settings import Settings
 from warehouse.decided import DecisionError, Decisions, UnitDecision, decisions_from
-from warehouse.decided.areas import contradicted
+from warehouse.decided.areas import COLUMNS as AREA_COLUMNS
+from warehouse.decided.areas import AreaDecision, contradicted
 from warehouse.decided.table import as_csv
 from warehouse.decided.units import COLUMNS
 
@@ -21,9 +22,14 @@ def load_decisions(settings: Settings) -> Decisions:
     Raises HotlineError for a file that cannot be read, and DecisionError with every fault: of form, decisions that
     contradict each other, and captured bulletins for which two areas are decided.
     """
-    decisions = decisions_from(
-        _text(settings.decisions / "units.csv"), _text(settings.decisions / "areas.csv")
+    return _checked(
+        settings, _text(settings.decisions / "units.csv"), _text(settings.decisions / "areas.csv")
     )
+
+
+def _checked(settings: Settings, units: tuple[str, str] | None, areas: tuple[str, str] | None) -> Decisions:
+    """The decisions in the texts of the files, held against the captures."""
+    decisions = decisions_from(units, areas)
     if len(decisions.areas) > 1:
         captures = CaptureLog(settings.captures).versions()
         faults = contradicted(decisions.areas, ((c.sha256, c.source, c.locator) for c in captures))
@@ -61,6 +67,25 @@ def add_unit_decisions(settings: Settings, wanted: list[UnitDecision]) -> Writte
         if added or not path.exists():
             _write(path, decisions)
     return Written(tuple(added), tuple(stood), path)
+
+
+def add_area_decision(settings: Settings, wanted: AreaDecision) -> AreaDecision | None:
+    """Write a decision on a bulletin's area into the file, in the place of an earlier one on the same bulletins; returns
+    that one, or ``None``. One that says the same already changes no byte.
+
+    Raises DecisionError, the file unchanged, where it is faulty or another row that fits the bulletin names another area.
+    """
+    path = settings.decisions / "areas.csv"
+    with exclusive(settings.decisions_lock, "decisions", WAIT_SECONDS):
+        decisions = load_decisions(settings)
+        before = next((row for row in decisions.areas if row.scope == wanted.scope), None)
+        if before is not None and before.area == wanted.area:
+            return before
+        kept = [row for row in decisions.areas if row is not before]
+        text = as_csv(AREA_COLUMNS, (row.fields for row in (*kept, wanted)))
+        _checked(settings, None, (text, str(path)))
+        write_atomically(path, text.encode())
+    return before
 
 
 def remove_unit_decisions(settings: Settings, scope: str, name: str) -> list[UnitDecision]:

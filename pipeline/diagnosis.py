@@ -49,6 +49,7 @@ def diagnose(settings: Settings) -> list[Finding]:
         "environment": _environment,
         "folders": _folders,
         "sources": _sources,
+        "decisions": _decisions,
         "archive": _archive,
         "readings": _readings,
         "database": _database,
@@ -133,6 +134,14 @@ def _sources(settings: Settings) -> Iterator[Finding]:
                 f"source {source.id}: {settings.located(source.path)} is missing. Make it, or mend the path."
             )
             yield Finding("sources", "note", text)
+
+
+def _decisions(settings: Settings) -> Iterator[Finding]:
+    from pipeline.decisions import load_decisions
+
+    decisions = load_decisions(settings)
+    text = f"{len(decisions.units)} on units, {len(decisions.areas)} on areas in {settings.decisions}"
+    yield Finding("decisions", "ok", text)
 
 
 def _archive(settings: Settings) -> Iterator[Finding]:

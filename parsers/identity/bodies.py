@@ -34,6 +34,11 @@ def body_of(name: str, own: Place | None = None, places: Gazetteer | None = None
     return found
 
 
+def are_other_bodies(one: str, other: str) -> bool:
+    """Whether the table tells that two names, as they stand in ids, never mean one body (卫健委, 卫计委)."""
+    return other in _others().get(one, ()) or one in _others().get(other, ())
+
+
 def _listed(name: str) -> str | None:
     table = _bodies()
     return table.get(name) or table.get(_JOINERS.sub("", name))
@@ -65,11 +70,22 @@ def _above(own: Place, places: Gazetteer | None) -> list[Place]:
 
 
 @cache
+def _rows() -> tuple[dict[str, str], ...]:
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+@cache
 def _bodies() -> dict[str, str]:
     """Every name, as printed and without joining words, with its body."""
     found: dict[str, str] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for name in (row["body"], *row["names"].split()):
-                found[name] = found[_JOINERS.sub("", name)] = row["body"]
+    for row in _rows():
+        for name in (row["body"], *row["names"].split()):
+            found[name] = found[_JOINERS.sub("", name)] = row["body"]
     return found
+
+
+@cache
+def _others() -> dict[str, set[str]]:
+    """For each body those that its row gives as another one."""
+    return {row["body"]: {_listed(row["counter_example"]) or row["counter_example"]} for row in _rows()}

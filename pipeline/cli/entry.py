@@ -16,6 +16,7 @@ from pipeline.cli.commands import (
     issues,
     look,
     parse,
+    publisher,
     query,
     run,
     status,
@@ -47,6 +48,7 @@ app.command(name="explain")(explain.explain)
 app.command(name="query")(query.query)
 app.command(name="issues")(issues.issues)
 app.command(name="words")(words.words)
+app.command(name="publisher")(publisher.publisher)
 app.add_typer(units.app, name="units")
 app.command(name="status")(status.status)
 app.command(name="doctor")(doctor.doctor)

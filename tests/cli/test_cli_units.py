@@ -187,9 +187,14 @@ def test_a_decided_area_has_the_bulletin_read_anew(home: Home) -> None:
     area = "SELECT area_code FROM bulletin"
     assert asked(home, "query", area) == [{"area_code": ""}]
     path = home.path / "warehouse" / "decisions" / "areas.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
     header = "sha256,source,locator,area,evidence,by,on\n"
-    path.write_text(f"{header},inbox,*.txt,430424,the office said so,李四,2024-01-02\n", encoding="utf-8")
+    assert home.hotline("publisher", "nothing", "衡东县").returncode == 2
+    assert home.hotline("publisher", "1.txt", "*").returncode == 2
+    assert not path.exists()
+    ok(home, "publisher", "1.txt", "衡阳县", *WHO, "--evidence", "seal")
+    ok(home, "publisher", "1.txt", "衡东县", *WHO, "--evidence", "seal")
+    assert path.read_text(encoding="utf-8") == f"{header},inbox,1.txt,430424,seal,李四,2024-01-02\n"
+    assert "already" in ok(home, "publisher", "1", "430424")
     assert "1 read anew" in ok(home, "run")
     assert asked(home, "query", area) == [{"area_code": "430424"}]
     assert asked(home, "query", "SELECT DISTINCT area_code FROM unit") == [{"area_code": "430424"}]
@@ -211,6 +216,7 @@ def test_a_decided_area_has_the_bulletin_read_anew(home: Home) -> None:
         (["accept", "鼓楼区", "甲", "乙"], "areas are called 鼓楼区"),
         (["accept", "衡东县", "甲", "1"], "Nothing is proposed for 甲"),
         (["accept", "衡东县", SHORT, "9"], "There are proposals 1 to 1"),
+        (["accept", "衡东县", "甲", "乙", "--on", "1.1.2024"], "on is '1.1.2024'"),
         (["accept", "衡东县", "甲", "type:no"], "there is no type 'no'"),
         (["accept", "衡东县", "甲", "甲"], "the same name"),
         (["accept", "衡东县", "甲", "乙", "--from", "2023-13-01"], "valid_from is '2023-13-01'"),

@@ -224,10 +224,20 @@ def test_a_bulletin_read_anew_keeps_its_decisions(database: Database) -> None:
     assert unit_of(database, SHORT) == {LONG}
 
 
-@pytest.mark.parametrize("names", [("供电公司", "供水公司"), ("市人社局", "人社局"), ("第一中学", "教育局")])
+@pytest.mark.parametrize(
+    "names", [("供电公司", "供水公司"), ("市人社局", "人社局"), ("第一中学", "教育局"), ("卫健委", "卫计委")]
+)
 def test_names_of_other_types_or_levels_are_not_asked(database: Database, names: tuple[str, str]) -> None:
     load(database, [month(n, name) for n, name in enumerate(names, 1)], now=NOW)
     assert [one for one in questions(database.conn, Decisions()) if one.kind == "near_duplicate"] == []
+
+
+def test_an_office_and_a_town_of_one_name_are_asked(database: Database) -> None:
+    load(
+        database, [month(4, "县城建投"), month(5, "石湾管理处"), month(6, "石湾镇"), month(7, LONG)], now=NOW
+    )
+    found = {frozenset((one.name, *one.proposals)) for one in questions(database.conn, Decisions())}
+    assert {frozenset(("石湾镇", "石湾管理处")), frozenset(("县城建投", LONG))} <= found
 
 
 def test_names_alike_are_asked_once_unless_a_table_has_both(database: Database) -> None:

@@ -49,13 +49,19 @@ def _concerned(
 ) -> list[tuple[int, str]]:
     """Bulletins that decisions may concern anew, with their areas."""
     scopes = {row.scope for row in changed if row.is_unit}
-    having = decisions.scopes
-    found = conn.execute("SELECT id, area_code FROM bulletin WHERE area_code IS NOT NULL ORDER BY id")
-    return [
-        (bulletin, area)
-        for bulletin, area in found
-        if scopes & {area, EVERYWHERE} or (bulletin in loaded and having & {area, EVERYWHERE})
-    ]
+    wanted = {bulletin for bulletin in loaded if decisions.scopes}
+    if EVERYWHERE in scopes:
+        wanted |= {number for (number,) in conn.execute("SELECT id FROM bulletin")}
+    for area in scopes:
+        wanted |= {
+            number for (number,) in conn.execute("SELECT id FROM bulletin WHERE area_code = ?", (area,))
+        }
+    areas = (
+        (number, conn.execute("SELECT area_code FROM bulletin WHERE id = ?", (number,)).fetchone()[0])
+        for number in sorted(wanted)
+    )
+    concerned = scopes | decisions.scopes
+    return [(number, area) for number, area in areas if area and concerned & {area, EVERYWHERE}]
 
 
 def _apply_to(

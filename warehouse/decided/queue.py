@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from parsers.identity.nearest import PROPOSALS, WORTH_ASKING, likeness, propose
+from parsers.identity.bodies import are_other_bodies
+from parsers.identity.nearest import PROPOSALS, WORTH_ASKING, propose
 from parsers.identity.stems import township_stem
 from parsers.identity.unit_clash import APART
 from parsers.identity.unit_types import unit_types
@@ -39,7 +40,18 @@ class _Unit:
         return min(self.names, key=lambda name: (-self.names[name], len(name), name))
 
     @property
+    def kind(self) -> str:
+        """``org``, ``town`` or ``area``."""
+        return self.id.rsplit(":", 2)[1]
+
+    @property
+    def own(self) -> str:
+        """What of its name stands in its id."""
+        return self.id.rsplit(":", 1)[1]
+
+    @property
     def figures(self) -> int:
+        """How many figures it has."""
         return self.names.total()
 
 
@@ -135,28 +147,39 @@ def _near_duplicates(area: str, units: Sequence[_Unit], asked: _Asked) -> Iterat
         key=lambda unit: (-unit.figures, unit.name, unit.id),
     )
     for at, unit in enumerate(ranked):
-        names = {
-            other.name: other
+        others = [
+            other
             for other in ranked[:at]
-            if _may_be_one(unit, other) and other.name != unit.name and not asked.decided(unit, other)
-        }
-        near = [name for name, score in propose(unit.name, names) if score >= WORTH_ASKING]
+            if other.name != unit.name and _may_be_one(unit, other) and not asked.decided(unit, other)
+        ]
+        near = _nearest(unit, others)
         if near:
-            best = likeness(unit.name, near[0])
-            why = f"its name is like {near[0]} ({best:.0f} of 100), and no table has both"
-            yield Question("near_duplicate", area, unit.name, unit.id, unit.figures, tuple(near), why)
+            why = f"its name is like {near[0][0]} ({near[0][1]:.0f} of 100), and no table has both"
+            found = tuple(name for name, _ in near)
+            yield Question("near_duplicate", area, unit.name, unit.id, unit.figures, found, why)
+
+
+def _nearest(unit: _Unit, others: Sequence[_Unit]) -> list[tuple[str, float]]:
+    """Names of the units most like this one, with how alike they are; townships here have the same stem."""
+    same = [(other.name, 100.0) for other in others if "town" in (unit.kind, other.kind)]
+    names = {other.own: other.name for other in others if other.kind == unit.kind == "org"}
+    near = [(names[own], score) for own, score in propose(unit.own, names) if score >= WORTH_ASKING]
+    return [*same, *near][:PROPOSALS]
 
 
 def _may_be_one(one: _Unit, other: _Unit) -> bool:
     if one.tables & other.tables:
         return False
-    (home, kind, own), (other_home, other_kind, its) = (unit.id.rsplit(":", 2) for unit in (one, other))
-    if "town" in (kind, other_kind):
+    home, other_home = (unit.id.rsplit(":", 2)[0] for unit in (one, other))
+    own, its = one.own, other.own
+    if "town" in (one.kind, other.kind):
         # Townships of different stems are different ones; the same stem in two counties, or an office of the same
         # name beside the township, may be one.
         return _stem(own) == _stem(its)
     if home != other_home or own[1:] == its or its[1:] == own:
         return False  # another county's, or the city's bureau beside the county's
+    if are_other_bodies(own, its):
+        return False
     return one.type_id is None or other.type_id is None or one.type_id == other.type_id
 
 
