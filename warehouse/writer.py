@@ -17,8 +17,9 @@ from warehouse.areas import area_rows, home_of, published_rows
 from warehouse.clocks import Placement, chain, place, utc
 from warehouse.decided import Decisions
 from warehouse.decided.apply import apply_decisions
+from warehouse.decided.marks import decide_types, mark_decided
 from warehouse.store import writing
-from warehouse.units import decide_types, forget_unused, mark_decided, settle_units
+from warehouse.units import forget_unused, settle_units
 from warehouse.views import are_views_current, make_views
 
 if TYPE_CHECKING:
