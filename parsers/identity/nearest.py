@@ -6,6 +6,11 @@ from rapidfuzz import fuzz
 
 PROPOSALS = 3
 WORTH_ASKING = 65.0
+"""From here on two names of one type may be one unit."""
+
+WORTH_ASKING_UNTYPED = 80.0
+"""The same where the type of either is not known."""
+
 _ABBREVIATION = 88.0
 
 

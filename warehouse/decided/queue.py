@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.identity.bodies import are_other_bodies
-from parsers.identity.nearest import PROPOSALS, WORTH_ASKING, propose
+from parsers.identity.nearest import PROPOSALS, WORTH_ASKING, WORTH_ASKING_UNTYPED, propose
 from parsers.identity.stems import township_stem
 from parsers.identity.unit_clash import APART
 from parsers.identity.unit_types import unit_types
@@ -162,8 +162,12 @@ def _near_duplicates(area: str, units: Sequence[_Unit], asked: _Asked) -> Iterat
 def _nearest(unit: _Unit, others: Sequence[_Unit]) -> list[tuple[str, float]]:
     """Names of the units most like this one, with how alike they are; townships here have the same stem."""
     same = [(other.name, 100.0) for other in others if "town" in (unit.kind, other.kind)]
-    names = {other.own: other.name for other in others if other.kind == unit.kind == "org"}
-    near = [(names[own], score) for own, score in propose(unit.own, names) if score >= WORTH_ASKING]
+    bodies = {other.own: other for other in others if other.kind == unit.kind == "org"}
+    near = [
+        (bodies[own].name, score)
+        for own, score in propose(unit.own, bodies)
+        if score >= (WORTH_ASKING if unit.type_id and bodies[own].type_id else WORTH_ASKING_UNTYPED)
+    ]
     return [*same, *near][:PROPOSALS]
 
 
