@@ -60,9 +60,9 @@ class CapturedReading:
 @dataclass(slots=True)
 class LoadSummary:
     """What a load did. Bulletins: ``added``, ``reread`` (rows replaced), ``unchanged``, ``superseded``; rows:
-    ``observations``, ``cells``; ``decided``: figures whose unit changed by a decision, or back. ``failed`` holds,
-    for each bulletin that could not be stored, its locator and why; it is in the warehouse with that error and an
-    issue ``load_failed``.
+    ``observations``, ``cells``. ``decided``: figures whose unit changed by a decision, or back; ``decided_units``: units
+    that decisions gave, or took from, figures or a type. ``failed`` holds, for each bulletin that could not be stored,
+    its locator and why; it is in the warehouse with that error and an issue ``load_failed``.
     """
 
     added: int = 0
@@ -72,12 +72,13 @@ class LoadSummary:
     observations: int = 0
     cells: int = 0
     decided: int = 0
+    decided_units: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
         """Whether anything was written."""
-        return bool(self.added or self.reread or self.decided)
+        return bool(self.added or self.reread or self.decided_units)
 
 
 NO_DECISIONS = Decisions()
@@ -268,6 +269,7 @@ class _Writer:
     def finish(self) -> None:
         """Apply decisions, settle units and views; note a load that changed anything."""
         self.summary.decided, decided = apply_decisions(self.conn, self.decisions, self.written)
+        self.summary.decided_units = len(decided)
         touched = self.cleared_units | decided
         forget_unused(self.conn, touched)
         settle_units(self.conn, self.renamed_units | touched)

@@ -67,8 +67,12 @@ def _work(captured: CaptureReport, read: ReadReport, loaded: LoadReport) -> None
 
 def _decisions(loaded: LoadReport) -> None:
     """Figures whose unit a decision changed, and decisions that have no effect."""
-    if loaded.summary.decided:
-        line("Decisions", f"changed the unit of {loaded.summary.decided} figures")
+    summary = loaded.summary
+    if summary.decided_units:
+        line(
+            "Decisions",
+            f"changed the unit of {summary.decided} figures; {summary.decided_units} units concerned",
+        )
     without = [f"{one.decision.shown}: {one.why}" for one in loaded.unmatched]
     without += [f"{decision}: {why}" for decision, why in loaded.refused]
     if without:

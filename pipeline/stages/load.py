@@ -161,7 +161,16 @@ def _failures(item: CapturedReading) -> list[Failure]:
 
 
 def _add(total: LoadSummary, part: LoadSummary) -> None:
-    for name in ("added", "reread", "unchanged", "superseded", "observations", "cells", "decided"):
+    for name in (
+        "added",
+        "reread",
+        "unchanged",
+        "superseded",
+        "observations",
+        "cells",
+        "decided",
+        "decided_units",
+    ):
         setattr(total, name, getattr(total, name) + getattr(part, name))
     total.failed += part.failed
 
