@@ -31,7 +31,7 @@ def unit_key(area_code: str, name: str) -> str:
     Names with the area's own name or level before them (衡东县城管局, 县城管局) give the key of the name
     alone; 市… in a county's bulletin is the city's bureau and keeps its mark. Full and short names of one body
     (``parsers.identity.bodies``) give one key. A township in its city's bulletin belongs to the one county that
-    has it, also where the county is not named.
+    has it, also where the county is not named; one that a zone runs belongs to the zone, whoever prints it.
     """
     places = gazetteer()
     folded = _without_own(area_code, fold_name(name), places)
@@ -73,21 +73,13 @@ def _home(area_code: str, folded: str, places: Gazetteer) -> tuple[Place | None,
 
 
 def _township(code: str, rest: str, places: Gazetteer) -> tuple[str, str] | None:
-    """County and lineage of a township; ``None`` where ``rest`` is none."""
+    """County (or zone that runs it) and lineage of a township; ``None`` where ``rest`` is none."""
     cut = township_stem(rest)
     if cut is None:
         return (code, rest) if code in places.counties_with_town(rest) else None
-    if cut[1] in _BESIDE_TOWNSHIPS:
+    towns = places.parents_of_town(code, cut[0])
+    if cut[1] in _BESIDE_TOWNSHIPS and not any(name.name == rest for town in towns for name in town.names):
         return None
-    county = code if code in places.counties_with_town(cut[0]) else _only_county(code, cut[0], places) or code
+    county = towns[0].operating if len(towns) == 1 else code
     lineage = places.lineage(county, rest)
     return (county, lineage) if lineage is not None else None
-
-
-def _only_county(city: str, stem: str, places: Gazetteer) -> str | None:
-    """The one county of ``city`` that has a township of this stem; ``None``: none, several, or no city."""
-    place = places.place(city)
-    if place is None or place.level != "city":
-        return None
-    found = [code for code in places.counties_with_town(stem) if city in places.ancestors(code)]
-    return found[0] if len(found) == 1 else None

@@ -54,8 +54,13 @@ def test_every_name_belongs_to_one_body() -> None:
         ("430621", "岳阳供电公司", "430621:org:岳阳供电公司"),
         ("410422", "平顶山移动分公司", "410422:org:平顶山移动分公司"),
         ("410400", "曙光街街道办事处", "410402:town:曙光街"),
-        # In two lists: 新华区 by statute, 示范区 in practice.
-        ("410400", "滍阳镇", "410400:town:滍阳"),
+        # 新华区 by statute, run by 示范区: one unit, whoever prints it, and with whatever name in front.
+        ("410400", "滍阳镇", "410472:town:滍阳"),
+        ("410400", "示范区滍阳镇人民政府", "410472:town:滍阳"),
+        ("410402", "滍阳镇", "410472:town:滍阳"),
+        # The lists have it as 管委会 and later as 街道.
+        ("410402", "香山管委会", "410402:town:香山"),
+        ("410472", "滨湖管委会", "410472:town:滨湖"),
         # A scenic area's office is another body than the town of its name.
         ("430621", "张谷英管理处", "430621:org:张谷英管理处"),
         ("430621", "张谷英镇", "430621:town:张谷英"),
