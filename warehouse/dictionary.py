@@ -42,8 +42,9 @@ The warehouse is the SQLite database `warehouse/hotline.db`. Ask it with `hotlin
   ```
 
 - **Ids.** Periods: `2023-10` (month), `2023-Q4`, `2023-H1`, `2023`, otherwise `kind:first day/last day`,
-  `?` for a day that the text does not tell. Units: `411723:town:郭楼`, area, kind and folded name. Figures,
-  checks and issues: number of the bulletin × 1 000 000 + number in it.
+  `?` for a day that the text does not tell. Units: `411723:town:郭楼`, area, kind and folded name; behind `#`
+  stands the printed name of a row that is kept apart from another one of its table. Figures, checks and
+  issues: number of the bulletin × 1 000 000 + number in it.
 - **Compare only what compares.** Two figures with different metrics are different quantities, however
   alike the words: see the definitions at the end.
 """

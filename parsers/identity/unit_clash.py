@@ -9,6 +9,7 @@ same fact make a clash.
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.identity.fold import fold_name
 from parsers.reading import Issue, Observation
@@ -47,6 +48,12 @@ def keep_apart(observations: Sequence[Observation], asked: Container[int] = ()) 
     kept apart in the whole bulletin; of a name in two rows other places keep their id, since nothing tells which is
     meant there.
     """
+    issues = _part(observations, asked)
+    # A table with names both below and beside each other is parted by rows first, then by columns, or the other way.
+    return issues + _part(observations, asked) if issues else issues
+
+
+def _part(observations: Sequence[Observation], asked: Container[int]) -> list[Issue]:
     issues = []
     for clash in list(_clashes(observations)):
         touched = []
@@ -85,7 +92,11 @@ def _told_twice(figures: Sequence[Observation]) -> tuple[Observation, Observatio
     facts: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for one in figures:
         facts[one.metric, one.statistic, one.dimension, one.member, one.period].append(one)
-    pairs = ((told[0], other) for told in facts.values() for other in told[1:])
+    pairs = (
+        pair
+        for told in facts.values()
+        for pair in (*((told[0], other) for other in told[1:]), *pairwise(told[1:]))
+    )
     return next((pair for pair in pairs if _are_two_rows(*pair)), None)
 
 

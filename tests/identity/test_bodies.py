@@ -1,9 +1,12 @@
 """Names that always mean one body, and rows of one table that never are one unit."""
 
 import csv
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import parsers.vocabulary
 from parsers.identity.unit_clash import keep_apart
@@ -128,6 +131,30 @@ def test_a_table_turned_over_has_its_units_in_columns() -> None:
     (issue,) = keep_apart(figures)
     assert ids(*figures) == ["town:石湾#石湾镇/1", "town:石湾#石湾镇/2"]
     assert "columns 2, 3" in issue.message
+
+
+rows = st.tuples(
+    st.sampled_from(["县住建局", "住建局", "住房和城乡建设局", "石湾镇", "教育局"]),
+    st.integers(1, 4),
+    st.sampled_from(["tickets_received", "tickets_closed"]),
+    st.integers(1, 2),
+)
+
+
+@given(st.lists(rows, max_size=12))
+def test_no_two_rows_of_a_table_share_a_unit_afterwards(
+    told: list[tuple[str, int, str, int]],
+) -> None:
+    columns = {"tickets_received": 2, "tickets_closed": 3}
+    figures = [
+        cell(unit, row + 10 * at, value, metric=metric, column=columns[metric])
+        for at, (unit, row, metric, value) in enumerate(told)
+    ]
+    keep_apart(figures)
+    for one, other in combinations(figures, 2):
+        if one.unit_id == other.unit_id and one.metric == other.metric:
+            assert (one.unit, one.value) == (other.unit, other.value)
+    assert keep_apart(figures) == []
 
 
 @pytest.mark.parametrize(
