@@ -76,6 +76,7 @@ def _apply_to(
     moved, refused = resolve(decisions, area, figures)
     targets = {one.figure.id: one for one in moved}
     changed: list[tuple[str, int]] = []
+    count = 0
     for row, figure in zip(rows, figures, strict=True):
         one = targets.get(figure.id)
         wanted = one.unit_id if one else figure.rule_id
@@ -83,8 +84,9 @@ def _apply_to(
         if (row[11], row[12]) != (wanted, decision):
             touched |= {row[11], wanted}
             changed.append((wanted, figure.id))
+            count += row[11] != wanted
     _write(conn, bulletin, changed, {figure.id: figure.unit for figure in figures}, targets, refused)
-    return len(changed)
+    return count
 
 
 def _write(
