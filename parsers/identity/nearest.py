@@ -1,10 +1,13 @@
-"""Names that are alike: what a person is asked about. Nothing is joined because of it."""
+"""Names that may be of one unit, because they are alike or one abbreviates the other. A person is asked about them;
+nothing is joined because of it. Types are proposed by ``parsers.identity.proposals``.
+"""
 
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-PROPOSALS = 3
+from parsers.identity.proposals import PROPOSALS
+
 WORTH_ASKING = 65.0
 """From here on two names of one type may be one unit."""
 
@@ -14,7 +17,7 @@ WORTH_ASKING_UNTYPED = 80.0
 _ABBREVIATION = 88.0
 
 
-def propose(name: str, known: Iterable[str], n: int = PROPOSALS) -> list[tuple[str, float]]:
+def names_alike(name: str, known: Iterable[str], n: int = PROPOSALS) -> list[tuple[str, float]]:
     """The ``n`` names of ``known`` most like ``name``, each with a score from 0 to 100, the best first.
 
     Names are folded. An abbreviation is like what it abbreviates (城建投, 城市建设投资集团公司): its characters stand in the

@@ -1,4 +1,4 @@
-"""Units that wait for a person: of no known type, alike to another of their area, or two rows of one table."""
+"""Units that wait for a person: of no certain type, alike to another of their area, or two rows of one table."""
 
 import json
 import sqlite3
@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.identity.bodies import are_other_bodies
-from parsers.identity.nearest import PROPOSALS, WORTH_ASKING, WORTH_ASKING_UNTYPED, propose
+from parsers.identity.nearest import WORTH_ASKING, WORTH_ASKING_UNTYPED, names_alike
+from parsers.identity.proposals import PROPOSALS, propose_types
 from parsers.identity.stems import township_stem
 from parsers.identity.unit_clash import APART
-from parsers.identity.unit_types import unit_types
 from warehouse.decided.book import Decisions
 from warehouse.decided.units import EVERYWHERE, TYPE, folded
 
@@ -165,7 +165,7 @@ def _nearest(unit: _Unit, others: Sequence[_Unit]) -> list[tuple[str, float]]:
     bodies = {other.own: other for other in others if other.kind == unit.kind == "org"}
     near = [
         (bodies[own].name, score)
-        for own, score in propose(unit.own, bodies)
+        for own, score in names_alike(unit.own, bodies)
         if score >= (WORTH_ASKING if unit.type_id and bodies[own].type_id else WORTH_ASKING_UNTYPED)
     ]
     return [*same, *near][:PROPOSALS]
@@ -197,21 +197,10 @@ def _unknown_types(area: str, units: Sequence[_Unit], asked: _Asked) -> Iterator
     for unit in units:
         if unit.type_id is not None or asked.type_is_decided(unit):
             continue
-        kinds = _nearest_types(unit.name, asked.denied_types(unit))
-        why = "no word tells what it does, so it compares with no unit of another area"
-        names = tuple(f"{TYPE}{kind}" for kind in kinds)
+        kinds = propose_types(unit.name, asked.denied_types(unit))
+        why = "its name does not tell for certain what it does, so it compares with no unit of another area"
+        names = tuple(f"{TYPE}{kind.what}" for kind in kinds)
         yield Question("unknown_type", area, unit.name, unit.id, unit.figures, names, why)
-
-
-def _nearest_types(name: str, denied: set[str]) -> list[str]:
-    """Types of the words most like the name, at most three, without those that were denied."""
-    words = {
-        word.removesuffix("$"): kind.id
-        for kind in unit_types().values()
-        for word in (*kind.words, *kind.bare)
-    }
-    near = propose(name, (word for word, kind in words.items() if kind not in denied), n=4 * PROPOSALS)
-    return list(dict.fromkeys(words[word] for word, score in near if score > 0))[:PROPOSALS]
 
 
 def _refused(conn: sqlite3.Connection, area: str | None) -> Iterator[Question]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import gazetteer
-from parsers.identity.unit_types import unit_types
+from parsers.identity.unit_lexicon import unit_types
 from parsers.text.script import simplify
 from warehouse.decided.faults import DecisionError
 from warehouse.decided.table import missing, no_date, rows_of

@@ -58,7 +58,7 @@ def queue(
     """List units that wait for a person, each with up to three proposals.
 
     Two rows of one table that the names call one unit (clash), decisions that a table speaks against (decision_clash),
-    units alike to another of their area (near_duplicate), units of no known type (unknown_type).
+    units alike to another of their area (near_duplicate), units of no certain type (unknown_type).
     """
     from pipeline.deciding import area_code
     from pipeline.decisions import load_decisions

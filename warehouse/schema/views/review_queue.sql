@@ -81,7 +81,7 @@ WITH task AS (
         o.bulletin_id,
         o.start_char,
         o.end_char,
-        'No word tells what ' || o.unit || ' does, so it compares with no unit of another area. Tell its type: '
+        'The name ' || o.unit || ' does not tell for certain what the unit does, so it compares with none of another area. Tell its type: '
         || '`hotline units queue ' || b.area_code || '`.',
         NULL,
         min(o.id),
@@ -116,7 +116,7 @@ WITH task AS (
 
 SELECT
     -- What waits for a person in current bulletins: issues of severity review or error, figures that are held back without
-    -- such an issue, figures of a page that its attachments print otherwise, units of no known type or that a table and a decision
+    -- such an issue, figures of a page that its attachments print otherwise, units of no certain type or that a table and a decision
     -- disagree on, and bulletins of which nothing could be read. What another document or a decision has settled is left out.
     q.task, -- issue, figure, unit, bulletin
     q.kind, -- the issue's kind, held_figure, attachment_differs, unit_type_unknown, decision_clash, or unreadable
