@@ -7,12 +7,16 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench.archive import Archive
 from bench.machine import Timing, timed
 from bench.reading import read_all
 from warehouse import CapturedReading, load, open_warehouse
+from warehouse.series.store import refresh
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 BATCH = 200
 NOW = "2025-01-01T00:00:00Z"
@@ -34,6 +38,7 @@ def measure(archive: Archive, runs: int) -> dict[str, Any]:
         _load(Path(folder) / "again.db", items)
         again = timed(lambda: _load(Path(folder) / "again.db", items), len(items), runs)
     return {
+        "series": _series(items),
         "bulletins": len(items),
         "figures": figures,
         "cells": cells,
@@ -44,6 +49,27 @@ def measure(archive: Archive, runs: int) -> dict[str, Any]:
         "floor_executemany": bare.as_dict(),
         "times_floor": round(new.median / bare.median, 2),
     }
+
+
+def _series(items: list[CapturedReading]) -> dict[str, Any]:
+    """Series made anew for all areas after a load of ``items``, and asked of the area with the most units."""
+    with tempfile.TemporaryDirectory() as folder:
+        _load(Path(folder) / "series.db", items)
+        with closing(open_warehouse(Path(folder) / "series.db")) as database:
+            (areas,) = database.conn.execute("SELECT count(*) FROM series_stale").fetchone()
+            made = timed(lambda: refresh(database), areas, 1)
+            (area,) = database.conn.execute(
+                "SELECT area_code FROM unit WHERE area_code IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+            ).fetchone()
+            asked = {
+                view: timed(lambda v=view: _one_area(database, v, area), 1, 5).as_dict()  # type: ignore[misc]
+                for view in ("area_series", "unit_series")
+            }
+    return {"areas": areas, "refresh": made.as_dict(), **asked}
+
+
+def _one_area(database: "Database", view: str, area: str) -> None:
+    database.conn.execute(f"SELECT * FROM {view} WHERE area_code = ?", (area,)).fetchall()
 
 
 def _repeated(work: Callable[[Path], None], units: int, runs: int) -> Timing:

@@ -157,6 +157,21 @@ def _loading(found: dict[str, Any] | None) -> list[str]:
             floor,
         ),
         f"| … cost of a figure, all to half of it | {found['per_figure_all_to_half']} | | 1 is linear |",
+        *_series(found.get("series")),
+    ]
+
+
+def _series(found: dict[str, Any] | None) -> list[str]:
+    if not found:
+        return []
+    asked = max(found[view]["median_s"] for view in ("area_series", "unit_series"))
+    return [
+        _row(
+            f"series across reforms, made anew for {found['areas']} areas",
+            f"{found['refresh']['per_second']:.0f} areas/s",
+            found["refresh"],
+            f"one area of `area_series` or `unit_series`: at most {asked * 1000:.1f} ms",
+        )
     ]
 
 

@@ -17,7 +17,16 @@ from warehouse.migrations import migrate
 from warehouse.reference import sync_reference
 from warehouse.views import make_views
 
-_FIRST_VIEWS = ("unit_month", "area_period", "figure", "observation_explained", "coverage", "review_queue")
+_FIRST_VIEWS = (
+    "unit_month",
+    "area_period",
+    "figure",
+    "unit_series",
+    "area_series",
+    "observation_explained",
+    "coverage",
+    "review_queue",
+)
 
 _INTRODUCTION = """# Data dictionary
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.identity.unit_types import unit_types
 from parsers.vocabulary import Metric, vocabulary
+from warehouse.series.reference import sync_reforms
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,4 +44,5 @@ def sync_reference(database: "Database", metrics: Iterable[Metric] | None = None
         for t in unit_types().values()
     ]
     database.conn.executemany(_UNIT_TYPE, types)
+    sync_reforms(database.conn)
     return database.conn.total_changes != before

@@ -18,6 +18,7 @@ from warehouse.clocks import Placement, chain, place, utc
 from warehouse.decided import Decisions
 from warehouse.decided.apply import apply_decisions
 from warehouse.decided.marks import decide_types, mark_decided
+from warehouse.series.store import note_changes
 from warehouse.store import writing
 from warehouse.units import forget_unused, settle_units
 from warehouse.views import are_views_current, make_views
@@ -118,6 +119,7 @@ class _Writer:
         self.renamed_units: set[str] = set()
         self.cleared_units: set[str] = set()
         self.written: set[int] = set()
+        self.changed_units: set[str] = set()
 
     def store(self, item: CapturedReading) -> None:
         """Store one capture and, unless it is there already, its reading."""
@@ -137,7 +139,19 @@ class _Writer:
             self._replace(placement, item, _refused(item.reading, error))
             self.summary.failed.append((item.locator, str(error)))
         if placement.is_new:
-            self.summary.superseded += chain(self.conn, item.source, item.locator)
+            superseded = chain(self.conn, item.source, item.locator)
+            self.summary.superseded += superseded
+            if superseded:
+                self.changed_units |= self._units_superseded(item)
+
+    def _units_superseded(self, item: CapturedReading) -> set[str]:
+        units = self.conn.execute(
+            "SELECT DISTINCT o.unit_id FROM bulletin AS b JOIN observation AS o "
+            f"ON o.id BETWEEN b.id * {rows.ROWS_PER_BULLETIN} AND (b.id + 1) * {rows.ROWS_PER_BULLETIN} - 1 "
+            "WHERE b.source_id = ? AND b.locator = ? AND b.superseded_at IS NOT NULL AND o.unit_id IS NOT NULL",
+            (item.source, item.locator),
+        )
+        return {unit for (unit,) in units}
 
     def _replace(self, placement: Placement, item: CapturedReading, reading: Reading) -> None:
         try:
@@ -145,7 +159,9 @@ class _Writer:
                 if not placement.is_new:
                     self._clear(placement.bulletin_id)
                 figures, ids = rows.observation_rows(placement.bulletin_id, reading)
-                self._ensure_references(reading, rows.units_named(figures))
+                units = rows.units_named(figures)
+                self._ensure_references(reading, units)
+                self.changed_units.update(unit for unit, _ in units)
                 self._write_bulletin(placement, item, reading)
                 cells = self._write_content(placement.bulletin_id, reading, figures, ids)
         except BaseException:
@@ -280,6 +296,7 @@ class _Writer:
             return
         if not are_views_current(self.database.conn):
             make_views(self.database)
+        note_changes(self.conn, self.changed_units | touched)
         done = self.summary
         self._insert(
             "load_run", [(None, self.now, done.added, done.reread, done.superseded, done.observations)]

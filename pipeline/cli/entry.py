@@ -19,6 +19,7 @@ from pipeline.cli.commands import (
     publisher,
     query,
     run,
+    series,
     status,
     tables,
     units,
@@ -46,6 +47,7 @@ app.command(name="tables")(tables.tables)
 app.command(name="look")(look.look)
 app.command(name="explain")(explain.explain)
 app.command(name="query")(query.query)
+app.command(name="series")(series.series)
 app.command(name="issues")(issues.issues)
 app.command(name="words")(words.words)
 app.command(name="publisher")(publisher.publisher)

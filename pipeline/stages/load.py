@@ -18,6 +18,7 @@ from pipeline.stages.wanted import Wanted, wanted_readings
 from warehouse import CapturedReading, LoadSummary, load, open_readonly, open_warehouse
 from warehouse.decided import Decisions
 from warehouse.decided.matches import Unmatched, refused, unmatched
+from warehouse.series.store import has_stale, refresh
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -67,6 +68,7 @@ def load_readings(
                     _load_batch(settings, database, batch, decisions, report)
                 done += len(batch)
                 progress(done, len(todo))
+    _refresh_series(settings)
     if report.summary.changed:
         report.tidied = _tidy(settings, wanted)
     if decisions.units or decisions.areas:
@@ -75,6 +77,15 @@ def load_readings(
             report.refused = refused(connection)
     report.seconds = time.monotonic() - started
     return report
+
+
+def _refresh_series(settings: Settings) -> None:
+    """Make anew what is stored of series; also what a run left that was killed before it came to this."""
+    with closing(open_readonly(settings.database)) as connection:
+        stale = has_stale(connection)
+    if stale:
+        with closing(open_warehouse(settings.database)) as database:
+            refresh(database)
 
 
 def _todo(

@@ -122,6 +122,6 @@ def test_readme_is_searched_for_all_of_this() -> None:
     """A pattern that finds nothing would pass everything."""
     text = _text(ROOT / "README.md")
     assert len(_COMMAND.findall(_commands(ROOT / "README.md"))) >= 12
-    assert len(_SQL.findall(text)) == 3
+    assert len(_SQL.findall(text)) >= 3
     assert {"run", "test", "dev"} <= set(_TARGET.findall(text))
     assert len(_links(text)) >= 12

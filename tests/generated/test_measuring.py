@@ -23,6 +23,7 @@ RESULTS = {
         "load_again_unchanged": TIMING,
         "floor_executemany": TIMING,
         "times_floor": 2.5,
+        "series": {"areas": 10, "refresh": TIMING, "area_series": TIMING, "unit_series": TIMING},
     },
 }
 
@@ -68,6 +69,7 @@ def test_figures_replace_the_old_ones_in_the_readme(tmp_path: Path) -> None:
     assert "abc1234" in text
     assert "0000old" not in text
     assert "2.5 × executemany" in text
+    assert "made anew for 10 areas" in text
     assert text.startswith("# Benchmarks")
 
 

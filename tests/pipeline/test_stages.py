@@ -171,3 +171,16 @@ def test_progress_is_told_piece_by_piece(settings: Settings, sources: list[Sourc
     told.clear()
     stages.load_readings(settings, sources, progress=lambda done, total: told.append((done, total)))
     assert told == [(3, 3)]
+
+
+def test_series_that_a_killed_run_left_are_made_by_the_next(
+    settings: Settings, sources: list[Source], drop: Drop
+) -> None:
+    drop("1.txt", bulletin(1))
+    run(settings, sources)
+    with closing(open_warehouse(settings.database)) as database, database.conn:
+        (stale,) = database.conn.execute("SELECT count(*) FROM series_stale").fetchone()
+        database.conn.execute("INSERT INTO series_stale VALUES ('430424')")
+    run(settings, sources)
+    with closing(open_readonly(settings.database)) as connection:
+        assert (stale, *connection.execute("SELECT count(*) FROM series_stale").fetchone()) == (0, 0)

@@ -5,6 +5,7 @@ SELECT
     -- bulletin another, and the later publication the earlier. Figures of which one is the other rounded are the same.
     area_code, -- publishing area
     unit_id, -- NULL = the whole publishing area
+    home_code, -- the area that the unit belongs to (叶县 for 叶县 and 叶县税务局 in a city's bulletin); NULL = the whole publishing area
     metric, -- what is measured
     statistic, -- value, share, mom_change, yoy_change
     period_id, -- the period described
@@ -17,6 +18,7 @@ FROM (
     SELECT
         b.area_code,
         o.unit_id,
+        u.area_code AS home_code,
         o.metric,
         o.statistic,
         o.period_id,
@@ -43,6 +45,7 @@ FROM (
     INNER JOIN publication AS p ON p.bulletin_id = b.id
     INNER JOIN observation_precision AS o
         ON o.bulletin_id = b.id AND o.id BETWEEN b.id * 1000000 AND b.id * 1000000 + 999999
+    LEFT JOIN unit AS u ON u.id = o.unit_id
     WHERE
         b.superseded_at IS NULL
         AND b.area_code IS NOT NULL
@@ -50,6 +53,6 @@ FROM (
         AND o.missing IS NULL
         AND o.status <> 'review'
         AND instr(o.period_id, '?') = 0
-    WINDOW fact AS (PARTITION BY b.area_code, o.unit_id, o.metric, o.statistic, o.period_id)
+    WINDOW fact AS (PARTITION BY b.area_code, u.area_code, o.unit_id, o.metric, o.statistic, o.period_id)
 )
 WHERE preference = 1
