@@ -6,7 +6,8 @@ Only the shape is decided here; the figures are those of the reading.
 from dataclasses import asdict
 from typing import Any
 
-from parsers.reading import Evidence, Issue, Observation, Reading, TableReading
+from parsers.reading import Basis, Evidence, Issue, Observation, Reading, TableReading, Told
+from parsers.vocabulary.bases import FACETS
 
 
 def to_contract(reading: Reading, path: str) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def to_contract(reading: Reading, path: str) -> dict[str, Any]:
         "checks": [asdict(check) for check in reading.checks],
         "unclaimed": [asdict(number) for number in reading.unclaimed],
         "issues": [_issue(issue) for issue in reading.issues],
+        "bases": [_basis(basis) for basis in reading.bases],
         "numbers": reading.numbers,
         "claimed": reading.claimed,
     }
@@ -66,6 +68,26 @@ def _issue(issue: Issue) -> dict[str, Any]:
     if not issue.proposals:
         del line["proposals"]
     return line
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    line = {
+        "metric": basis.metric,
+        "period": asdict(basis.period),
+        "whose": basis.whose,
+        "dimension": basis.dimension,
+        "member": basis.member,
+        "figures": basis.figures,
+    }
+    place = {"table": basis.table, "header": list(basis.header)} if basis.table is not None else {}
+    facets = {name: _told(getattr(basis, name)) for name in FACETS}
+    return line | place | {name: told for name, told in facets.items() if told}
+
+
+def _told(told: Told) -> dict[str, Any]:
+    """What is known of one facet; nothing where there is not even a reason why it is unknown."""
+    line = {key: value for key, value in asdict(told).items() if value not in (None, (), 0)}
+    return line if len(line) > 1 else {}
 
 
 def _table(table: TableReading) -> dict[str, Any]:

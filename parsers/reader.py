@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from parsers.announced import announced
 from parsers.attached import period_of
+from parsers.basis import add_bases
 from parsers.checks import verify
 from parsers.claims import account
 from parsers.document import Document, Paragraph
@@ -89,6 +90,7 @@ def _fill(reading: Reading, document: Document, hints: Hints, trace: Trace | Non
     mark_recognised(reading, document)
     hold_beside_gaps(reading, document)
     verify(reading, trace.checks if trace else None, paragraphs)
+    add_bases(reading)
     account(reading, document, [*tables.known, *prose.known])
     reading.issues += [doubt for doubt in (announced(reading), without_figures(reading)) if doubt]
 

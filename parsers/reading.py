@@ -129,6 +129,52 @@ class Check:
     observations: tuple[int, ...]
 
 
+KNOWN_HOW = ("stated", "arithmetic", "unknown")
+"""How a basis is known: words of the bulletin say it; figures follow from it and from nothing else printed; not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of one facet of a basis: ``ids`` of ``vocabulary/bases.yaml``, empty where ``how`` is unknown.
+
+    Several ids of a population hold together; several of a denominator are equal in all figures, so that each is right.
+    ``how``: one of ``KNOWN_HOW``. ``words``: the printed words, or in which figures arithmetic found it; of what is unknown
+    the reason, where there is one to tell. ``start``/``end``: where they stand, in characters of the normalised text.
+    ``held`` of ``tried`` figures follow from it.
+    """
+
+    ids: tuple[str, ...] = ()
+    how: str = "unknown"
+    words: str | None = None
+    start: int | None = None
+    end: int | None = None
+    held: int = 0
+    tried: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Of what the figures of ``metric`` in one column of a table, or in the prose, count.
+
+    ``period``: what they describe. ``whose``: ``area`` or ``units``. ``table``, ``header``: the column; ``None`` and empty
+    for prose. ``dimension``, ``member``: the breakdown; a member only where all have the same one. ``figures``: how many.
+    ``population``: which tickets; of rates also ``numerator`` and ``denominator``, and of what callers were asked ``rater``.
+    """
+
+    metric: str
+    period: Period
+    whose: str
+    table: int | None
+    header: tuple[str, ...]
+    dimension: str | None
+    member: str | None
+    figures: int
+    population: Told = Told()
+    numerator: Told = Told()
+    denominator: Told = Told()
+    rater: Told = Told()
+
+
 @dataclass(frozen=True, slots=True)
 class Unclaimed:
     """A number that no observation claimed and that is known as nothing else."""
@@ -251,6 +297,7 @@ class Reading:
     checks: list[Check] = field(default_factory=list)
     unclaimed: list[Unclaimed] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    bases: list[Basis] = field(default_factory=list)
     numbers: int = 0
     claimed: int = 0
     error: str | None = None

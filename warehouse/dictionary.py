@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from parsers.vocabulary import vocabulary
+from parsers.vocabulary.bases import FACETS, base_words
 from warehouse.migrations import migrate
 from warehouse.reference import sync_reference
 from warehouse.views import make_views
@@ -23,9 +24,11 @@ _FIRST_VIEWS = (
     "figure",
     "unit_series",
     "area_series",
+    "comparison",
     "observation_explained",
     "coverage",
     "review_queue",
+    "publisher_basis",
 )
 
 _INTRODUCTION = """# Data dictionary
@@ -55,7 +58,8 @@ The warehouse is the SQLite database `warehouse/hotline.db`. Ask it with `hotlin
   stands the printed name of a row that is kept apart from another one of its table. Figures, checks and
   issues: number of the bulletin × 1 000 000 + number in it.
 - **Compare only what compares.** Two figures with different metrics are different quantities, however
-  alike the words: see the definitions at the end.
+  alike the words: see the definitions at the end. Of what a figure counts is told by `observation_basis`, in the ids
+  of the bases at the end; what that means for a comparison stands in [comparing.md](comparing.md).
 """
 
 
@@ -72,6 +76,7 @@ def data_dictionary() -> str:
             "## Tables\n",
             *(_section(database, name) for name in tables),
             _metrics(database),
+            _bases(),
         ]
     )
 
@@ -144,6 +149,24 @@ def _metrics(database: Database) -> str:
         [
             "## Metrics\n",
             "| metric | Chinese | kind | family | definition |",
+            "| --- | --- | --- | --- | --- |",
+            *lines,
+            "",
+        ]
+    )
+
+
+def _bases() -> str:
+    words = base_words().ids
+    lines = [
+        f"| {facet} | `{word.id}` | {word.zh} | {word.en} | {word.definition or ''} {word.definition_zh or ''} |"
+        for facet in FACETS
+        for word in words[facet].values()
+    ]
+    return "\n".join(
+        [
+            "## Bases\n",
+            "| facet | id | Chinese | English | definition |",
             "| --- | --- | --- | --- | --- |",
             *lines,
             "",

@@ -18,6 +18,7 @@ _OF_BULLETINS = {
     "cell": "t.bulletin_id",
     "unclaimed_number": "t.bulletin_id",
     "attachment": "t.bulletin_id",
+    "metric_basis": "t.bulletin_id",
     "observation": "t.bulletin_id",
     "check_result": "t.bulletin_id",
     "issue": "t.bulletin_id",

@@ -10,6 +10,7 @@ from typing import Any
 from parsers.checks.precision import same, step_of
 from parsers.reading import Number
 from warehouse.errors import WarehouseError
+from warehouse.explained_basis import basis_lines
 
 CONTEXT = 60
 """Characters of text given on either side of a figure."""
@@ -94,6 +95,7 @@ class Explained:
     used: Used | None = None
     settled_by: int | None = None
     decided: str | None = None
+    basis: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -166,6 +168,7 @@ def _explain(conn: sqlite3.Connection, figure: dict[str, Any]) -> Explained:
         used=_used(conn, figure),
         settled_by=_settled_by(conn, figure),
         decided=_decided(conn, figure),
+        basis=basis_lines(conn, figure["observation_id"]),
     )
 
 

@@ -14,6 +14,7 @@ from parsers.identity.unit_types import type_of_unit
 from parsers.reading import Issue, Reading
 from warehouse import rows
 from warehouse.areas import area_rows, home_of, published_rows
+from warehouse.bases import basis_rows
 from warehouse.clocks import Placement, chain, place, utc
 from warehouse.decided import Decisions
 from warehouse.decided.apply import apply_decisions
@@ -190,6 +191,7 @@ class _Writer:
             "unclaimed_number",
             "bulletin_text",
             "figure_count",
+            "metric_basis",
             "attachment",
         ):
             self.conn.execute(f"DELETE FROM {table} WHERE bulletin_id = ?", (bulletin_id,))
@@ -241,6 +243,7 @@ class _Writer:
         self._insert("cell", cells)
         self._insert("observation", figures)
         self._insert("figure_count", rows.figure_count_rows(bulletin_id, figures))
+        self._insert("metric_basis", basis_rows(bulletin_id, reading))
         self._insert("check_result", checks)
         self._insert("check_observation", check_links)
         self._insert("issue", issues)

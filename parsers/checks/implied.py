@@ -78,10 +78,13 @@ def _chance(rate: Figure, whole: Figure) -> float:
 
     Rates of 0 and 100 % always do.
     """
-    return _implied(rate.value, rate.step, whole.value)
+    return implied(rate.value, rate.step, whole.value)
 
 
-def _implied(rate: Number, step: float, whole: Number) -> float:
+def implied(rate: Number, step: float, whole: Number) -> float:
+    """How likely an arbitrary rate in percent, printed in steps of ``step``, gives a whole number of ``whole``; 0 where this
+    one does not.
+    """
     low = (rate - step / 2) * whole / 100
     high = (rate + step) * whole / 100
     if floor(high + _EPSILON) < low - _EPSILON:
@@ -104,4 +107,4 @@ class _Whole:
     @staticmethod
     def _implies(rate: Figure, whole: Figure, changes: Changes) -> bool:
         value, step = read(rate, changes)
-        return _implied(value, step, read(whole, changes).value) > 0
+        return implied(value, step, read(whole, changes).value) > 0

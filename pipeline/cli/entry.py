@@ -10,6 +10,7 @@ import typer
 
 from pipeline.cli import codes
 from pipeline.cli.commands import (
+    compare,
     doctor,
     explain,
     ingest,
@@ -48,6 +49,7 @@ app.command(name="look")(look.look)
 app.command(name="explain")(explain.explain)
 app.command(name="query")(query.query)
 app.command(name="series")(series.series)
+app.command(name="compare")(compare.compare)
 app.command(name="issues")(issues.issues)
 app.command(name="words")(words.words)
 app.command(name="publisher")(publisher.publisher)

@@ -25,6 +25,8 @@ def show(explained: Explained, blobs: Path, encoding: str) -> None:
     _line("means", f"{_meaning(explained)}")
     if explained.decided is not None:
         _line("unit", explained.decided)
+    for basis in explained.basis:
+        _line("counts", basis)
     _line("status", str(figure["status"]), STYLES.get(figure["status"], "default"))
     for told, style in _standing(explained):
         _line("in use", told, style)
