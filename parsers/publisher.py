@@ -22,6 +22,8 @@ def identify(
         units=list(units),
         text=document.text,
         document_number=heading.document_number,
+        month=_month(reading),
+        url=hints.url,
     )
     reading.area, issues = area_of(*determine_area(evidence, trace), hints)
     reading.issues += issues
@@ -37,3 +39,10 @@ def identify(
 def _asked_already(reading: Reading) -> set[int]:
     """Positions of figures in rows that the table reader found to bear one name."""
     return {at for issue in reading.issues if issue.kind == "duplicate_row" for at in issue.observations}
+
+
+def _month(reading: Reading) -> str | None:
+    """``YYYY-MM`` of which the bulletin tells, else that in which it was published."""
+    day = (reading.period.end or reading.period.start) if reading.period else None
+    day = day or reading.published_on
+    return day[:7] if day else None

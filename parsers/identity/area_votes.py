@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import Gazetteer, Place
+from parsers.identity.names import kind_of_name
 from parsers.identity.stems import township_stem
 
 _TOWN_KINDS = frozenset({"镇", "乡", "街道", "苏木"})
@@ -24,15 +25,17 @@ _PUBLISHER = re.compile(
 _RECEIVES = re.compile(r"[^,。;:、]{0,30}?(?:受理|接收|接听|接到|收到|接入|运行|办理|话务|来电)")
 _PASSED_ON = re.compile(r"[^,。;:、\s]{0,14}?(?:转来|转办|转派|下派|派发|交办|转交|批转)")
 _GOES_TO = re.compile(r"(?:到|赴|由|从|向|受|接|收|对|与|比|及|、|转)\s*$")
+GOVERNMENT, INDEX, POLICE = "government's site", "index number", "police registration"
 _SITE_CODES = (
-    re.compile(r"网站标识码\s*:?\s*(\d{6})\d{4}(?!\d)"),
-    re.compile(r"索\s*引\s*号\s*:?[\s|]*(?:[A-Z]{0,3})(\d{6})[-/]"),
-    re.compile(r"公网安备\s*(\d{6})\d{8}(?!\d)"),
+    (GOVERNMENT, re.compile(r"网站标识码\s*:?\s*(\d{6})\d{4}(?!\d)")),
+    (INDEX, re.compile(r"索\s*引\s*号\s*:?[\s|]*(?:[A-Z]{0,3})(\d{6})[-/]")),
+    (POLICE, re.compile(r"公网安备\s*(\d{6})\d{8}(?!\d)")),
 )
+# 市场监管局, 市政管理处, 市民中心 and 区域… are words of their own, at every level.
 _SELF = re.compile(
     r"[我全本]([省市县区旗])(?!长|委)"
     r"|[省市县区旗](?:(?<=(.))直(?!辖|管|接|线)"
-    r"|(?<=[、,。:;)\s]([市县区旗]))(?!委|热线|政务|政府|1)[一-鿿]{1,10}(?:局|中心|公司|支队|大队))"
+    r"|(?<=[、,。:;)\s]([市县区旗]))(?!委|热线|政|1|场|容|域|民(?!政|宗))[一-鿿]{1,10}(?:局|中心|公司|支队|大队))"
 )
 _LEVELS_OF_SELF = {
     "省": {"province"},
@@ -62,14 +65,23 @@ class Vote:
 
 
 def towns_in_units(units: Iterable[str], places: Gazetteer) -> set[str]:
-    """Stems of townships among names of units; one that is printed with its county (新华区曙光街街道) is not
-    counted."""
+    """Stems of townships among names of units, those that no list has included; one that is printed with its
+    county (新华区曙光街街道) is not counted."""
     stems = set()
     for name in units:
-        cut = township_stem(fold_name(name))
-        if cut is not None and cut[1] in _TOWN_KINDS and places.counties_with_town(cut[0]):
+        folded = fold_name(name)
+        cut = township_stem(folded)
+        if cut is None or cut[1] not in _TOWN_KINDS:
+            continue
+        if places.counties_with_town(cut[0]) or _is_new_town(folded, cut[0], places):
             stems.add(cut[0])
     return stems
+
+
+def _is_new_town(folded: str, stem: str, places: Gazetteer) -> bool:
+    """Whether a name that no list has may be a township's: one name, and not of an area's and another."""
+    plain = len(stem) <= _LONGEST_STEM and not any(kind in stem for kind in _TOWN_KINDS)
+    return plain and kind_of_name(folded) == "unit" and next(places.names_in(stem), None) is None
 
 
 def towns_in_prose(text: str, places: Gazetteer) -> set[str]:
@@ -84,12 +96,6 @@ def towns_in_prose(text: str, places: Gazetteer) -> set[str]:
         if stem is not None:
             stems.add(stem)
     return stems
-
-
-def vote_of_towns(stems: set[str], places: Gazetteer) -> Vote | None:
-    """The county that has the most of the townships; ``None`` where no county has any."""
-    counts = Counter(code for stem in stems for code in set(places.counties_with_town(stem)))
-    return _best(counts, len(stems))
 
 
 def vote_of_children(names: Iterable[str], places: Gazetteer) -> Vote | None:
@@ -159,11 +165,11 @@ def publishers_in_prose(text: str, places: Gazetteer) -> list[str]:
 
 
 def site_codes(text: str) -> Iterator[tuple[str, str]]:
-    """``(label, code)``: area codes in the site's registration numbers and in the page's index number."""
-    for pattern in _SITE_CODES:
+    """``(kind, code)``: area codes in the site's registration numbers and in the page's index number."""
+    for kind, pattern in _SITE_CODES:
         match = pattern.search(text)
         if match:
-            yield pattern.pattern[:5], match[1]
+            yield kind, match[1]
 
 
 def own_levels(text: str) -> Counter[str]:

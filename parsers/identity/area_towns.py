@@ -1,0 +1,148 @@
+"""Which county a list of townships tells, and whether it tells it surely enough.
+
+Townships are weighed, not counted. A stem that ``k`` of some 3,000 counties, districts and zones bear speaks for each of
+them with ``ln(3000 / k)`` nats: 8 for a name that one county alone has, 3 for 城关 (some 150 counties). An area's
+evidence is the sum over the stems that it has or had. If names were spread over areas by chance, that would be the
+logarithm of how much likelier the list is if it is that area's.
+
+An area is accepted if all of this holds:
+
+- its evidence outweighs the number of areas that might have the names by accident, with a chance of error of one in a
+  thousand: ``ln(3000) + ln(1000)``. Where the text names its city or province, ten areas are in question, not 3,000;
+- the next best lies ``ln(1000)`` behind: the list is a thousand times likelier under the best one;
+- the stems that it does not have (strangers) weigh no more than an eighth of its evidence. Lists mixed from two counties
+  fail here, whichever has the more; one new township among a dozen does not. A stem that no list has tells nothing of
+  where it lies; it counts half of one that a single area has, for a list that nobody knows is no evidence.
+
+Lists change. Where the month is known, a township that an area's lists have only before or only after it counts
+``_OTHER_TIME`` nats less, so that a district which later took over a neighbour's townships is not taken for it. An area
+that goes on under another code (a county made a district) is one place with two codes; the newest stands for both.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from parsers.identity.gazetteer import Gazetteer, vintages
+
+_AREAS = 3000
+_AREAS_OF_A_CITY = 10
+_SURE = math.log(1000)
+_STRANGERS = 8
+_IN_NO_LIST = math.log(_AREAS) / 2
+_LEAST = 0.5
+_OTHER_TIME = 3.0
+_RANKED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TownVote:
+    """What a list of township stems tells.
+
+    ``code`` explains them best: ``hits`` of ``total`` stems, ``nats`` of evidence, ``ahead`` of the next best.
+    ``strange``: nats of the stems that it lacks. ``ranked``: the foremost areas with their hits.
+    """
+
+    code: str
+    hits: int
+    total: int
+    nats: float
+    ahead: float
+    strange: float
+    ranked: tuple[tuple[str, int], ...]
+
+    def doubt(self, parent_named: bool = False) -> str | None:
+        """Why the area is not accepted, in words; ``None`` where it is.
+
+        ``parent_named``: the text names the city or province that it lies in.
+        """
+        among, least = (_AREAS_OF_A_CITY, 2) if parent_named else (_AREAS, 3)
+        if self.hits < least or self.nats < math.log(among) + _SURE:
+            return "too few names, or names that too many areas have"
+        if self.ahead < _SURE:
+            return "another area fits as well"
+        if self.strange * _STRANGERS > self.nats:
+            return "too many of them lie elsewhere"
+        return None
+
+
+def vote_of_towns(
+    stems: Iterable[str], places: Gazetteer, month: str | None = None, among: frozenset[str] | None = None
+) -> TownVote | None:
+    """The county, district or zone that explains the ``stems`` of townships best; ``None`` where no list has any.
+
+    ``month`` (``YYYY-MM``): of which time the bulletin is, where that is known. ``among``: codes of the areas that come
+    into question; without it all.
+    """
+    bearers = {stem: places.counties_with_town(stem) for stem in sorted(set(stems))}
+    of_area: dict[str, set[str]] = {}
+    for stem, codes in bearers.items():
+        for code in codes:
+            if among is None or code in among:
+                of_area.setdefault(code, set()).add(stem)
+    if not of_area:
+        return None
+    nats = _in_time({code: _nats(of_area[code], bearers) for code in of_area}, of_area, places, month)
+    of_place: dict[str, str] = {}
+    for code in sorted(nats, key=lambda code: (-nats[code], code)):
+        of_place.setdefault(places.place_lineage(code), code)
+    ranked = list(of_place.values())
+    best = ranked[0]
+    one_place = [code for code in of_area if places.place_lineage(code) == places.place_lineage(best)]
+    has = set().union(*(of_area[code] for code in one_place))
+    return TownVote(
+        max(one_place, key=lambda code: _last(code, places)),
+        len(has),
+        len(bearers),
+        nats[best],
+        nats[best] - (nats[ranked[1]] if len(ranked) > 1 else 0.0),
+        _nats(bearers.keys() - has, bearers),
+        tuple((code, len(of_area[code])) for code in ranked[:_RANKED]),
+    )
+
+
+def _nats(stems: Iterable[str], bearers: Mapping[str, tuple[str, ...]]) -> float:
+    """What ``stems`` say together for an area that has them, or against one that lacks them."""
+    return sum(
+        max(math.log(_AREAS / len(bearers[stem])), _LEAST) if bearers[stem] else _IN_NO_LIST
+        for stem in sorted(stems)
+    )
+
+
+def _in_time(
+    nats: dict[str, float], of_area: Mapping[str, set[str]], places: Gazetteer, month: str | None
+) -> dict[str, float]:
+    """``nats`` less what townships of another time count less; only areas that may come first are looked at."""
+    if month is None:
+        return nats
+    best = max(nats, key=lambda code: nats[code])
+    reach = nats[best] - _OTHER_TIME * len(of_area[best]) - _SURE
+    return {
+        code: amount - _OTHER_TIME * _of_other_times(code, of_area[code], places, month)
+        if amount >= reach
+        else amount
+        for code, amount in nats.items()
+    }
+
+
+def _of_other_times(code: str, stems: set[str], places: Gazetteer, month: str) -> int:
+    """How many of ``stems`` the lists of ``code`` have neither just before nor just after ``month``.
+
+    The newest lists leave zones out, so a zone that they lack may still be there.
+    """
+    known = sorted(vintages().values())
+    before = max((vintage for vintage in known if vintage < month), default=known[0])
+    after = min((vintage for vintage in known if vintage > month), default=known[-1])
+    place = places.place(code)
+    ends = place is None or place.level != "zone"
+    there = {
+        town.stem
+        for town in places.towns(code)
+        if town.stem in stems and town.first <= after and (town.last >= before or not ends)
+    }
+    return len(stems - there)
+
+
+def _last(code: str, places: Gazetteer) -> str:
+    place = places.place(code)
+    return place.last if place else ""
