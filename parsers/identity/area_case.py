@@ -71,6 +71,11 @@ class Case:
         """Stems of the townships in the text."""
         return votes.towns_in_prose(self.given.text, self.places)
 
+    @cached_property
+    def names_in_text(self) -> list[tuple[int, str]]:
+        """Names of areas in the text, with their places in it."""
+        return list(self.places.names_in(self.given.text))
+
     @property
     def on_foreign_host(self) -> bool:
         """Whether the page was found on a host that is no government's: its registration tells nothing."""

@@ -40,7 +40,7 @@ def _by_counties_in_prose(case: Case) -> Finding | None:
     """The city in which most of the areas named in prose lie, where the text speaks as a city's."""
     if not case.own or case.own.most_common(1)[0][0] not in "市省":
         return None
-    named = [name for _, name in case.places.names_in(case.given.text)]
+    named = [name for _, name in case.names_in_text]
     vote = votes.vote_of_children(named, case.places)
     _told(case, "areas named in prose, by parent", vote)
     if (
@@ -71,7 +71,7 @@ def _by_towns(case: Case) -> Finding | None:
 
 
 def _by_prose_names(case: Case) -> Finding | None:
-    names = votes.publishers_in_prose(case.given.text, case.places)
+    names = votes.publishers_in_prose(case.given.text, case.names_in_text)
     for name in dict.fromkeys(names):
         meant = unshared(name, names, case)
         if meant is not None and votes.fits_level(meant[0], case.own):

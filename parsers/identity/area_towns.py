@@ -83,12 +83,9 @@ def vote_of_towns(
     if not of_area:
         return None
     nats = _in_time({code: _nats(of_area[code], bearers) for code in of_area}, of_area, places, month)
-    of_place: dict[str, str] = {}
-    for code in sorted(nats, key=lambda code: (-nats[code], code)):
-        of_place.setdefault(places.place_lineage(code), code)
-    ranked = list(of_place.values())
+    ranked = _foremost(nats, places)
     best = ranked[0]
-    one_place = [code for code in of_area if places.place_lineage(code) == places.place_lineage(best)]
+    one_place = [code for code in places.lineage_codes(best) if code in of_area]
     has = set().union(*(of_area[code] for code in one_place))
     return TownVote(
         max(one_place, key=lambda code: _last(code, places)),
@@ -97,8 +94,18 @@ def vote_of_towns(
         nats[best],
         nats[best] - (nats[ranked[1]] if len(ranked) > 1 else 0.0),
         _nats(bearers.keys() - has, bearers),
-        tuple((code, len(of_area[code])) for code in ranked[:_RANKED]),
+        tuple((code, len(of_area[code])) for code in ranked),
     )
+
+
+def _foremost(nats: Mapping[str, float], places: Gazetteer) -> list[str]:
+    """The areas with most evidence, each place under one code only."""
+    found: dict[str, str] = {}
+    for code in sorted(nats, key=lambda code: (-nats[code], code)):
+        found.setdefault(places.place_lineage(code), code)
+        if len(found) == _RANKED:
+            break
+    return list(found.values())
 
 
 def _nats(stems: Iterable[str], bearers: Mapping[str, tuple[str, ...]]) -> float:

@@ -148,14 +148,14 @@ def unknown_zones(lines: Sequence[str], places: Gazetteer) -> list[str]:
     return found
 
 
-def publishers_in_prose(text: str, places: Gazetteer) -> list[str]:
+def publishers_in_prose(text: str, names: Iterable[tuple[int, str]]) -> list[str]:
     """Names of areas whose hotline or government is spoken of as the one that reports, in order.
 
-    The clause must say that something was received there. A name from which tickets are passed on
-    (宜春市热线中心转来), or to which someone goes, is not meant.
+    ``names``: all names of areas in ``text`` with their places. The clause must say that something was received
+    there. A name from which tickets are passed on (宜春市热线中心转来), or to which someone goes, is not meant.
     """
     found = []
-    for start, name in places.names_in(text):
+    for start, name in names:
         end = start + len(name)
         if not (_PUBLISHER.match(text, end) and _RECEIVES.match(text, end)):
             continue

@@ -11,7 +11,7 @@ from parsers.reading import Area
 
 _FEW_TOWNS = 3
 # 平督通报〔2023〕71号: what stands before the word for the office stands for the area.
-_MARK = re.compile(r"([一-鿿])[一-鿿]?(?:政|府|委|督|热|数|效)")
+_MARK = re.compile(r"([一-鿿])(?:政|府|委|督|热|数|效)")
 _NO_MARK = "省市县区旗乡镇政府委办督热数效行审便民接诉情工简专信公"
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕甘青宁新"
 
