@@ -6,7 +6,10 @@ below a decision is asked. Rungs that disagree, a zone that no list knows, and a
 person.
 """
 
-from parsers.identity.area_case import AreaEvidence, Case
+from collections.abc import Sequence
+
+from parsers.identity import area_votes as votes
+from parsers.identity.area_case import AreaEvidence, Case, Finding, full_name
 from parsers.identity.area_heading import heading_lines, named_in_heading, unsettled, zone_in_heading
 from parsers.identity.area_rungs import findings_below
 from parsers.identity.area_weighing import weighed
@@ -47,18 +50,27 @@ def _by_ladder(case: Case) -> Area | None:
     zone = zone_in_heading(case, lines)
     below = findings_below(case)
     if isinstance(zone, Area):
-        others = [f"{finding.evidence} ({finding.place.name})" for finding in below]
-        pointing = f" (other evidence: {'; '.join(others)})" if others else ""
-        case.review(
-            "area_conflict",
-            f"the heading names {zone.name}, a zone in no list{pointing}; decide the area, or add the zone to zones.csv",
-        )
-        return zone
+        return _in_no_list(case, zone, "decide the area, or add the zone to zones.csv", below)
     named = [zone] if zone else named_in_heading(case, lines, below)
     if isinstance(named, Area):
         case.review("area_unknown", unsettled(named.name or "", case))
         return named
+    strange = votes.unknown_areas(case.given.title or "", case.places)
+    if strange and below and not named:
+        area = Area(None, strange[0], None, (f"heading {strange[0]}",))
+        return _in_no_list(case, area, "decide the area", below)
     return weighed(case, named, below)
+
+
+def _in_no_list(case: Case, area: Area, what_to_do: str, below: Sequence[Finding]) -> Area:
+    """A name in the heading that no list has stops for a person, whatever the other rungs say."""
+    others = [f"{finding.evidence} ({full_name(finding.place, case.places)})" for finding in below]
+    pointing = f" (the other evidence: {'; '.join(others)})" if others else ""
+    what = "zone" if area.level == "zone" else "place"
+    case.review(
+        "area_conflict", f"the heading names {area.name}, a {what} in no list{pointing}; {what_to_do}"
+    )
+    return area
 
 
 def _decided(code: str, places: Gazetteer) -> tuple[Area, list[Issue]]:

@@ -16,7 +16,11 @@ _TOWN_END = re.compile(r"[镇乡街苏](?<=[一-鿿]{2}.)(?:(?<=[镇乡])|(?<=�
 _LONGEST_STEM = 6
 _RANKED = 3
 _ZONE = re.compile(
-    r"[一-鿿]{0,10}?(?:新区|高新区|经开区|经济开发区|技术开发区|产业开发区|开发区|示范区|管理区|实验区|试验区|合作区|度假区|新港区)"
+    r"[一-鿿]{0,10}?(?:新区|高新区|经开区|开发区|示范区|管理区|实验区|试验区|合作区|度假区|名胜区|风景区|旅游区|保税区|集聚区"
+    r"|新港区|园区|(?:新|生态|科学)城(?![区县市镇乡街路]))"
+)
+_UNKNOWN_AREA = re.compile(
+    r"(?:^|关于|[省市州盟])(?![全我本各该两])(?P<name>[一-鿿]{2,6}?[县市区旗])(?=[\"“]?(?:12345|(?:19|20)\d\d年|\d{1,2}月|热线|人民政府))"
 )
 _BEFORE_NAME = re.compile(r"^.*(?:关于|年度?|月份?|季度|周)")
 _PUBLISHER = re.compile(
@@ -146,6 +150,12 @@ def unknown_zones(lines: Sequence[str], places: Gazetteer) -> list[str]:
             last = max((start + len(name) for start, name in places.names_in(chunk)), default=0)
             found.append(_BEFORE_NAME.sub("", chunk[last:]))
     return found
+
+
+def unknown_areas(title: str, places: Gazetteer) -> list[str]:
+    """Counties, cities and districts that the title names as the one that reports and that no list has."""
+    found = (match["name"] for match in _UNKNOWN_AREA.finditer(fold_name(title)))
+    return [name for name in found if next(places.names_in(name), None) is None]
 
 
 def publishers_in_prose(text: str, names: Iterable[tuple[int, str]]) -> list[str]:
