@@ -56,9 +56,9 @@ def _by_ladder(case: Case) -> Area | None:
         case.review("area_unknown", unsettled(named.name or "", case))
         return named
     strange = votes.unknown_areas(case.given.title or "", case.places)
-    if strange and below and not named:
+    if strange and not zone and (below or named):
         area = Area(None, strange[0], None, (f"heading {strange[0]}",))
-        return _in_no_list(case, area, "decide the area", below)
+        return _in_no_list(case, area, "decide the area", [*named, *below])
     return weighed(case, named, below)
 
 

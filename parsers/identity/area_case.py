@@ -74,7 +74,7 @@ class Case:
     @cached_property
     def names_in_text(self) -> list[tuple[int, str]]:
         """Names of areas in the text, with their places in it."""
-        return list(self.places.names_in(self.given.text))
+        return list(votes.names_standing(self.given.text, self.places))
 
     @property
     def on_foreign_host(self) -> bool:

@@ -20,8 +20,10 @@ _ZONE = re.compile(
     r"|新港区|园区|(?:新|生态|科学)城(?![区县市镇乡街路]))"
 )
 _UNKNOWN_AREA = re.compile(
-    r"(?:^|关于|[省市州盟])(?![全我本各该两])(?P<name>[一-鿿]{2,6}?[县市区旗])(?=[\"“]?(?:12345|(?:19|20)\d\d年|\d{1,2}月|热线|人民政府))"
+    r"(?:^|关于|[省市州盟])(?!关于)(?P<name>(?:(?![省市全我本各该两辖属直级月度])[一-鿿]){2,6}?[县市区旗])(?=[\"“]?(?:12345|(?:19|20)\d\d年|\d{1,2}月|热线|人民政府))"
 )
+_SHORTEST = 2
+_BOUNDARY = re.compile(r"[^一-鿿]|[于年月度季周日号期共由在从对向到赴及和与或]")
 _BEFORE_NAME = re.compile(r"^.*(?:关于|年度?|月份?|季度|周)")
 _PUBLISHER = re.compile(
     r"[\"“”'\s]{0,2}(?:12345|市长|县长|区长|热线|政务服务|行政审批|公众服务|信箱|人民政府(?!网)|数据局)"
@@ -122,9 +124,21 @@ def _best(counts: Counter[str], total: int) -> Vote | None:
     return Vote(ranked[0][0], ranked[0][1], total, runner_up, ranked)
 
 
+def names_standing(text: str, places: Gazetteer) -> Iterator[tuple[int, str]]:
+    """``(start, name)`` of the names of areas in ``text`` that stand for themselves.
+
+    A name of two characters behind another one may be the end of a name that no list has (青云县 is not 云县).
+    """
+    end = 0
+    for start, name in places.names_in(text):
+        if len(name) > _SHORTEST or start == end or _BOUNDARY.match(text, start - 1):
+            yield start, name
+        end = start + len(name)
+
+
 def area_names(texts: Iterable[str], places: Gazetteer) -> list[str]:
     """Full names of areas in ``texts``, each once, in order."""
-    return list(dict.fromkeys(name for text in texts for _, name in places.names_in(fold_name(text))))
+    return list(dict.fromkeys(name for text in texts for _, name in names_standing(fold_name(text), places)))
 
 
 def unit_areas(units: Iterable[str], places: Gazetteer) -> set[str]:
@@ -155,7 +169,7 @@ def unknown_zones(lines: Sequence[str], places: Gazetteer) -> list[str]:
 def unknown_areas(title: str, places: Gazetteer) -> list[str]:
     """Counties, cities and districts that the title names as the one that reports and that no list has."""
     found = (match["name"] for match in _UNKNOWN_AREA.finditer(fold_name(title)))
-    return [name for name in found if next(places.names_in(name), None) is None]
+    return [name for name in found if next(names_standing(name, places), None) is None]
 
 
 def publishers_in_prose(text: str, names: Iterable[tuple[int, str]]) -> list[str]:
