@@ -8,7 +8,7 @@ logarithm of how much likelier the list is if it is that area's.
 An area is accepted if all of this holds:
 
 - its evidence outweighs the number of areas that might have the names by accident, with a chance of error of one in a
-  thousand: ``ln(3000) + ln(1000)``. Where the text names its city or province, ten areas are in question, not 3,000;
+  thousand: ``ln(3000) + ln(1000)``. Where the text names its city or province, a hundred areas are in question;
 - the next best lies ``ln(1000)`` behind: the list is a thousand times likelier under the best one;
 - the stems that it does not have (strangers) weigh no more than an eighth of its evidence. Lists mixed from two counties
   fail here, whichever has the more; one new township among a dozen does not. A stem that no list has tells nothing of
@@ -16,7 +16,7 @@ An area is accepted if all of this holds:
 
 Lists change. Where the month is known, a township that an area's lists have only before or only after it counts
 ``_OTHER_TIME`` nats less, so that a district which later took over a neighbour's townships is not taken for it. An area
-that goes on under another code (a county made a district) is one place with two codes; the newest stands for both.
+that goes on under another code (a county made a district) is one place with two codes; told is the code of that time.
 """
 
 import math
@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from parsers.identity.gazetteer import Gazetteer, vintages
 
 _AREAS = 3000
-_AREAS_OF_A_CITY = 10
+_AREAS_OF_A_PARENT = 100
 _SURE = math.log(1000)
 _STRANGERS = 8
 _IN_NO_LIST = math.log(_AREAS) / 2
@@ -56,7 +56,7 @@ class TownVote:
 
         ``parent_named``: the text names the city or province that it lies in.
         """
-        among, least = (_AREAS_OF_A_CITY, 2) if parent_named else (_AREAS, 3)
+        among, least = (_AREAS_OF_A_PARENT, 2) if parent_named else (_AREAS, 3)
         if self.hits < least or self.nats < math.log(among) + _SURE:
             return "too few names, or names that too many areas have"
         if self.ahead < _SURE:
@@ -88,7 +88,7 @@ def vote_of_towns(
     one_place = [code for code in places.lineage_codes(best) if code in of_area]
     has = set().union(*(of_area[code] for code in one_place))
     return TownVote(
-        max(one_place, key=lambda code: _last(code, places)),
+        _code_at(month, one_place, places),
         len(has),
         len(bearers),
         nats[best],
@@ -150,6 +150,9 @@ def _of_other_times(code: str, stems: set[str], places: Gazetteer, month: str) -
     return len(stems - there)
 
 
-def _last(code: str, places: Gazetteer) -> str:
-    place = places.place(code)
-    return place.last if place else ""
+def _code_at(month: str | None, codes: list[str], places: Gazetteer) -> str:
+    """The code, of one place's that follow each other (oldest first), under which it stood in ``month``; else the newest."""
+    if month is None:
+        return codes[-1]
+    begun = [code for code in codes if (place := places.place(code)) and place.first <= month]
+    return begun[-1] if begun else codes[0]
