@@ -40,8 +40,9 @@ def determine_area(
         trace.vote("what the text calls itself (我县, 全市 …)", case.own.most_common(), case.own.total())
     area = _by_ladder(case)
     if area is None:
-        message = "neither a name nor the units nor the site tell which area published this; decide the area"
-        case.review("area_unknown", message)
+        doubts = f" ({'; '.join(case.doubts)})" if case.doubts else ""
+        message = "neither a name nor the units nor the site tell which area published this"
+        case.review("area_unknown", f"{message}{doubts}; decide the area")
     return area, case.issues
 
 

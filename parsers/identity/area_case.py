@@ -48,12 +48,15 @@ class Finding:
 
 @dataclass
 class Case:
-    """The evidence with what was drawn from it, for one document. ``trace`` is told what each rung says."""
+    """The evidence with what was drawn from it, for one document.
+
+    ``doubts``: rungs that point somewhere and are not sure enough, in words. ``trace`` is told what each rung says.
+    """
 
     given: AreaEvidence
     places: Gazetteer
-    findings: list[Finding] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
     trace: Ladder | None = None
 
     @cached_property

@@ -65,8 +65,11 @@ def _by_towns(case: Case) -> Finding | None:
         doubt = vote.doubt(parent_is_named(place, case.given.text, case.places))
         if doubt is None and not (vote.hits < _MANY and not votes.fits_level(place, case.own)):
             return Finding(f"{label} {vote.hits}/{vote.total}", place)
-        if doubt is not None and case.trace is not None:
-            case.trace.rung(f"{label} do not tell {place.name}", doubt)
+        if doubt is not None and vote.hits > 1:
+            named = full_name(place, case.places)
+            case.doubts.append(f"{label} {vote.hits}/{vote.total} fit {named}, but {doubt}")
+    if case.trace is not None and case.doubts:
+        case.trace.rung("townships that are not sure enough", "; ".join(case.doubts))
     return None
 
 

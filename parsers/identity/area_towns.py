@@ -15,8 +15,9 @@ An area is accepted if all of this holds:
   where it lies; it counts half of one that a single area has, for a list that nobody knows is no evidence.
 
 Lists change. Where the month is known, a township that an area's lists have only before or only after it counts
-``_OTHER_TIME`` nats less, so that a district which later took over a neighbour's townships is not taken for it. An area
-that goes on under another code (a county made a district) is one place with two codes; told is the code of that time.
+``_OTHER_TIME`` nats less, so that a district which later took over a neighbour's townships is not taken for it. Where a
+zone runs townships of a county, the zone is a rival too, also one that stands in no official list. An area that goes on
+under another code (a county made a district) is one place with two codes; told is the code of that time.
 """
 
 import math
@@ -92,7 +93,8 @@ def vote_of_towns(
         len(has),
         len(bearers),
         nats[best],
-        nats[best] - (nats[ranked[1]] if len(ranked) > 1 else 0.0),
+        nats[best]
+        - max(nats[ranked[1]] if len(ranked) > 1 else 0.0, _run_by_a_zone(best, has, bearers, places)),
         _nats(bearers.keys() - has, bearers),
         tuple((code, len(of_area[code])) for code in ranked),
     )
@@ -130,6 +132,17 @@ def _in_time(
         else amount
         for code, amount in nats.items()
     }
+
+
+def _run_by_a_zone(
+    code: str, stems: set[str], bearers: Mapping[str, tuple[str, ...]], places: Gazetteer
+) -> float:
+    """Nats of those ``stems`` of a county that one zone in its territory runs: it may be the zone that reports."""
+    zones: dict[str, set[str]] = {}
+    for town in places.towns(code):
+        if town.stem in stems and town.operating not in (None, code):
+            zones.setdefault(town.operating or "", set()).add(town.stem)
+    return max((_nats(run, bearers) for run in zones.values()), default=0.0)
 
 
 def _of_other_times(code: str, stems: set[str], places: Gazetteer, month: str) -> int:
