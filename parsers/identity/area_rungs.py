@@ -66,8 +66,11 @@ def _by_towns(case: Case) -> Finding | None:
         if doubt is None and not (vote.hits < _MANY and not votes.fits_level(place, case.own)):
             return Finding(f"{label} {vote.hits}/{vote.total}", place)
         if doubt is not None and vote.hits > 1:
-            named = full_name(place, case.places)
-            case.doubts.append(f"{label} {vote.hits}/{vote.total} fit {named}, but {doubt}")
+            rival = case.places.place(vote.rival or "")
+            named = full_name(place, case.places) + (
+                f", next {full_name(rival, case.places)}" if rival else ""
+            )
+            case.doubts.append(f"{label} {vote.hits}/{vote.total} fit {named}: {doubt}")
     if case.trace is not None and case.doubts:
         case.trace.rung("townships that are not sure enough", "; ".join(case.doubts))
     return None

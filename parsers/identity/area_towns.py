@@ -40,8 +40,8 @@ _RANKED = 3
 class TownVote:
     """What a list of township stems tells.
 
-    ``code`` explains them best: ``hits`` of ``total`` stems, ``nats`` of evidence, ``ahead`` of the next best.
-    ``strange``: nats of the stems that it lacks. ``ranked``: the foremost areas with their hits.
+    ``code`` explains them best: ``hits`` of ``total`` stems, ``nats`` of evidence, ``ahead`` of the next best,
+    whose code is ``rival``. ``strange``: nats of the stems that it lacks. ``ranked``: the foremost areas with their hits.
     """
 
     code: str
@@ -49,6 +49,7 @@ class TownVote:
     total: int
     nats: float
     ahead: float
+    rival: str | None
     strange: float
     ranked: tuple[tuple[str, int], ...]
 
@@ -88,13 +89,15 @@ def vote_of_towns(
     best = ranked[0]
     one_place = [code for code in places.lineage_codes(best) if code in of_area]
     has = set().union(*(of_area[code] for code in one_place))
+    rivals = [(nats[code], code) for code in ranked[1:2]] + _zones_of(best, has, bearers, places)
+    rival: tuple[float, str | None] = max(rivals, default=(0.0, None))
     return TownVote(
         _code_at(month, one_place, places),
         len(has),
         len(bearers),
         nats[best],
-        nats[best]
-        - max(nats[ranked[1]] if len(ranked) > 1 else 0.0, _run_by_a_zone(best, has, bearers, places)),
+        nats[best] - rival[0],
+        rival[1],
         _nats(bearers.keys() - has, bearers),
         tuple((code, len(of_area[code])) for code in ranked),
     )
@@ -134,15 +137,15 @@ def _in_time(
     }
 
 
-def _run_by_a_zone(
+def _zones_of(
     code: str, stems: set[str], bearers: Mapping[str, tuple[str, ...]], places: Gazetteer
-) -> float:
-    """Nats of those ``stems`` of a county that one zone in its territory runs: it may be the zone that reports."""
-    zones: dict[str, set[str]] = {}
+) -> list[tuple[float, str]]:
+    """Zones that run some of these townships of a county, each with the nats of those: it may be the zone that reports."""
+    run: dict[str, set[str]] = {}
     for town in places.towns(code):
-        if town.stem in stems and town.operating not in (None, code):
-            zones.setdefault(town.operating or "", set()).add(town.stem)
-    return max((_nats(run, bearers) for run in zones.values()), default=0.0)
+        if town.stem in stems and town.operating is not None and town.operating != code:
+            run.setdefault(town.operating, set()).add(town.stem)
+    return [(_nats(its, bearers), zone) for zone, its in run.items()]
 
 
 def _of_other_times(code: str, stems: set[str], places: Gazetteer, month: str) -> int:
