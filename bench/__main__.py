@@ -29,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
         "leave-one-out": _leave_one_out,
         "limits": _limits,
         "ocr": _ocr,
+        "areas": _areas,
+        "identity": _identity,
     }
     commands[options.command or "all"](options)
     return 0
@@ -37,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     choices = ["generate", "read", "adversarial", "formats", "load", "run", "all", "report", "leave-one-out"]
-    choices += ["limits", "ocr"]
+    choices += ["limits", "ocr", "areas", "identity"]
     parser.add_argument("command", nargs="?", choices=choices)
     parser.add_argument("--count", type=int, help="bulletins (default 200; with --full 2000)")
     parser.add_argument("--seed", type=int, default=1)
@@ -113,6 +115,7 @@ def _formats(options: argparse.Namespace) -> dict[str, Any]:
 _ADVERSARIAL_UNITS = 100
 _BULLETINS_OF_A_FORMAT = 16
 _OLD_FILES = 20
+_MIXED = 10_000
 _SCANS = 20
 _MEASURES = {"read": _read, "adversarial": _adversarial, "formats": _formats, "load": _load, "run": _run}
 
@@ -136,6 +139,33 @@ def _leave_one_out(options: argparse.Namespace) -> None:
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
     print(results["leave_one_out"])
+
+
+def _areas(options: argparse.Namespace) -> None:
+    from bench import area_simulation, identity_report
+
+    found = {
+        "clean": area_simulation.measure(area_simulation.clean(options.runs, options.seed)),
+        "mixed": area_simulation.measure(area_simulation.mixed(options.count or _MIXED, options.seed)),
+    }
+    told = _kept("areas", found)
+    print("\n".join([*identity_report.examples(found), "", identity_report.table(told)]))
+
+
+def _identity(options: argparse.Namespace) -> None:
+    from bench import identity, identity_report
+
+    archive = archives.archive(_count(options), options.seed)
+    print(identity_report.table(_kept("identity", identity.measure(archive, options.runs))))
+
+
+def _kept(name: str, found: dict[str, Any]) -> dict[str, Any]:
+    """Puts the figures of one measurement beside those that are there; returns them alone."""
+    told = {"machine": this_machine().line(), "commit": _commit(), name: found}
+    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    RESULTS.write_text(json.dumps(results | told, ensure_ascii=False, indent=1), encoding="utf-8")
+    return told
 
 
 def _limits(options: argparse.Namespace) -> None:

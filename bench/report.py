@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+from bench import identity_report
+
 README = Path(__file__).parent / "README.md"
 _TIMES = "<!-- figures: python -m bench report -->", "<!-- end of figures -->"
 _RIGHT = "<!-- right: python -m bench report -->", "<!-- end of right -->"
 _FORMATS = "<!-- formats: python -m bench report -->", "<!-- end of formats -->"
+_IDENTITY = "<!-- identity: python -m bench report -->", "<!-- end of identity -->"
 _AIMS = {"recall": "≥ 0.97", "silent": "≤ 0.1 %", "slips": "≥ 95 %"}
 
 
@@ -90,6 +93,8 @@ def write(results: dict[str, Any], readme: Path = README) -> None:
         text = _placed(text, _RIGHT, correctness(results), readme)
     if "formats" in results:
         text = _placed(text, _FORMATS, formats(results["formats"]), readme)
+    if {"areas", "identity"} & set(results):
+        text = _placed(text, _IDENTITY, identity_report.table(results), readme)
     readme.write_text(text, encoding="utf-8")
 
 

@@ -89,7 +89,9 @@ def vote_of_towns(
     best = ranked[0]
     one_place = [code for code in places.lineage_codes(best) if code in of_area]
     has = set().union(*(of_area[code] for code in one_place))
-    rivals = [(nats[code], code) for code in ranked[1:2]] + _zones_of(best, has, bearers, places)
+    rivals = [(nats[code], code) for code in ranked[1:2]]
+    if among is None:
+        rivals += _zones_of(best, has, bearers, places)
     rival: tuple[float, str | None] = max(rivals, default=(0.0, None))
     return TownVote(
         _code_at(month, one_place, places),
