@@ -56,7 +56,10 @@ def _by_counties_in_prose(case: Case) -> Finding | None:
 
 def _by_towns(case: Case) -> Finding | None:
     """The county whose townships the units are, then the text."""
-    for label, stems in (("townships", case.towns_in_units), ("townships in prose", case.towns_in_prose)):
+    for label, stems in (
+        ("townships", case.towns_in_units),
+        ("townships in prose", case.towns_in_prose | case.towns_in_units),
+    ):
         vote = vote_of_towns(stems, case.places, case.given.month)
         _told(case, f"{label}, by county", vote)
         place = case.places.place(vote.code) if vote else None

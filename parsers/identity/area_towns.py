@@ -7,9 +7,9 @@ logarithm of how much likelier the list is if it is that area's.
 
 An area is accepted if all of this holds:
 
-- its evidence outweighs the number of areas that might have the names by accident, with a chance of error of one in a
-  thousand: ``ln(3000) + ln(1000)``. Where the text names its city or province, a hundred areas are in question;
-- the next best lies ``ln(1000)`` behind: the list is a thousand times likelier under the best one;
+- its evidence outweighs the number of areas that might have the names by accident, with a chance of error of one in
+  ten thousand: ``ln(3000) + ln(10,000)``. Where the text names its city or province, a hundred areas are in question;
+- the next best lies ``ln(10,000)`` behind, which is more than one name that nobody else has;
 - the stems that it does not have (strangers) weigh no more than an eighth of its evidence. Lists mixed from two counties
   fail here, whichever has the more; one new township among a dozen does not. A stem that no list has tells nothing of
   where it lies; it counts half of one that a single area has, for a list that nobody knows is no evidence.
@@ -28,7 +28,7 @@ from parsers.identity.gazetteer import Gazetteer, vintages
 
 _AREAS = 3000
 _AREAS_OF_A_PARENT = 100
-_SURE = math.log(1000)
+_SURE = math.log(10_000)
 _STRANGERS = 8
 _IN_NO_LIST = math.log(_AREAS) / 2
 _LEAST = 0.5
@@ -142,12 +142,16 @@ def _in_time(
 def _zones_of(
     code: str, stems: set[str], bearers: Mapping[str, tuple[str, ...]], places: Gazetteer
 ) -> list[tuple[float, str]]:
-    """Zones that run some of these townships of a county, each with the nats of those: it may be the zone that reports."""
+    """Zones that run some of these townships of a county, each with twice the nats of those.
+
+    It may be the zone that reports: of a list most of which a zone runs, the county is not sure. A county's own list
+    has more of its own.
+    """
     run: dict[str, set[str]] = {}
     for town in places.towns(code):
         if town.stem in stems and town.operating is not None and town.operating != code:
             run.setdefault(town.operating, set()).add(town.stem)
-    return [(_nats(its, bearers), zone) for zone, its in run.items()]
+    return [(2 * _nats(its, bearers), zone) for zone, its in run.items()]
 
 
 def _of_other_times(code: str, stems: set[str], places: Gazetteer, month: str) -> int:
