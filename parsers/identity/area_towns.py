@@ -9,15 +9,17 @@ An area is accepted if all of this holds:
 
 - its evidence outweighs the number of areas that might have the names by accident, with a chance of error of one in
   ten thousand: ``ln(3000) + ln(10,000)``. Where the text names its city or province, a hundred areas are in question;
-- the next best lies ``ln(10,000)`` behind, which is more than one name that nobody else has;
+- the next best lies ``ln(10,000)`` behind, which is more than one name that nobody else has, and has not half as much: of
+  two areas that share townships (a zone and its county, a district and what was parted from it) neither is sure where
+  a few names make the difference;
 - the stems that it does not have (strangers) weigh no more than an eighth of its evidence. Lists mixed from two counties
   fail here, whichever has the more; one new township among a dozen does not. A stem that no list has tells nothing of
   where it lies; it counts half of one that a single area has, for a list that nobody knows is no evidence.
 
-Lists change. Where the month is known, a township that an area's lists have only before or only after it counts
-``_OTHER_TIME`` nats less, so that a district which later took over a neighbour's townships is not taken for it. Where a
-zone runs townships of a county, the zone is a rival too, also one that stands in no official list. An area that goes on
-under another code (a county made a district) is one place with two codes; told is the code of that time.
+Lists change. Where the month is known, a township that an area's lists have only before or only after it counts a
+quarter, so that a district which later took over a neighbour's townships is not taken for it. Where a zone runs townships
+of a county, the zone is a rival too, also one that stands in no official list. An area that goes on under another code (a
+county made a district) is one place with two codes; told is the code of that time.
 """
 
 import math
@@ -32,7 +34,8 @@ _SURE = math.log(10_000)
 _STRANGERS = 8
 _IN_NO_LIST = math.log(_AREAS) / 2
 _LEAST = 0.5
-_OTHER_TIME = 3.0
+_OTHER_TIME = 0.25
+_FOREMOST = 8
 _RANKED = 3
 
 
@@ -61,7 +64,7 @@ class TownVote:
         among, least = (_AREAS_OF_A_PARENT, 2) if parent_named else (_AREAS, 3)
         if self.hits < least or self.nats < math.log(among) + _SURE:
             return "too few names, or names that too many areas have"
-        if self.ahead < _SURE:
+        if self.ahead < max(_SURE, self.nats - self.ahead):
             return "another area fits as well"
         if self.strange * _STRANGERS > self.nats:
             return "too many of them lie elsewhere"
@@ -84,7 +87,8 @@ def vote_of_towns(
                 of_area.setdefault(code, set()).add(stem)
     if not of_area:
         return None
-    nats = _in_time({code: _nats(of_area[code], bearers) for code in of_area}, of_area, places, month)
+    nats = {code: _nats(of_area[code], bearers) for code in of_area}
+    nats = _in_time(nats, of_area, bearers, places, month)
     ranked = _foremost(nats, places)
     best = ranked[0]
     one_place = [code for code in places.lineage_codes(best) if code in of_area]
@@ -124,38 +128,35 @@ def _nats(stems: Iterable[str], bearers: Mapping[str, tuple[str, ...]]) -> float
 
 
 def _in_time(
-    nats: dict[str, float], of_area: Mapping[str, set[str]], places: Gazetteer, month: str | None
+    nats: dict[str, float],
+    of_area: Mapping[str, set[str]],
+    bearers: Mapping[str, tuple[str, ...]],
+    places: Gazetteer,
+    month: str | None,
 ) -> dict[str, float]:
-    """``nats`` less what townships of another time count less; only areas that may come first are looked at."""
+    """``nats`` less what townships of another time count less, for the foremost areas; no others can win by it."""
     if month is None:
         return nats
-    best = max(nats, key=lambda code: nats[code])
-    reach = nats[best] - _OTHER_TIME * len(of_area[best]) - _SURE
-    return {
-        code: amount - _OTHER_TIME * _of_other_times(code, of_area[code], places, month)
-        if amount >= reach
-        else amount
-        for code, amount in nats.items()
-    }
+    found = dict(nats)
+    for code in sorted(nats, key=lambda code: (-nats[code], code))[:_FOREMOST]:
+        late = of_area[code] - _there(code, of_area[code], places, month)
+        found[code] -= (1 - _OTHER_TIME) * _nats(late, bearers)
+    return found
 
 
 def _zones_of(
     code: str, stems: set[str], bearers: Mapping[str, tuple[str, ...]], places: Gazetteer
 ) -> list[tuple[float, str]]:
-    """Zones that run some of these townships of a county, each with twice the nats of those.
-
-    It may be the zone that reports: of a list most of which a zone runs, the county is not sure. A county's own list
-    has more of its own.
-    """
+    """Zones that run some of these townships of a county, each with the nats of those: it may be the zone that reports."""
     run: dict[str, set[str]] = {}
     for town in places.towns(code):
         if town.stem in stems and town.operating is not None and town.operating != code:
             run.setdefault(town.operating, set()).add(town.stem)
-    return [(2 * _nats(its, bearers), zone) for zone, its in run.items()]
+    return [(_nats(its, bearers), zone) for zone, its in run.items()]
 
 
-def _of_other_times(code: str, stems: set[str], places: Gazetteer, month: str) -> int:
-    """How many of ``stems`` the lists of ``code`` have neither just before nor just after ``month``.
+def _there(code: str, stems: set[str], places: Gazetteer, month: str) -> set[str]:
+    """Those of ``stems`` that the lists of ``code`` have just before or just after ``month``.
 
     The newest lists leave zones out, so a zone that they lack may still be there.
     """
@@ -164,12 +165,11 @@ def _of_other_times(code: str, stems: set[str], places: Gazetteer, month: str) -
     after = min((vintage for vintage in known if vintage > month), default=known[-1])
     place = places.place(code)
     ends = place is None or place.level != "zone"
-    there = {
+    return {
         town.stem
         for town in places.towns(code)
         if town.stem in stems and town.first <= after and (town.last >= before or not ends)
     }
-    return len(stems - there)
 
 
 def _code_at(month: str | None, codes: list[str], places: Gazetteer) -> str:

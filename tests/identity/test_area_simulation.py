@@ -64,8 +64,8 @@ def test_the_reader_decides_with_the_place_list_it_is_given() -> None:
     trial = simulation.Trial(
         "310108", "2015-09", ("彭浦镇", "北站街道", "共和新路街道", "天目西路街道"), 0, 1
     )
-    given = replace(simulation.bulletin(trial), month="2015-08")
-    with_all, _ = determine_area(given)
+    given = simulation.bulletin(trial)
+    with_all, _ = determine_area(replace(given, month="2015-08"))
     without, _ = determine_area(given, places=Gazetteer(without="2015-09"))
     assert with_all is not None
     assert without is not None
