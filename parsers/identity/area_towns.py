@@ -138,9 +138,13 @@ def _in_time(
     if month is None:
         return nats
     found = dict(nats)
+    most = 0.0
     for code in sorted(nats, key=lambda code: (-nats[code], code))[:_FOREMOST]:
+        if nats[code] < min(most / 2, most - _SURE):
+            break
         late = of_area[code] - _there(code, of_area[code], places, month)
         found[code] -= (1 - _OTHER_TIME) * _nats(late, bearers)
+        most = max(most, found[code])
     return found
 
 
