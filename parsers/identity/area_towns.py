@@ -9,9 +9,9 @@ An area is accepted if all of this holds:
 
 - its evidence outweighs the number of areas that might have the names by accident, with a chance of error of one in
   ten thousand: ``ln(3000) + ln(10,000)``. Where the text names its city or province, a hundred areas are in question;
-- the next best lies ``ln(10,000)`` behind, which is more than one name that nobody else has, and has not half as much: of
-  two areas that share townships (a zone and its county, a district and what was parted from it) neither is sure where
-  a few names make the difference;
+- the next best lies ``ln(10,000)`` behind, which is more than one name that nobody else has; and no area of the same city
+  has half as much: of two that share townships (a zone and its county, a district and what was parted from it) neither
+  is sure where a few names make the difference;
 - the stems that it does not have (strangers) weigh no more than an eighth of its evidence. Lists mixed from two counties
   fail here, whichever has the more; one new township among a dozen does not. A stem that no list has tells nothing of
   where it lies; it counts half of one that a single area has, for a list that nobody knows is no evidence.
@@ -26,7 +26,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from parsers.identity.gazetteer import Gazetteer, vintages
+from parsers.identity.gazetteer import Gazetteer, Township, vintages
+from parsers.identity.stems import township_stem
 
 _AREAS = 3000
 _AREAS_OF_A_PARENT = 100
@@ -44,7 +45,8 @@ class TownVote:
     """What a list of township stems tells.
 
     ``code`` explains them best: ``hits`` of ``total`` stems, ``nats`` of evidence, ``ahead`` of the next best,
-    whose code is ``rival``. ``strange``: nats of the stems that it lacks. ``ranked``: the foremost areas with their hits.
+    whose code is ``rival``. ``beside``: nats of the best other area of the same city, ``strange``: of the stems that it
+    lacks. ``ranked``: the foremost areas with their hits.
     """
 
     code: str
@@ -53,6 +55,7 @@ class TownVote:
     nats: float
     ahead: float
     rival: str | None
+    beside: float
     strange: float
     ranked: tuple[tuple[str, int], ...]
 
@@ -64,7 +67,7 @@ class TownVote:
         among, least = (_AREAS_OF_A_PARENT, 2) if parent_named else (_AREAS, 3)
         if self.hits < least or self.nats < math.log(among) + _SURE:
             return "too few names, or names that too many areas have"
-        if self.ahead < max(_SURE, self.nats - self.ahead):
+        if self.ahead < _SURE or self.beside * 2 > self.nats:
             return "another area fits as well"
         if self.strange * _STRANGERS > self.nats:
             return "too many of them lie elsewhere"
@@ -93,10 +96,12 @@ def vote_of_towns(
     best = ranked[0]
     one_place = [code for code in places.lineage_codes(best) if code in of_area]
     has = set().union(*(of_area[code] for code in one_place))
-    rivals = [(nats[code], code) for code in ranked[1:2]]
+    beside = [(nats[code], code) for code in of_area if _city(code) == _city(best) and code not in one_place]
     if among is None:
-        rivals += _zones_of(best, has, bearers, places)
-    rival: tuple[float, str | None] = max(rivals, default=(0.0, None))
+        beside += _zones_of(best, has, bearers, places)
+    rival: tuple[float, str | None] = max(
+        [*beside, *((nats[code], code) for code in ranked[1:2])], default=(0.0, None)
+    )
     return TownVote(
         _code_at(month, one_place, places),
         len(has),
@@ -104,9 +109,15 @@ def vote_of_towns(
         nats[best],
         nats[best] - rival[0],
         rival[1],
+        max(beside, default=(0.0, ""))[0],
         _nats(bearers.keys() - has, bearers),
         tuple((code, len(of_area[code])) for code in ranked),
     )
+
+
+def _city(code: str) -> str:
+    """The first four digits of the city that a county or a zone lies in."""
+    return code.removeprefix("zone:")[:4]
 
 
 def _foremost(nats: Mapping[str, float], places: Gazetteer) -> list[str]:
@@ -154,9 +165,15 @@ def _zones_of(
     """Zones that run some of these townships of a county, each with the nats of those: it may be the zone that reports."""
     run: dict[str, set[str]] = {}
     for town in places.towns(code):
-        if town.stem in stems and town.operating is not None and town.operating != code:
-            run.setdefault(town.operating, set()).add(town.stem)
+        if town.operating is not None and town.operating != code:
+            run.setdefault(town.operating, set()).update(stems & _stems(town))
     return [(_nats(its, bearers), zone) for zone, its in run.items()]
+
+
+def _stems(town: Township) -> set[str]:
+    """The stems of all names of a township: some were renamed."""
+    cuts = (township_stem(name.name) for name in town.names)
+    return {town.stem, *(cut[0] for cut in cuts if cut)}
 
 
 def _there(code: str, stems: set[str], places: Gazetteer, month: str) -> set[str]:
@@ -169,11 +186,11 @@ def _there(code: str, stems: set[str], places: Gazetteer, month: str) -> set[str
     after = min((vintage for vintage in known if vintage > month), default=known[-1])
     place = places.place(code)
     ends = place is None or place.level != "zone"
-    return {
-        town.stem
-        for town in places.towns(code)
-        if town.stem in stems and town.first <= after and (town.last >= before or not ends)
-    }
+    found: set[str] = set()
+    for town in places.towns(code):
+        if town.first <= after and (town.last >= before or not ends):
+            found |= stems & _stems(town)
+    return found
 
 
 def _code_at(month: str | None, codes: list[str], places: Gazetteer) -> str:
