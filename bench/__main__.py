@@ -146,6 +146,7 @@ def _areas(options: argparse.Namespace) -> None:
 
     found = {
         "clean": area_simulation.measure(area_simulation.clean(options.runs, options.seed)),
+        "undated": area_simulation.measure(area_simulation.clean(1, options.seed), dated=False),
         "mixed": area_simulation.measure(area_simulation.mixed(options.count or _MIXED, options.seed)),
     }
     told = _kept("areas", found)

@@ -75,11 +75,14 @@ def mixed(count: int, seed: int, only: Iterable[str] | None = None) -> list[Tria
     return found
 
 
-def measure(trials: Sequence[Trial]) -> dict[str, Any]:
-    """How many trials were accepted, how many of these are right, merged, wrong, and what the wrong ones are."""
+def measure(trials: Sequence[Trial], dated: bool = True) -> dict[str, Any]:
+    """How many trials were accepted, how many of these are right, merged, wrong, and what the wrong ones are.
+
+    ``dated``: whether the bulletins say of which month they are.
+    """
     counts: Counter[str] = Counter()
     wrong = []
-    for trial, code in decided(trials):
+    for trial, code in decided(trials, dated):
         verdict = judged(trial, code) if code else "review"
         counts[verdict] += 1
         if verdict == "wrong":
@@ -97,7 +100,7 @@ def measure(trials: Sequence[Trial]) -> dict[str, Any]:
     }
 
 
-def decided(trials: Sequence[Trial]) -> Iterator[tuple[Trial, str | None]]:
+def decided(trials: Sequence[Trial], dated: bool = True) -> Iterator[tuple[Trial, str | None]]:
     """Each trial with the code of the area that was accepted, ``None`` where a person is asked."""
     by_vintage = defaultdict(list)
     for trial in trials:
@@ -105,7 +108,7 @@ def decided(trials: Sequence[Trial]) -> Iterator[tuple[Trial, str | None]]:
     for vintage in sorted(by_vintage):
         places = Gazetteer(without=vintage)
         for trial in by_vintage[vintage]:
-            area, issues = determine_area(bulletin(trial), places=places)
+            area, issues = determine_area(bulletin(trial, dated), places=places)
             asked = any(issue.kind in ("area_unknown", "area_conflict") for issue in issues)
             yield trial, None if area is None or asked else area.code
 
@@ -122,16 +125,16 @@ def judged(trial: Trial, code: str) -> str:
     return "merged" if code in _took_over(trial.area) else "wrong"
 
 
-def bulletin(trial: Trial) -> AreaEvidence:
+def bulletin(trial: Trial, dated: bool = True) -> AreaEvidence:
     """The bulletin of a trial: a title without a place, a table of units, a line of prose."""
     rng = random.Random(trial.seed)
     units = [*trial.names, *rng.sample(_BUREAUS, rng.randint(2, 5))]
     rng.shuffle(units)
     year, month = trial.vintage.split("-")
-    title = f"{year}年{int(month)}月12345热线办理情况通报"
+    title = f"{year}年{int(month)}月12345热线办理情况通报" if dated else "12345热线办理情况通报"
     rows = "".join(f"{unit} | {rng.randint(1, 200)} | {rng.randint(80, 100)}% |\n" for unit in units)
     text = f"{title}\n\n本月共受理群众诉求{rng.randint(300, 4000)}件。\n\n单位 | 受理件数 | 办结率 |\n{rows}"
-    return AreaEvidence(title=title, units=units, text=text, month=trial.vintage)
+    return AreaEvidence(title=title, units=units, text=text, month=trial.vintage if dated else None)
 
 
 def _took_over(code: str) -> set[str]:

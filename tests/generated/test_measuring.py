@@ -1,11 +1,13 @@
 """Measuring itself: spread of runs, shares of packages, the command, the table of figures."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bench import report
+from bench import identity, identity_report, report
 from bench.__main__ import main
+from bench.archive import archive
 from bench.machine import Timing, this_machine, timed
 from bench.profiling import shares
 
@@ -105,3 +107,41 @@ def test_readme_without_markers_is_an_error_that_says_what_to_do(tmp_path: Path)
     readme.write_text("nothing", encoding="utf-8")
     with pytest.raises(ValueError, match="put them back"):
         report.write(RESULTS, readme)
+
+
+def test_identity_is_told_in_tables(tmp_path: Path) -> None:
+    one = {
+        "trials": 10,
+        "accepted": 9,
+        "right": 7,
+        "merged": 1,
+        "wrong": 1,
+        "review": 1,
+        "accepted_share": 0.9,
+        "precision": 8 / 9,
+        "strict_precision": 7 / 9,
+        "examples": ["甲县 taken for 乙县"],
+    }
+    spread = {"median": 0.7, "of_95_in_100": 1.1, "most": 1.5}
+    cost: dict[str, object] = {"bulletins": 5, "units": 50, "areas_ms": spread, "units_ms": spread}
+    cost["gazetteer"] = {"all_s": 0.05, "memory_mb": 10.0}
+    results: dict[str, Any] = {"machine": "a machine", "commit": "abc1234", "identity": cost}
+    results["areas"] = {"clean": one, "undated": one, "mixed": one}
+    readme = tmp_path / "README.md"
+    readme.write_text(
+        "<!-- identity: python -m bench report -->\n<!-- end of identity -->\n", encoding="utf-8"
+    )
+    report.write(results, readme)
+    written = readme.read_text(encoding="utf-8")
+    assert "| 10 | 90.00% | 7 | 1 | 1 | 88.89% (77.78% if mergers count as wrong) | 1 |" in written
+    assert "| area of a bulletin | 0.70 ms | 1.10 ms | 1.50 ms | < 5 ms |" in written
+    assert identity_report.examples(results["areas"]) == ["甲县 taken for 乙县"] * 3
+
+
+def test_identity_is_measured_bulletin_by_bulletin(tmp_path: Path) -> None:
+    found = identity.measure(archive(3, 2, tmp_path), 1)
+    assert found["bulletins"] == 3
+    assert found["units"] > 3
+    for spread in (found["areas_ms"], found["units_ms"]):
+        assert 0 <= spread["median"] <= spread["of_95_in_100"] <= spread["most"]
+    assert found["gazetteer"]["memory_mb"] > 0
