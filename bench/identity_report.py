@@ -4,6 +4,7 @@ from typing import Any
 
 _KINDS = (
     ("clean", "four townships, nothing else"),
+    ("undated", "the same, and no day anywhere"),
     ("mixed", "one to three townships of other areas among them"),
 )
 
