@@ -32,7 +32,8 @@ class Area:
     official list.
 
     ``level``: province, city, county, district, zone. ``evidence`` tells, strongest first, which rungs of
-    the ladder fired (``"heading 衡东县"``, ``"townships 19/19"``).
+    the ladder fired (``"heading 衡东县"``, ``"townships 19/19"``); those that speak for another area stand last and begin
+    with ``"against: "``.
     """
 
     code: str | None

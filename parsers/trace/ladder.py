@@ -17,8 +17,8 @@ class Rung:
 
 @dataclass(slots=True)
 class Ladder:
-    """``rungs`` in the order in which they were asked. Those below the one that decided are not asked, so they are not
-    listed. What was decided is in the reading.
+    """``rungs`` in the order in which they were asked. Of the period, those below the one that decided are not asked, so
+    they are not listed; of the area all are, unless a person decided. What was decided is in the reading.
     """
 
     rungs: list[Rung] = field(default_factory=list)
