@@ -14,4 +14,4 @@ else:
 
     def dataclass(*, frozen: bool = False, **options: bool):
         """As ``dataclasses.dataclass``; ``frozen`` classes have its hash and leave assignments to the type checker."""
-        return dataclasses.dataclass(unsafe_hash=frozen, **options)
+        return dataclasses.dataclass(unsafe_hash=frozen and options.get("eq", True), **options)

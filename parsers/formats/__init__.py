@@ -9,7 +9,7 @@ from parsers.formats.large import LARGEST_TEXT_FILE, MOST_CHARACTERS, too_large
 from parsers.formats.pdf import is_pdf, read_pdf
 from parsers.formats.pictures.read import picture_kind, read_picture
 from parsers.formats.txt import read_txt
-from parsers.formats.workbooks import is_workbook, looks_like_csv, read_csv, read_workbook
+from parsers.formats.workbooks import looks_like_csv, read_csv, read_workbook, workbook_kind
 from parsers.pages import NO_WATCH, PageWatch
 from parsers.text.decode import decode
 from parsers.trace.layout import LayoutTrace
@@ -35,8 +35,8 @@ def open_document(
         from parsers.formats.word import read_docx
 
         return read_docx(data, trace)
-    if is_workbook(data):
-        return read_workbook(data)
+    if (workbook := workbook_kind(data, kind)) is not None:
+        return read_workbook(data, workbook)
     if kind is Kind.archive:
         from parsers.formats.zipped import read_zip
 

@@ -152,33 +152,6 @@ class MappedBuilder:
         self.length += len(text)
 
 
-class PlainBuilder:
-    """Puts a text together as ``MappedBuilder`` does, where nothing leads back to a source."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self.length = 0
-
-    def append(self, piece: MappedText) -> tuple[int, int]:
-        """Add a piece; gives its range in the text being built."""
-        return self.append_part(piece, 0, len(piece))
-
-    def append_part(self, whole: MappedText, start: int, end: int) -> tuple[int, int]:
-        """Add ``whole[start:end]``; gives its range as ``append`` does."""
-        at = self.length
-        self.insert(whole.text[start:end])
-        return at, self.length
-
-    def insert(self, text: str) -> None:
-        """Add characters of our own."""
-        self._pieces.append(text)
-        self.length += len(text)
-
-    def build(self) -> MappedText:
-        """The text so far; its map says nothing."""
-        return MappedText("".join(self._pieces))
-
-
 @dataclass(frozen=True, slots=True)
 class SourceMap:
     """From characters of ``Document.text`` to bytes and characters of the original file."""

@@ -21,6 +21,8 @@ from parsers.formats import open_document
 from parsers.formats.workbooks.formats import shown
 from parsers.reader import read
 
+pytestmark = pytest.mark.usefixtures("sheets_read_twice")
+
 DAY = 45230  # 2023-10-31
 TEN_THOUSANDS = '[>=10000]0!.0,"万";0'
 ACCOUNT = '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ '

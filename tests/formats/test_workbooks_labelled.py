@@ -13,6 +13,8 @@ from parsers.formats import open_document
 from parsers.reader import read
 from parsers.reading import Hints, Observation, Reading
 
+pytestmark = pytest.mark.usefixtures("sheets_read_twice")
+
 FORMS = [("a.xlsx", as_xlsx), ("a.xls", as_xls), ("a.csv", as_csv), ("tight.xlsx", as_xlsx_without_gaps)]
 SAMPLES = Path(__file__).parents[2] / "raw" / "samples"
 

@@ -17,7 +17,8 @@ from parsers.formats.workbooks.sheet import Hidden, Merge, Sheet, merge_of, posi
 from parsers.reader import read
 from parsers.reading import Hints, Reading
 from parsers.text.celled import CelledSource
-from parsers.text.mapped import MappedText
+
+pytestmark = pytest.mark.usefixtures("sheets_read_twice")
 
 UNITS: list[Row] = [["单位", "承办件数"], ["甲镇", 5], ["乙镇", 3]]
 TOPICS: list[Row] = [["类别", "受理件数"], ["咨询", 6], ["投诉", 2]]
@@ -262,7 +263,7 @@ def test_a_grid_with_merged_cells_comes_back(
 ) -> None:
     rows, merges = made
     texts = {
-        row + down: {column + right: MappedText(text) for column, text in enumerate(cells)}
+        row + down: {column + right: text for column, text in enumerate(cells)}
         for row, cells in enumerate(rows)
     }
     covered = set()
@@ -301,9 +302,9 @@ SHEETS = st.builds(
 @given(SHEETS)
 def test_no_cell_is_lost_or_doubled(made: tuple[Any, ...]) -> None:
     cells, corners, hidden = made
-    texts: dict[int, dict[int, MappedText]] = {}
+    texts: dict[int, dict[int, str]] = {}
     for (row, column), text in cells.items():
-        texts.setdefault(row, {})[column] = MappedText(text)
+        texts.setdefault(row, {})[column] = text
     merges = [(min(a, c), min(b, d), max(a, c), max(b, d)) for (a, b), (c, d) in corners if (a, b) != (c, d)]
     issues: list[Any] = []
     document = assemble([Sheet("Sheet1", texts, merges, hidden)], issues, "xlsx", "xlsx")
@@ -325,7 +326,7 @@ def test_no_cell_is_lost_or_doubled(made: tuple[Any, ...]) -> None:
     assert {reference(*place) for place in free} <= set(found)
     for start, end, (_, name) in zip(source.starts, source.ends, source.places, strict=True):
         if position(name) in free:
-            printed = MappedText(cells[position(name)]).text.replace("\n", " ").replace("：", ":")
+            printed = cells[position(name)].replace("\n", " ").replace("：", ":")
             assert document.text[start:end].replace("\n", " ") == printed
         assert source.place(start, end) == ("Sheet1", name)
     end = 0
@@ -360,7 +361,7 @@ PLACED = st.tuples(tables(), st.booleans(), st.booleans(), st.integers(1, 3))
 @given(st.lists(PLACED, min_size=1, max_size=5))
 def test_tables_put_anywhere_come_back(placed: list[tuple[list[list[str]], bool, bool, int]]) -> None:
     """Under each other or beside each other with gaps, with titles or without, in their order on the sheet."""
-    texts: dict[int, dict[int, MappedText]] = {}
+    texts: dict[int, dict[int, str]] = {}
     bands: list[list[tuple[list[list[str]], int]]] = []
     top = below = left = 0
     for rows, titled, beside_last, gap in placed:
@@ -371,10 +372,10 @@ def test_tables_put_anywhere_come_back(placed: list[tuple[list[list[str]], bool,
             bands.append([])
         start = top + 1 if titled else top
         if titled:
-            texts.setdefault(top, {})[left] = MappedText("各单位办理情况")
+            texts.setdefault(top, {})[left] = "各单位办理情况"
         for at, row in enumerate(rows, start):
             for column, text in enumerate(row, left):
-                texts.setdefault(at, {})[column] = MappedText(text)
+                texts.setdefault(at, {})[column] = text
         below = max(below, start + len(rows))
         bands[-1].append((rows, left))
     document = assemble([Sheet("Sheet1", texts)], [], "xlsx", "xlsx")

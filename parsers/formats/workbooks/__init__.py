@@ -7,6 +7,6 @@ their style sheets and keeps every styled empty cell.
 """
 
 from parsers.formats.workbooks.delimited import looks_like_csv, read_csv
-from parsers.formats.workbooks.read import is_workbook, read_workbook
+from parsers.formats.workbooks.read import read_workbook, workbook_kind
 
-__all__ = ["is_workbook", "looks_like_csv", "read_csv", "read_workbook"]
+__all__ = ["looks_like_csv", "read_csv", "read_workbook", "workbook_kind"]

@@ -1,8 +1,9 @@
 """Sheets → the text of the document, its blocks, and the cells that its characters stand in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from parsers.document import Cell, Document, Span, Table
 from parsers.formats.blocks import segment_range, unreadable
@@ -13,7 +14,7 @@ from parsers.formats.workbooks.sheet import Sheet, few
 from parsers.reading import Issue
 from parsers.text.bytemap import ByteMap
 from parsers.text.celled import CelledSource, CellPlace
-from parsers.text.mapped import MappedBuilder, MappedText, PlainBuilder, SourceMap
+from parsers.text.mapped import MappedBuilder, MappedText, SourceMap
 from parsers.text.normalise import normalise, normalise_string
 
 _MARK = "\uf8f2"
@@ -58,7 +59,11 @@ def assemble(
         elif refused := sheet if isinstance(sheet, Refused) else part:
             issues.append(Issue(refused.kind, "review", refused.message))
     if any(part.items for part in parts):
-        return _Assembly([part for part in parts if part.items], bytemap).run(issues, format_name, encoding)
+        slices = {
+            name: text for sheet in sheets if isinstance(sheet, Sheet) for name, text in sheet.slices.items()
+        }
+        assembly = _Assembly([part for part in parts if part.items], slices)
+        return assembly.run(issues, format_name, encoding, bytemap)
     if not any(issue.severity == "review" for issue in issues):
         message = "No cell that can be seen holds a text. Fetch the workbook again, or unhide what it hides."
         return unreadable([Issue("no_text", "error", message), *issues], format_name, encoding)
@@ -75,7 +80,7 @@ def _part(sheet: Sheet, issues: list[Issue]) -> _Part | Refused:
         return refused
     issues += _remarks(sheet, filled)
     name = (sheet.name or "").strip()
-    title = Piece(MappedText(name), "") if name and not _UNNAMED.match(name) else None
+    title = Piece(name, "") if name and not _UNNAMED.match(name) else None
     return _Part(sheet.name, title, items)
 
 
@@ -109,20 +114,13 @@ def _remarks(sheet: Sheet, filled: Filled) -> list[Issue]:
 class _Assembly:
     """Normalises all pieces together, then puts text and blocks together one by one."""
 
-    def __init__(self, parts: list[_Part], bytemap: ByteMap | None) -> None:
+    def __init__(self, parts: list[_Part], slices: dict[str, MappedText]) -> None:
         self._parts = [self._titled(part, len(parts)) for part in parts]
-        self._bytemap = bytemap
-        # Only texts that are slices of a file need to know of which characters.
-        builder = PlainBuilder if bytemap is None else MappedBuilder
-        raw = builder()
-        for part in self._parts:
-            for item in part.items:
-                for piece, lines in _pieces(item):
-                    raw.append(_clean(piece.text, lines))
-                    raw.insert(f"{_MARK}\n")
-        self._normal = normalise(raw.build())
+        self._normal = normalise(_joined([item for part in self._parts for item in part.items], slices))
+        self._wholes = self._normal.text.split(f"{_MARK}\n")
+        self._shown = map(str.strip, self._wholes)
+        self._pieces: list[str] = []
         self._at = 0
-        self._built = builder()
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._places: list[CellPlace] = []
@@ -134,7 +132,10 @@ class _Assembly:
             return part
         return replace(part, items=[Lines([part.title]), *part.items])
 
-    def run(self, issues: list[Issue], format_name: str, encoding: str) -> Document:
+    def run(
+        self, issues: list[Issue], format_name: str, encoding: str, bytemap: ByteMap | None = None
+    ) -> Document:
+        """The document; ``bytemap`` where the pieces are slices of a file."""
         tables: list[Table] = []
         several = len(self._parts) > 1
         for part in self._parts:
@@ -148,67 +149,106 @@ class _Assembly:
                     continue
                 for number, piece in enumerate(item.pieces):
                     self._part("\n" if number else "")
-                    heads += self._add(piece, part.name)[1].split("\n")
-        mapped = self._built.build()
-        text = SourceMap(mapped.offsets, self._bytemap) if self._bytemap is not None else None
-        source = CelledSource(self._starts, self._ends, self._places, text)
-        document = Document(mapped.text, source, [], format_name, encoding, issues=issues)
+                    heads += self._line(piece, part.name).split("\n")
+        text = "".join(self._pieces)
+        way = self._way_back(text, bytemap) if bytemap is not None else None
+        source = CelledSource(self._starts, self._ends, self._places, way)
+        document = Document(text, source, [], format_name, encoding, issues=issues)
         at = 0
         for table in tables:
-            document.blocks += segment_range(mapped.text, at, table.span.start)
+            document.blocks += segment_range(text, at, table.span.start)
             document.blocks.append(table)
             at = table.span.end
-        document.blocks += segment_range(mapped.text, at, len(mapped))
+        document.blocks += segment_range(text, at, len(text))
         return document
 
-    def _add(self, piece: Piece, sheet: str | None) -> tuple[Span, str]:
-        """Add the next piece without the spaces round it, and keep its place; gives its span and text."""
-        text = self._normal.text
-        end = text.index(_MARK, self._at)
-        whole = text[self._at : end]
-        shown = whole.strip()
-        first = self._at if len(shown) == len(whole) else self._at + whole.index(shown)
-        self._at = end + 2
-        span = Span(*self._built.append_part(self._normal, first, first + len(shown)))
-        if piece.cell:
-            self._starts.append(span.start)
-            self._ends.append(span.end)
-            self._places.append((sheet, piece.cell))
-        return span, shown
-
     def _part(self, mark: str) -> None:
-        if self._built.length:
-            self._built.insert(mark)
+        if self._at:
+            self._write(mark)
+
+    def _write(self, text: str) -> None:
+        self._pieces.append(text)
+        self._at += len(text)
+
+    def _line(self, piece: Piece, sheet: str | None) -> str:
+        """Add the next piece without the spaces round it; gives its text."""
+        text = next(self._shown)
+        if piece.cell:
+            self._starts.append(self._at)
+            self._ends.append(self._at + len(text))
+            self._places.append((sheet, piece.cell))
+        self._write(text)
+        return text
 
     def _table(self, grid: Grid, sheet: str | None) -> Table:
-        begin = self._built.length
-        added: dict[Piece, tuple[Span, str]] = {}
+        begin = self._at
+        begun: dict[Piece, Cell] = {}
         rows: list[list[Cell]] = []
-        for number, slots in enumerate(grid.rows):
-            self._built.insert("\n" if number else "")
-            rows.append([])
-            for column, slot in enumerate(slots):
-                self._built.insert("\t" if column else "")
-                piece = slot.content
-                if slot.origin:
-                    added[piece] = self._add(piece, sheet)
-                span, text = added[piece]
-                rows[-1].append(Cell(text, span, not slot.origin, sheet=sheet, name=piece.cell))
-        return Table(rows, "sheet", Span(begin, self._built.length))
+        for number, pieces in enumerate(grid.rows):
+            self._write("\n" if number else "")
+            rows.append(self._row(pieces, sheet, begun))
+        return Table(rows, "sheet", Span(begin, self._at))
+
+    def _row(self, pieces: Sequence[Piece], sheet: str | None, begun: dict[Piece, Cell]) -> list[Cell]:
+        """Add a row of a table; ``begun`` are the cells that begin above or in it."""
+        at = self._at
+        written: list[str] = []
+        cells: list[Cell] = []
+        for piece in pieces:
+            first = begun.get(piece)
+            if first is None:
+                text = next(self._shown)
+                end = at + len(text)
+                begun[piece] = cell = Cell(text, Span(at, end), False, None, None, sheet, piece.cell)
+                self._starts.append(at)
+                self._ends.append(end)
+                self._places.append((sheet, piece.cell))
+            else:
+                text, cell = "", replace(first, spanned=True)
+            written.append(text)
+            cells.append(cell)
+            at += len(text) + 1
+        self._write("\t".join(written))
+        return cells
+
+    def _way_back(self, text: str, bytemap: ByteMap) -> SourceMap:
+        """The way from the text to the bytes, where all pieces are slices of the decoded file."""
+        builder = MappedBuilder()
+        at = 0
+        for start, end, whole in zip(self._starts, self._ends, self._wholes, strict=False):
+            builder.insert(text[builder.length : start])
+            first = at + len(whole) - len(whole.lstrip())
+            builder.append_part(self._normal, first, first + end - start)
+            at += len(whole) + len(_MARK) + 1
+        return SourceMap(builder.build().offsets, bytemap)
 
 
 def _heads(lines: Sequence[str], name: str | None) -> tuple[str, ...]:
     return (*reversed(lines[-_MOST_HEADS:]), *([normalise_string(name)] if name else ()))
 
 
-def _pieces(item: Lines | Grid) -> list[tuple[Piece, bool]]:
-    """The pieces of a region in the order of its text, and whether their line ends are kept."""
-    if isinstance(item, Lines):
-        return [(piece, True) for piece in item.pieces]
-    return [(slot.content, False) for row in item.rows for slot in row if slot.origin]
+def _joined(items: Sequence[Lines | Grid], slices: dict[str, MappedText]) -> MappedText:
+    """The pieces in the order of the text, each with a mark and a line end behind it."""
+    texts = [piece.text for item in items for piece in _pieces(item)]
+    if not slices and not _RARE.search("".join(texts)):
+        # Only texts that are slices of a file need to know of which characters.
+        return MappedText(f"{_MARK}\n".join([*texts, ""]))
+    builder = MappedBuilder()
+    for item in items:
+        for piece in _pieces(item):
+            text = slices.get(piece.cell) or MappedText(piece.text)
+            builder.append(_clean(text, isinstance(item, Lines)))
+            builder.insert(f"{_MARK}\n")
+    return builder.build()
+
+
+def _pieces(item: Lines | Grid) -> Iterable[Piece]:
+    """The pieces of a region, a merged one where it begins."""
+    return item.pieces if isinstance(item, Lines) else dict.fromkeys(chain.from_iterable(item.rows))
 
 
 def _clean(text: MappedText, lines: bool) -> MappedText:
+    """Without marks of our own; ``lines``: with its line ends."""
     if not _RARE.search(text.text):
         return text
     text = text.translate(_FOREIGN).sub(_LINE_END, "\n")

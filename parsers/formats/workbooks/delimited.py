@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
 from parsers.formats.workbooks.limits import MOST_CELLS, MOST_CHARACTERS, Refused, too_large
-from parsers.formats.workbooks.sheet import Sheet, Texts
+from parsers.formats.workbooks.sheet import Sheet, Texts, reference
 from parsers.reading import Issue
 from parsers.text.decode import Decoded
 from parsers.text.mapped import MappedText
@@ -41,7 +41,7 @@ def read_csv(decoded: Decoded) -> Document:
 
     mark = _separator(decoded.text, True) or ","
     try:
-        sheet = Sheet(None, _cells(MappedText(decoded.text), mark))
+        sheet = _sheet(MappedText(decoded.text), mark)
         document = assemble([sheet], list(decoded.issues), "csv", decoded.encoding, decoded.bytemap())
     except Refused as refused:
         return unreadable(
@@ -76,8 +76,9 @@ def _width(line: str, mark: str) -> int:
     return (_THOUSANDS.sub("", line) if mark == "," else line).count(mark) + 1
 
 
-def _cells(text: MappedText, mark: str) -> Texts:
+def _sheet(text: MappedText, mark: str) -> Sheet:
     texts: Texts = {}
+    slices: dict[str, MappedText] = {}
     field = _FIELD[mark]
     row = column = at = cells = 0
     end = len(text)
@@ -88,7 +89,9 @@ def _cells(text: MappedText, mark: str) -> Texts:
         if not text.text[first:last].isspace() and last > first:
             cells += 1
             piece = text[first:last]
-            texts.setdefault(row, {})[column] = piece.sub(_DOUBLED, '"') if found[1] is not None else piece
+            piece = piece.sub(_DOUBLED, '"') if found[1] is not None else piece
+            texts.setdefault(row, {})[column] = piece.text
+            slices[reference(row, column)] = piece
         at = found.end()
         if text.text[at : at + 1] == mark:
             column += 1
@@ -98,4 +101,4 @@ def _cells(text: MappedText, mark: str) -> Texts:
             row, column = row + 1, 0
     if cells > MOST_CELLS or len(text) > MOST_CHARACTERS:
         raise too_large(None)
-    return texts
+    return Sheet(None, texts, slices=slices)

@@ -3,13 +3,11 @@ but remembered.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from parsers.formats.html.grid import Slot
 from parsers.formats.workbooks.limits import MOST_CELLS, too_large
-from parsers.formats.workbooks.sheet import Hidden, Merge, Sheet, column_name, reference
-from parsers.text.mapped import MappedText
+from parsers.formats.workbooks.sheet import Hidden, Merge, Sheet, Texts, column_name, reference
+from parsers.frozen import dataclass
 
 _Place = tuple[int, int]
 
@@ -18,13 +16,18 @@ _Place = tuple[int, int]
 class Piece:
     """The text of one cell, and the cell's name; each is itself only."""
 
-    text: MappedText
+    text: str
     cell: str
+
+
+Row = dict[int, Piece]
+"""Pieces by column."""
 
 
 @dataclass(slots=True)
 class Filled:
-    """``rows``: for each row in which a visible cell begins its slots by column; rows and columns are numbered without
+    """``begun``: for each row in which a visible cell begins the cells that begin there; ``reached``: those that stand
+    there, merged ones from other places too (the same row, where there are none). Rows and columns are numbered without
     those in which none begins. ``row_gaps``/``column_gaps``: those that an empty one stands before.
 
     ``row_numbers``/``column_numbers``: where they stand on the sheet, from 0. ``hidden_rows``/``hidden_columns``: names
@@ -32,7 +35,8 @@ class Filled:
     """
 
     name: str | None
-    rows: list[dict[int, Slot[Piece]]]
+    begun: list[Row]
+    reached: list[Row]
     row_numbers: list[int]
     column_numbers: list[int]
     row_gaps: frozenset[int]
@@ -45,50 +49,56 @@ class Filled:
 def fill(sheet: Sheet) -> Filled:
     """The filled grid of a sheet. ``Refused`` where merged cells would fill more than the limit."""
     hidden = sheet.hidden
-    texts = {(row, column): text for row, cells in sheet.texts.items() for column, text in cells.items()}
-    merges, covered = _take_merged(sheet, texts)
-    pieces = {
-        place: Piece(text, reference(*place))
-        for place, text in sorted(texts.items())
-        if place[0] not in hidden.rows and place[1] not in hidden.columns
-    }
-    rows, columns = sorted({row for row, _ in pieces}), sorted({column for _, column in pieces})
+    texts, merges, covered = _merged(sheet) if sheet.merges else (sheet.texts, {}, set())
+    rows = [
+        row for row in sorted(texts) if row not in hidden.rows and not hidden.columns.issuperset(texts[row])
+    ]
+    columns = sorted(_columns(texts, rows) - hidden.columns)
+    begun = _begun(texts, rows, columns)
     return Filled(
         sheet.name,
-        _grid(sheet, pieces, merges, rows, columns),
+        begun,
+        _reached(sheet, begun, merges, rows, columns) if merges else begun,
         rows,
         columns,
         _gaps(rows, sorted(hidden.rows)),
         _gaps(columns, sorted(hidden.columns)),
-        [str(row + 1) for row in sorted({row for row, _ in texts} & hidden.rows)],
-        [column_name(column) for column in sorted({column for _, column in texts} & hidden.columns)],
+        [str(row + 1) for row in sorted(hidden.rows.intersection(texts)) if texts[row]],
+        [column_name(column) for column in sorted(hidden.columns & _columns(texts, texts))],
         [reference(*place) for place in sorted(covered)],
     )
 
 
-def _take_merged(sheet: Sheet, texts: dict[_Place, MappedText]) -> tuple[dict[_Place, Merge], set[_Place]]:
-    """The merged ranges by the first visible cell, to which the text of the range moves. What other cells of the
-    range hold is not seen, and taken out of ``texts``; the second result is where it stood.
+def _columns(texts: Texts, rows: Iterable[int]) -> set[int]:
+    """In which columns these rows have texts."""
+    return set().union(*map(texts.__getitem__, rows))
+
+
+def _merged(sheet: Sheet) -> tuple[Texts, dict[_Place, Merge], set[_Place]]:
+    """The texts as merged ranges show them: that of a range stands in its first visible cell, others in it are not seen.
+    With them the ranges by those cells, and where texts stood that are not seen.
     """
+    texts = {row: dict(cells) for row, cells in sheet.texts.items()}
     merges: dict[_Place, Merge] = {}
     covered: set[_Place] = set()
     budget = 10 * MOST_CELLS
-    rows = {row: set(cells) for row, cells in sheet.texts.items()}
-    numbers = sorted(rows)
-    for top, left, bottom, right in sheet.merges:
-        text = texts.get((top, left))
+    numbers = sorted(sheet.texts)
+    for merge in sheet.merges:
+        top, left, bottom, right = merge
+        text = texts.get(top, {}).get(left)
         for row in numbers[bisect_left(numbers, top) : bisect_left(numbers, bottom + 1)]:
-            budget -= len(rows[row])
-            for column in [column for column in rows[row] if left <= column <= right]:
-                if texts.pop((row, column), None) is not None and (row, column) != (top, left):
+            stored = sheet.texts[row]
+            budget -= len(stored)
+            for column in [column for column in stored if left <= column <= right]:
+                if texts[row].pop(column, None) is not None and (row, column) != (top, left):
                     covered.add((row, column))
         if budget < 0:
             raise too_large(sheet.name)
-        place = _first_seen((top, left, bottom, right), sheet.hidden)
         if text is not None:
-            texts[place] = text
-            merges[place] = (top, left, bottom, right)
-    return merges, covered
+            row, column = _first_seen(merge, sheet.hidden)
+            texts.setdefault(row, {})[column] = text
+            merges[row, column] = merge
+    return texts, merges, covered
 
 
 def _first_seen(merge: Merge, hidden: Hidden) -> _Place:
@@ -98,30 +108,44 @@ def _first_seen(merge: Merge, hidden: Hidden) -> _Place:
     return row, next((column for column in range(left, right + 1) if column not in hidden.columns), left)
 
 
-def _grid(
+def _begun(texts: Texts, rows: Sequence[int], columns: Sequence[int]) -> list[Row]:
+    """The visible cells of each row, from the left."""
+    places = [(column, at, column_name(column)) for at, column in enumerate(columns)]
+    begun = []
+    for row in rows:
+        cells, number = texts[row], str(row + 1)
+        begun.append(
+            {at: Piece(cells[column], letters + number) for column, at, letters in places if column in cells}
+        )
+    return begun
+
+
+def _reached(
     sheet: Sheet,
-    pieces: dict[_Place, Piece],
+    begun: Sequence[Row],
     merges: dict[_Place, Merge],
     rows: Sequence[int],
     columns: Sequence[int],
-) -> list[dict[int, Slot[Piece]]]:
+) -> list[Row]:
+    """The rows with merged cells wherever they reach; others are the same as in ``begun``."""
     row_of = {row: at for at, row in enumerate(rows)}
-    column_of = {column: at for at, column in enumerate(columns)}
-    grid: list[dict[int, Slot[Piece]]] = [{} for _ in rows]
-    for (row, column), piece in pieces.items():
-        grid[row_of[row]][column_of[column]] = Slot(piece, True)
+    reached = list(begun)
     budget = MOST_CELLS
-    for place in merges.keys() & pieces.keys():
-        top, left, bottom, right = merges[place]
-        across = range(bisect_left(columns, left), bisect_left(columns, right + 1))
-        down = range(bisect_left(rows, top), bisect_left(rows, bottom + 1))
+    for (top, left), merge in merges.items():
+        if top not in row_of or left in sheet.hidden.columns:
+            continue
+        across = range(bisect_left(columns, left), bisect_left(columns, merge[3] + 1))
+        down = range(row_of[top], bisect_left(rows, merge[2] + 1))
         budget -= len(across) * len(down)
         if budget < 0:
             raise too_large(sheet.name)
+        piece = begun[down[0]][across[0]]
         for row in down:
+            if reached[row] is begun[row]:
+                reached[row] = dict(begun[row])
             for column in across:
-                grid[row].setdefault(column, Slot(pieces[place], False))
-    return grid
+                reached[row].setdefault(column, piece)
+    return reached
 
 
 def _gaps(numbers: Sequence[int], hidden: Sequence[int]) -> frozenset[int]:

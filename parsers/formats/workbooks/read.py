@@ -4,7 +4,7 @@ import re
 
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
-from parsers.formats.container import Kind, container_kind
+from parsers.formats.container import Kind
 from parsers.formats.ole import OleKind, ole_kind
 from parsers.formats.workbooks.limits import Refused
 from parsers.formats.workbooks.sheet import Sheet
@@ -15,22 +15,19 @@ _HEAD = 2048
 _OF_2003 = "The file is a workbook in the XML format of 2003. Save it as .xlsx, or ask for it as such."
 
 
-def is_workbook(data: bytes) -> bool:
-    """Whether a file is a container with the parts of a workbook in it, damaged or not."""
-    return workbook_kind(data) is not None
-
-
-def workbook_kind(data: bytes) -> str | None:
-    """``xlsx``, ``xls``, ``xml`` (of 2003), or ``None``."""
-    if container_kind(data) is Kind.workbook:
+def workbook_kind(data: bytes, container: Kind | None) -> str | None:
+    """Which workbook a file is, damaged or not: ``xlsx``, ``xls``, ``xml`` (of 2003), or ``None`` for others. ``container``:
+    what ``container_kind`` says of it.
+    """
+    if container is Kind.workbook:
         return "xlsx"
     if ole_kind(data) is OleKind.workbook:
         return "xls"
     return "xml" if _XML.search(data[:_HEAD]) else None
 
 
-def read_workbook(data: bytes) -> Document:
-    """The document of a workbook; never raises.
+def read_workbook(data: bytes, kind: str) -> Document:
+    """The document of a workbook of a kind that ``workbook_kind`` gives; never raises.
 
     Cells hold what a person sees: the text of the number format. Evidence has sheet and cell; ``Evidence.source`` stays
     ``None``, because the characters stand in packed parts. Issues: ``workbook_encrypted``, ``workbook_damaged``,
@@ -40,7 +37,6 @@ def read_workbook(data: bytes) -> Document:
     """
     from parsers.formats.workbooks.assemble import assemble
 
-    kind = workbook_kind(data) or "xlsx"
     try:
         sheets, hidden = _sheets(data, kind)
     except Refused as refused:

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from parsers.formats.html.grid import Slot
-from parsers.formats.workbooks.filled import Filled, Piece
+from parsers.formats.workbooks.filled import Filled, Piece, Row
 from parsers.formats.workbooks.limits import MOST_CELLS, too_large
 from parsers.formats.workbooks.looks import (
     is_figure,
@@ -23,7 +22,6 @@ from parsers.formats.workbooks.looks import (
     names_table,
 )
 from parsers.formats.workbooks.sheet import reference
-from parsers.text.mapped import MappedText
 
 _DEEPEST = 60
 
@@ -37,9 +35,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells of a table: rows of equal length."""
+    """Cells of a table: rows of equal length. A merged cell begins where it stands first, row by row."""
 
-    rows: list[list[Slot[Piece]]]
+    rows: list[list[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class _Box:
 def regions(filled: Filled) -> Iterator[Lines | Grid]:
     """Prose and tables of a sheet from above and from the left. ``Refused`` where a table is too large."""
     cutter = _Cutter(filled)
-    box = cutter.box(range(len(filled.rows)), None)
+    box = cutter.box(range(len(filled.begun)), None)
     yield from cutter.cut(box, 0)
 
 
@@ -62,7 +60,8 @@ class _Cutter:
 
     def __init__(self, filled: Filled) -> None:
         self._filled = filled
-        self._grid = filled.rows
+        self._begun = filled.begun
+        self._reached = filled.reached
 
     def box(self, rows: Sequence[int], columns: Sequence[int] | None) -> _Box:
         """The rows and columns of these in which cells begin."""
@@ -70,9 +69,7 @@ class _Cutter:
         used: set[int] = set()
         kept = []
         for row in rows:
-            begun = [
-                at for at, slot in self._grid[row].items() if slot.origin and (inside is None or at in inside)
-            ]
+            begun = self._begun[row] if inside is None else self._begun[row].keys() & inside
             used.update(begun)
             if begun:
                 kept.append(row)
@@ -131,7 +128,7 @@ class _Cutter:
         """A sentence or remark; in the last rows of a box also a text that is merged over columns of figures."""
         pieces = self._pieces(row, box)
         over = sum(self._holds(row, at, pieces[0]) for at in box.columns)
-        return (last and over > 1) or any(is_sentence(piece.text.text) for piece in pieces)
+        return (last and over > 1) or any(is_sentence(piece.text) for piece in pieces)
 
     def _is_header(self, row: int, box: _Box) -> bool:
         """Words side by side, most of them headings."""
@@ -141,10 +138,8 @@ class _Cutter:
 
     def _bridged(self, above: int, row: int, box: _Box) -> bool:
         """Whether a merged cell reaches over the gap."""
-        upper, lower = self._grid[above], self._grid[row]
-        return any(
-            at in upper and at in lower and upper[at].content is lower[at].content for at in box.columns
-        )
+        upper, lower = self._reached[above], self._reached[row]
+        return any(at in upper and at in lower and upper[at] is lower[at] for at in box.columns)
 
     def _goes_on(self, band: Sequence[int], row: int, box: _Box) -> bool:
         """Whether a row behind a gap is data of the table above it, and no header or line of its own."""
@@ -152,7 +147,7 @@ class _Cutter:
         above = self.box(band, box.columns)
         if len(texts) < 2 or len(above.columns) < 2 or names_rows(texts[0]):
             return False
-        inside = {at for at in box.columns if at in self._grid[row]} <= set(above.columns)
+        inside = {at for at in box.columns if at in self._reached[row]} <= set(above.columns)
         figures = sum(map(is_figure, texts[1:]))
         headed = any(len(self._texts(one, box)) > 1 for one in band)
         return inside and headed and 2 * figures >= len(texts) - 1
@@ -174,16 +169,14 @@ class _Cutter:
     def _is_notice(self, row: int, box: _Box) -> bool:
         """A row of remarks (填报单位:… 日期:…), each in a cell of its own."""
         pieces = self._pieces(row, box)
-        return (
-            bool(pieces) and all(is_notice(piece.text.text) for piece in pieces) and not self._held(row, box)
-        )
+        return bool(pieces) and all(is_notice(piece.text) for piece in pieces) and not self._held(row, box)
 
     def _is_title(self, row: int, box: _Box) -> bool:
         """One text alone on its row, over the first column or long enough for a title; not the upper level of a
         header, which stands over some of the other columns.
         """
         pieces = self._pieces(row, box)
-        if len(pieces) != 1 or self._held(row, box) or is_figure(text := pieces[0].text.text.strip()):
+        if len(pieces) != 1 or self._held(row, box) or is_figure(text := pieces[0].text.strip()):
             return False
         over = [at for at in box.columns if self._holds(row, at, pieces[0])]
         return over[0] == box.columns[0] or (len(over) == 1 and (is_notice(text) or names_table(text)))
@@ -195,7 +188,7 @@ class _Cutter:
         pieces = self._pieces(row, box)
         if len(pieces) != 1 or self._held(row, box):
             return False
-        text = pieces[0].text.text.strip()
+        text = pieces[0].text.strip()
         whole = len(box.columns) > 1 and all(self._holds(row, at, pieces[0]) for at in box.columns)
         return not is_figure(text) and (whole or is_note(text))
 
@@ -204,12 +197,7 @@ class _Cutter:
         groups = [[box.columns[0]]]
         for left, column in pairwise(box.columns):
             gap = column - left > 1 or column in self._filled.column_gaps
-            if gap and not any(
-                left in self._grid[row]
-                and column in self._grid[row]
-                and self._grid[row][left].content is self._grid[row][column].content
-                for row in box.rows
-            ):
+            if gap and not any(self._joins(self._reached[row], left, column) for row in box.rows):
                 groups.append([])
             groups[-1].append(column)
         parts: list[list[int]] = [groups[0]]
@@ -228,8 +216,8 @@ class _Cutter:
         box = self.box(self._peeled(box)[1], box.columns)
         if len(box.columns) < 2 or len(box.rows) < 2:
             return False
-        first = [self._grid[row].get(box.columns[0]) for row in box.rows]
-        texts = [slot.content.text.text.strip() for slot in first if slot]
+        first = [self._reached[row].get(box.columns[0]) for row in box.rows]
+        texts = [piece.text.strip() for piece in first if piece]
         words = sum(map(is_word, texts[1:]))
         labelled = names_rows(texts[0]) if texts and 2 * words < len(texts) - 1 else words > 0
         others = (text for row in box.rows for text in self._texts(row, _Box(box.rows, box.columns[1:])))
@@ -246,23 +234,26 @@ class _Cutter:
         """A table, or prose where no row has cells side by side, or a single row has no figures."""
         counts = [len(self._pieces(row, box)) for row in box.rows]
         pieces = [piece for row in box.rows for piece in self._pieces(row, box)]
-        single = len(box.rows) == 1 and not any(is_figure(piece.text.text) for piece in pieces)
+        single = len(box.rows) == 1 and not any(is_figure(piece.text) for piece in pieces)
         if max(counts) < 2 or single:
             return Lines(pieces)
         if len(box.rows) * len(box.columns) > MOST_CELLS:
             raise too_large(self._filled.name)
         begun = set(pieces)
-        return Grid([[self._slot(row, column, begun) for column in box.columns] for row in box.rows])
+        return Grid([self._row(row, box, begun) for row in box.rows])
 
-    def _slot(self, row: int, column: int, begun: Set[Piece]) -> Slot[Piece]:
-        """What stands at a position, if it begins in the same table. An empty cell has a name too, for it may be a
-        figure that is missing.
+    def _row(self, row: int, box: _Box, begun: Set[Piece]) -> list[Piece]:
+        """What stands in a row, if it begins in the same table. An empty cell has a name too, for it may be a figure
+        that is missing.
         """
-        slot = self._grid[row].get(column)
-        if slot is not None and slot.content in begun:
-            return slot
-        name = reference(self._filled.row_numbers[row], self._filled.column_numbers[column])
-        return Slot(Piece(MappedText(""), name), True)
+        here = self._reached[row]
+        return [
+            piece if (piece := here.get(at)) is not None and piece in begun else self._empty(row, at)
+            for at in box.columns
+        ]
+
+    def _empty(self, row: int, column: int) -> Piece:
+        return Piece("", reference(self._filled.row_numbers[row], self._filled.column_numbers[column]))
 
     def _lines(self, pieces: list[Piece]) -> Iterator[Lines]:
         if pieces:
@@ -270,22 +261,29 @@ class _Cutter:
 
     def _pieces(self, row: int, box: _Box) -> list[Piece]:
         """Cells that begin on a row of the box, from the left."""
-        slots = self._grid[row]
-        return [slots[at].content for at in box.columns if at in slots and slots[at].origin]
+        begun = self._begun[row]
+        if len(box.columns) == len(self._filled.column_numbers):
+            return list(begun.values())
+        return [begun[at] for at in box.columns if at in begun]
 
     def _texts(self, row: int, box: _Box) -> list[str]:
-        return [piece.text.text.strip() for piece in self._pieces(row, box)]
+        return [piece.text.strip() for piece in self._pieces(row, box)]
 
     def _holds(self, row: int, column: int, piece: Piece) -> bool:
-        slot = self._grid[row].get(column)
-        return slot is not None and slot.content is piece
+        return self._reached[row].get(column) is piece
 
     def _held(self, row: int, box: _Box) -> bool:
         """Whether the row is tied to another by a merged cell that reaches over both."""
-        here = {id(slot.content) for at in box.columns if (slot := self._grid[row].get(at))}
+        here = self._reached[row]
+        pieces = {here[at] for at in box.columns if at in here}
         for other in (row - 1, row + 1):
-            if 0 <= other < len(self._grid):
-                slots = self._grid[other]
-                if any(at in slots and id(slots[at].content) in here for at in box.columns):
+            if 0 <= other < len(self._reached):
+                there = self._reached[other]
+                if any(at in there and there[at] in pieces for at in box.columns):
                     return True
         return False
+
+    @staticmethod
+    def _joins(row: Row, left: int, column: int) -> bool:
+        """Whether one merged cell stands in two columns of a row."""
+        return left in row and column in row and row[left] is row[column]

@@ -12,7 +12,7 @@ Merge = tuple[int, int, int, int]
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """Size of a sheet as the format has it."""
 
-Texts = dict[int, dict[int, MappedText]]
+Texts = dict[int, dict[int, str]]
 """Texts of cells that are not empty, by row and column, from 0."""
 
 
@@ -29,7 +29,8 @@ class Sheet:
     """A sheet before hidden parts are left out.
 
     ``name`` is ``None`` where the format has no sheets. ``unsaved``: references of formulas without a stored
-    result. ``drawn``: whether pictures or text boxes lie over the cells.
+    result. ``drawn``: whether pictures or text boxes lie over the cells. ``slices``: by the names of cells what their
+    texts are slices of, where the file holds them as they are.
     """
 
     name: str | None
@@ -38,6 +39,7 @@ class Sheet:
     hidden: Hidden = Hidden()
     unsaved: list[str] = field(default_factory=list)
     drawn: bool = False
+    slices: dict[str, MappedText] = field(default_factory=dict)
 
 
 def reference(row: int, column: int) -> str:

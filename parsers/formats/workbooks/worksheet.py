@@ -3,15 +3,14 @@
 Source: ECMA-376 part 1, 18.3.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from io import BytesIO
 from typing import IO
 
 from lxml import etree
 
-from parsers.formats.workbooks.dates import iso_date
-from parsers.formats.workbooks.formats import shown
 from parsers.formats.workbooks.limits import MOST_MERGES, Budget, too_large
+from parsers.formats.workbooks.plain_cells import MOST_BYTES, Plain, plain_cells
 from parsers.formats.workbooks.sheet import (
     MOST_COLUMNS,
     Hidden,
@@ -22,8 +21,16 @@ from parsers.formats.workbooks.sheet import (
     position,
     reference,
 )
-from parsers.formats.workbooks.xml import children, elements, local, plain_text, truth
-from parsers.text.mapped import MappedText
+from parsers.formats.workbooks.values import INLINE, TEXT, Book
+from parsers.formats.workbooks.xml import (
+    children,
+    elements,
+    elements_at_once,
+    local,
+    plain_text,
+    truth,
+    unescaped,
+)
 
 _CELL = "c"
 _PARTS = (
@@ -39,22 +46,18 @@ _PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What all sheets share: texts, the number format of each style, and from when days are counted."""
-
-    strings: list[str]
-    codes: list[str]
-    date1904: bool = False
-
-
-def read_worksheet(file: IO[bytes], name: str, book: Book, budget: Budget) -> Sheet:
-    """The sheet in an open part; its cells are taken from ``budget``.
+def read_worksheet(file: IO[bytes], size: int, name: str, book: Book, budget: Budget) -> Sheet:
+    """The sheet in an open part of ``size`` bytes; its cells are taken from ``budget``.
 
     ``Refused`` (``sheet_too_large``) beyond the limits; ``etree.XMLSyntaxError`` and ``ValueError`` where the part
     is damaged.
     """
-    return _Worksheet(name, book, budget).read(file)
+    sheet = _Worksheet(name, book, budget)
+    if size > MOST_BYTES:
+        return sheet.read(file)
+    data = file.read()
+    plain = plain_cells(data)
+    return sheet.read(BytesIO(data)) if plain is None else sheet.read_plain(plain)
 
 
 class _Worksheet:
@@ -75,6 +78,17 @@ class _Worksheet:
         self._drawn = self._zeros_hidden = self._rows_hidden = False
 
     def read(self, file: IO[bytes]) -> Sheet:
+        """The sheet in the XML of its part."""
+        self._take_elements(elements(file, *_PARTS, kept=_CELL))
+        return self._sheet()
+
+    def read_plain(self, plain: Plain) -> Sheet:
+        """The sheet whose cells were taken out of the XML."""
+        self._take_elements(elements_at_once(plain.rest, *_PARTS))
+        self._take_cells(plain)
+        return self._sheet()
+
+    def _take_elements(self, found: Iterable["etree._Element"]) -> None:
         takers: dict[str, Callable[[etree._Element], None]] = {
             "c": self._cell,
             "row": self._end_row,
@@ -83,8 +97,10 @@ class _Worksheet:
             "sheetFormatPr": self._defaults,
             "mergeCell": self._merge,
         }
-        for element in elements(file, *_PARTS, kept=_CELL):
+        for element in found:
             takers.get(local(element), self._drawing)(element)
+
+    def _sheet(self) -> Sheet:
         hidden = set(self._texts) - self._shown_rows if self._rows_hidden else self._hidden_rows
         return Sheet(
             self._name,
@@ -109,7 +125,7 @@ class _Worksheet:
         text = self._text(element)
         if text and not text.isspace():
             self._budget.take(text, self._name)
-            self._texts.setdefault(self._row, {})[self._column] = MappedText(text)
+            self._texts.setdefault(self._row, {})[self._column] = text
 
     def _start_row(self, row: "etree._Element | None") -> None:
         """Cells without names: a row's own number tells where they stand."""
@@ -127,37 +143,48 @@ class _Worksheet:
         self._in_row = 0
 
     def _text(self, element: "etree._Element") -> str:
-        kind = element.get("t", "n")
-        if kind == "inlineStr":
-            return self._shown("".join(map(plain_text, children(element, "is"))), element)
+        kind, style = element.get("t", "n"), element.get("s", "0")
+        if kind == INLINE:
+            return self._shown(kind, "".join(map(plain_text, children(element, "is"))), style)
         parts = {local(child): child.text for child in element}
         stored = parts.get("v")
         if stored is None:
-            if "f" in parts and kind != "str":
+            if "f" in parts and kind != TEXT:
                 self._unsaved.append(reference(self._row, self._column))
             return ""
-        return self._value(kind, stored, element)
+        return self._shown(kind, stored, style)
 
-    def _value(self, kind: str, text: str, element: "etree._Element") -> str:
-        if kind == "s":
-            return self._shown(self._book.strings[int(text)], element)
-        if kind == "str":
-            return self._shown(text, element)
-        if kind == "b":
-            return "TRUE" if truth(text.strip()) else "FALSE"
-        if kind == "e":
-            return text
-        number = iso_date(text, self._book.date1904) if kind == "d" else float(text)
-        if number is None:
-            return text
-        if number == 0 and self._zeros_hidden:
-            return ""
-        return self._shown(number, element)
+    def _shown(self, kind: str, stored: str, style: str) -> str:
+        return self._book.text(kind, stored, self._book.code(style), not self._zeros_hidden)
 
-    def _shown(self, value: float | str, element: "etree._Element") -> str:
-        style = int(element.get("s", "0"))
-        code = self._book.codes[style] if style < len(self._book.codes) else "General"
-        return shown(value, code, self._book.date1904)
+    def _take_cells(self, plain: Plain) -> None:
+        """Cells that were taken out of the XML, as ``_cell`` takes them one by one. Many show the same: each such text is
+        made once.
+        """
+        looks = {
+            written: (attributes.get("t", "n"), self._book.code(attributes.get("s", "0")), dict[str, str]())
+            for written, attributes in plain.attributes.items()
+        }
+        zeros = not self._zeros_hidden
+        columns: dict[str, int] = {}
+        rows: dict[str, dict[int, str]] = {}
+        for letters, digits, written, formula, stored in plain.cells:
+            kind, code, known = looks[written]
+            if not stored:
+                if formula and kind != TEXT:
+                    self._unsaved.append(letters + digits)
+                continue
+            text = known.get(stored)
+            if text is None:
+                own = unescaped(stored) if kind == INLINE else stored
+                text = self._book.text(kind, own, code, zeros)
+                text = known[stored] = "" if text.isspace() else text
+            if text:
+                self._budget.take(text, self._name)
+                if letters not in columns or digits not in rows:
+                    row, columns[letters] = position(letters + digits)
+                    rows[digits] = self._texts.setdefault(row, {})
+                rows[digits][columns[letters]] = text
 
     def _columns(self, element: "etree._Element") -> None:
         width = element.get("width")

@@ -24,7 +24,6 @@ from parsers.formats.workbooks.limits import (
     too_large,
 )
 from parsers.formats.workbooks.sheet import Hidden, Merge, Sheet, Texts
-from parsers.text.mapped import MappedText
 
 _SHORT_DATE = (14, 22)
 _WORKSHEET = 0
@@ -82,7 +81,7 @@ def _sheet(book: Any, sheet: Any, budget: Budget) -> Sheet:
             if not text or text.isspace():
                 continue
             budget.take(text, sheet.name)
-            texts.setdefault(row, {})[column] = MappedText(text)
+            texts.setdefault(row, {})[column] = text
     merges = [_merge(*ends) for ends in sheet.merged_cells]
     if len(merges) > MOST_MERGES:
         raise too_large(sheet.name)

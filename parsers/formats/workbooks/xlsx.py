@@ -28,9 +28,11 @@ from parsers.formats.workbooks.limits import (
     full_budget,
 )
 from parsers.formats.workbooks.sheet import Sheet
-from parsers.formats.workbooks.worksheet import Book, read_worksheet
-from parsers.formats.workbooks.xml import children, elements, local, plain_text, truth
+from parsers.formats.workbooks.values import Book
+from parsers.formats.workbooks.worksheet import read_worksheet
+from parsers.formats.workbooks.xml import children, elements, elements_at_once, local, plain_text, truth
 
+_SMALL = 1 << 20
 _OLD = "The file is a workbook in binary parts (.xlsb). Save it as .xlsx, or ask for it as such."
 
 
@@ -99,9 +101,10 @@ class _Workbook:
 
     def _sheet(self, name: str, part: str, book: Book) -> Sheet | Refused:
         try:
-            with self._archive.open(self._name(part)) as file:
+            packed = self._archive.getinfo(self._name(part))
+            with self._archive.open(packed) as file:
                 budget = replace(self._budget)
-                sheet = read_worksheet(file, name, book, budget)
+                sheet = read_worksheet(file, packed.file_size, name, book, budget)
                 self._budget = budget
                 return sheet
         except Refused as refused:
@@ -129,30 +132,24 @@ class _Workbook:
         """Kind and target of what a part (``""``: the container) refers to, by id."""
         folder, name = posixpath.split(part)
         place = posixpath.join(folder, "_rels", f"{name}.rels").lower()
-        if place not in self._names:
-            return {}
         found = {}
-        with self._archive.open(self._names[place]) as file:
-            for element in elements(file, "Relationship"):
-                kind = element.get("Type", "").rpartition("/")[2]
-                target = element.get("Target", "")
-                whole = (
-                    target[1:] if target[:1] == "/" else posixpath.normpath(posixpath.join(folder, target))
-                )
-                found[element.get("Id", "")] = (kind, whole)
+        for element in self._elements(place, "Relationship"):
+            kind = element.get("Type", "").rpartition("/")[2]
+            target = element.get("Target", "")
+            whole = target[1:] if target[:1] == "/" else posixpath.normpath(posixpath.join(folder, target))
+            found[element.get("Id", "")] = (kind, whole)
         return found
 
     def _entries(self, main: str) -> tuple[list[_Entry], bool]:
         entries: list[_Entry] = []
         date1904 = False
-        with self._archive.open(self._name(main)) as file:
-            for element in elements(file, "sheet", "workbookPr"):
-                if local(element) == "workbookPr":
-                    date1904 = truth(element.get("date1904"))
-                    continue
-                relation = next((value for key, value in element.items() if key.endswith("}id")), "")
-                hidden = element.get("state", "visible") != "visible"
-                entries.append(_Entry(element.get("name", ""), relation, hidden))
+        for element in self._elements(main, "sheet", "workbookPr"):
+            if local(element) == "workbookPr":
+                date1904 = truth(element.get("date1904"))
+                continue
+            relation = next((value for key, value in element.items() if key.endswith("}id")), "")
+            hidden = element.get("state", "visible") != "visible"
+            entries.append(_Entry(element.get("name", ""), relation, hidden))
         return entries, date1904
 
     def _strings(self, part: str | None) -> list[str]:
@@ -184,5 +181,9 @@ class _Workbook:
     def _elements(self, part: str | None, *names: str) -> Iterator["etree._Element"]:
         if part is None or part.lower() not in self._names:
             return
-        with self._archive.open(self._name(part)) as file:
+        packed = self._archive.getinfo(self._name(part))
+        if packed.file_size <= _SMALL:
+            yield from elements_at_once(self._archive.read(packed), *names)
+            return
+        with self._archive.open(packed) as file:
             yield from elements(file, *names)
