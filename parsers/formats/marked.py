@@ -6,7 +6,7 @@ cannot shift a block. A format's own way of writing such a text belongs to its p
 """
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 
 from parsers.document import Block, Cell, Span, Table
@@ -56,13 +56,12 @@ class Assembly(Generic[T]):
         Prose between tables goes through ``parsers.layout`` as a text file would, for tables typed as lines.
         """
         at = gap = 0
-        marks = _STRUCTURE.finditer(self._text.text)
-        for mark in marks:
+        while (mark := _STRUCTURE.search(self._text.text, at)) is not None:
             if self._add(at, mark.start(), gap):
                 gap = 0
             at = mark.end()
             if mark[0] == TABLE:
-                at = self._table(at, marks)
+                at = self._table(at)
             gap = self._more(gap) if mark[0] == BREAK else max(gap, 1 if mark[0] == LINE else 2)
         self._add(at, len(self._text), gap)
         mapped = self._built.build()
@@ -94,22 +93,36 @@ class Assembly(Generic[T]):
         first = start + len(piece) - len(piece.lstrip()) if stripped else start
         return first, first + len(stripped)
 
-    def _table(self, at: int, marks: Iterator[re.Match[str]]) -> int:
+    def _table(self, at: int) -> int:
         """Add a table's rows; gives the place after its end mark."""
         self._part(2)
         begin = self._built.length
-        spans: list[list[Span]] = [[]]
-        for mark in marks:
-            first, last = self._strip(at, mark.start())
-            spans[-1].append(Span(*self._built.append_part(self._text, first, last)))
-            at = mark.end()
-            if mark[0] == END:
-                break
-            self._built.insert("\t" if mark[0] == CELL else "\n")
-            if mark[0] == ROW:
-                spans.append([])
+        end = self._text.text.index(END, at)
+        spans: list[list[Span]] = []
+        for row in self._text.text[at:end].split(ROW):
+            self._built.insert("\n" if spans else "")
+            spans.append(self._row(row, at))
+            at += len(row) + 1
         self._tables.append((next(self._grids), spans, Span(begin, self._built.length)))
         return at
+
+    def _row(self, row: str, at: int) -> list[Span]:
+        """Add a row of a table; as a whole, unless there are spaces round the text of a cell."""
+        cells = row.split(CELL)
+        spans: list[Span] = []
+        if all(cell.strip() == cell for cell in cells):
+            place = self._built.length
+            self._built.append_changed(self._text, at, "\t".join(cells))
+            for cell in cells:
+                spans.append(Span(place, place + len(cell)))
+                place += len(cell) + 1
+            return spans
+        for cell in cells:
+            self._built.insert("\t" if spans else "")
+            first, last = self._strip(at, at + len(cell))
+            spans.append(Span(*self._built.append_part(self._text, first, last)))
+            at += len(cell) + 1
+        return spans
 
     def _blocks(self, text: str) -> list[Block]:
         blocks: list[Block] = []

@@ -126,6 +126,14 @@ class MappedBuilder:
             self._take(whole.text[start:end])
         return at, self.length
 
+    def append_changed(self, whole: MappedText, start: int, text: str) -> None:
+        """Add ``text``, whose characters stand one for one for those of ``whole`` from ``start`` on."""
+        if text:
+            end = self.length + len(text)
+            self._offsets.add_piece(whole.offsets, start, start + len(text), self.length)
+            self._source_end = max(self._source_end, self._offsets.end_of_last(end))
+            self._take(text)
+
     def insert(self, text: str) -> None:
         """Add characters of our own; they are mapped to the empty range after the piece before them."""
         if text:

@@ -12,6 +12,7 @@ from parsers.text.bytemap import undecoded
 
 _SAMPLE = 20_000
 # Runs, because one match for many characters is much quicker than one for each.
+_ASCII = re.compile("[\x00-\x7f]+")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 _FOREIGN = re.compile("[\u0080-\u00ff\u0370-\u1fff\u3040-\u312f\ue000-\uf8ff]+")
 _LOST = ("\ufffd", "锟斤拷", "烫烫烫")
@@ -46,8 +47,9 @@ def plausibility(text: str) -> Plausibility:
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[-_SAMPLE // 2 :]
     if sample.isascii():
         return Plausibility(0, 0, 0, 0)
-    rest = _common().sub("", sample)
-    common = len(sample) - len(rest)
+    letters = _ASCII.sub("", sample)
+    rest = _common().sub("", letters)
+    common = len(letters) - len(rest)
     rare, foreign = (sum(map(len, runs.findall(rest))) for runs in (_HAN, _FOREIGN))
     lost = len(undecoded(sample)) + sum(map(sample.count, _LOST))
     return Plausibility(common + rare, common, foreign, lost)

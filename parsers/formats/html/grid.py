@@ -5,8 +5,9 @@ first cell, and columns in which no cell begins (artefacts of editors) are left 
 """
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from parsers.frozen import dataclass
 
 T = TypeVar("T")
 
