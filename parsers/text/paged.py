@@ -59,6 +59,9 @@ class PagedSource:
 
 def union(boxes: "list[list[float]] | list[Box]") -> Box:
     """The smallest box round ``boxes`` (at least one), to hundredths of a point."""
+    if len(boxes) == 1:
+        x0, top, x1, bottom = boxes[0]
+        return round(x0, _DIGITS), round(top, _DIGITS), round(x1, _DIGITS), round(bottom, _DIGITS)
     return (
         round(min(box[0] for box in boxes), _DIGITS),
         round(min(box[1] for box in boxes), _DIGITS),

@@ -8,7 +8,7 @@ from parsers.document import Block, Cell, Document, Paragraph, Span, Table
 from parsers.formats.html.grid import Slot
 from parsers.formats.pages.grids import Grid
 from parsers.formats.pages.paragraphs import paragraphs_of, right_margin
-from parsers.formats.pages.strip import Held, Line, Strip
+from parsers.formats.pages.strip import NOWHERE, Held, Line, Strip
 from parsers.formats.pages.unruled import placed, unruled_blocks, without_loose_columns
 from parsers.reading import Issue
 from parsers.text.mapped import MappedBuilder, MappedText
@@ -38,11 +38,14 @@ def assemble(
     Lines with wide gaps go as they are: whether they are rows of a table was decided where their places were known.
     """
     pieces = _pieces(items)
-    raw = Strip()
+    mark = f"{_MARK}\n"
+    texts: list[str] = []
+    places = array("f")
     for strip in (strip for piece in pieces for strip in piece.strips):
-        raw.extend(strip)
-        raw.write(f"{_MARK}\n")
-    return _Assembly(normalise(MappedText(raw.text)), raw.places, format_name).run(pieces, issues, trace)
+        texts += strip.text, mark
+        places.extend(strip.places)
+        places.extend(NOWHERE * len(mark))
+    return _Assembly(normalise(MappedText("".join(texts))), places, format_name).run(pieces, issues, trace)
 
 
 def _pieces(items: list[Line | Grid]) -> list[_Piece]:
@@ -91,7 +94,7 @@ class _Assembly:
                 continue
             for number, gapped in enumerate(piece.gapped):
                 self._part("\n" if number else "")
-                span = self._add()
+                span, _ = self._add()
                 if gapped:
                     settled.append(Paragraph(span))
         mapped = self._built.build()
@@ -105,15 +108,15 @@ class _Assembly:
         document.blocks += unruled_blocks(mapped.text, at, len(mapped), source, trace)
         return without_loose_columns(document)
 
-    def _add(self) -> Span:
-        """Add the next piece without the spaces round it."""
+    def _add(self) -> tuple[Span, str]:
+        """Add the next piece without the spaces round it; gives its text too."""
         text = self._normal.text
         end = text.index(_MARK, self._at)
         piece = text[self._at : end]
-        first = self._at + len(piece) - len(piece.lstrip(" \n"))
         stripped = piece.strip(" \n")
+        first = self._at + (0 if stripped == piece else len(piece) - len(piece.lstrip(" \n")))
         self._at = end + 1
-        return Span(*self._built.append(self._normal[first : first + len(stripped)]))
+        return Span(*self._built.append_part(self._normal, first, first + len(stripped))), stripped
 
     def _part(self, mark: str) -> None:
         if self._built.length:
@@ -121,7 +124,7 @@ class _Assembly:
 
     def _table(self, grid: Grid) -> Table:
         begin = self._built.length
-        spans: dict[Held, Span] = {}
+        added: dict[Held, tuple[Span, str]] = {}
         rows: list[list[Cell]] = []
         for number, slots in enumerate(grid.rows):
             self._built.insert("\n" if number else "")
@@ -129,14 +132,13 @@ class _Assembly:
             for column, slot in enumerate(slots):
                 self._built.insert("\t" if column else "")
                 if slot and slot.origin:
-                    spans[slot.content] = self._add()
-                rows[-1].append(self._cell(slot, spans))
-        text = self._built.build().text
-        rows = [[replace(cell, text=text[cell.span.start : cell.span.end]) for cell in row] for row in rows]
+                    added[slot.content] = self._add()
+                rows[-1].append(self._cell(slot, added))
         return Table(rows, grid.layout, Span(begin, self._built.length), grid.uncertain or grid.alone)
 
-    def _cell(self, slot: Slot[Held] | None, spans: dict[Held, Span]) -> Cell:
+    def _cell(self, slot: Slot[Held] | None, added: dict[Held, tuple[Span, str]]) -> Cell:
         if slot is None:
             return Cell("", Span(self._built.length, self._built.length))
         held = slot.content
-        return Cell("", spans[held], spanned=not slot.origin, page=held.page, bbox=held.box)
+        span, text = added[held]
+        return Cell(text, span, spanned=not slot.origin, page=held.page, bbox=held.box)

@@ -53,31 +53,50 @@ def _line(row: list[Glyph], page: int) -> Line | None:
     blank = False
     drawn: list[Glyph] = []
     for glyph in sorted(row, key=_LEFT):
-        if glyph.text.isspace() or not glyph.text:
+        text = glyph.text
+        if text.isspace() or not text:
             blank = blank or before is not None
             continue
-        if before is not None and glyph.text == before.text and is_doubled(glyph, before):
-            continue
-        gap = glyph.x0 - before.x1 if before is not None else 0.0
-        if before is None or gap > _widest(before, glyph) * glyph.size:
+        if before is None:
             words.append(Word(Strip(), glyph.x0, glyph.x1))
-        elif blank or gap > _SPACE * glyph.size:
-            words[-1].strip.write(" ")
-        words[-1].strip.draw(glyph, page)
-        words[-1].x1 = max(words[-1].x1, glyph.x1)
+        else:
+            if text == before.text and is_doubled(glyph, before):
+                continue
+            gap = glyph.x0 - before.x1
+            if gap > _BETWEEN_DIGITS * glyph.size and gap > _widest(before, glyph) * glyph.size:
+                words.append(Word(Strip(), glyph.x0, glyph.x1))
+            elif blank or gap > _SPACE * glyph.size:
+                words[-1].strip.write(" ")
+        word = words[-1]
+        word.strip.draw(glyph, page)
+        if glyph.x1 > word.x1:
+            word.x1 = glyph.x1
         drawn.append(glyph)
         before, blank = glyph, False
-    if not drawn:
-        return None
-    size = round(drawn[0].size, 1)
-    if any(glyph.size != drawn[0].size for glyph in drawn):
-        sizes = [round(glyph.size, 1) for glyph in drawn]
-        size = max(sizes, key=sizes.count)
-    return Line(page, words, min(one.top for one in drawn), max(one.bottom for one in drawn), size)
+    return Line(page, words, *_height(drawn), _size(drawn)) if drawn else None
+
+
+def _height(drawn: Sequence[Glyph]) -> tuple[float, float]:
+    """Top and bottom of glyphs, which mostly share them."""
+    first = drawn[0]
+    if all(one.top == first.top and one.bottom == first.bottom for one in drawn):
+        return first.top, first.bottom
+    return min(one.top for one in drawn), max(one.bottom for one in drawn)
+
+
+def _size(drawn: Sequence[Glyph]) -> float:
+    """That of most glyphs."""
+    first = drawn[0].size
+    if all(glyph.size == first for glyph in drawn):
+        return round(first, 1)
+    sizes = [round(glyph.size, 1) for glyph in drawn]
+    return max(sizes, key=sizes.count)
 
 
 def _widest(before: Glyph, glyph: Glyph) -> float:
-    """Font sizes that a gap inside a word may have at most: digits of one figure stand close together."""
+    """Font sizes that a gap inside a word may have at most: digits of one figure stand close together, and anything
+    closer than these.
+    """
     figures = (before.text[-1].isdigit() or before.text[-1] in "%.") and glyph.text[0].isdigit()
     return _BETWEEN_DIGITS if figures else _WIDE
 

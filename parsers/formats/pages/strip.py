@@ -1,16 +1,12 @@
 """Text put together from glyphs that keeps their boxes: strips, words, lines."""
 
-from array import array
 from dataclasses import dataclass, field
 
 from parsers.formats.pages.ink import Glyph
 from parsers.text.paged import WIDTH, Box
 
-_NOWHERE = (0.0,) * WIDTH
-
-
-def _places() -> "array[float]":
-    return array("f")
+NOWHERE = (0.0,) * WIDTH
+"""The place of a character that is printed nowhere."""
 
 
 @dataclass(slots=True)
@@ -18,23 +14,24 @@ class Strip:
     """Text with the place of every character, ``WIDTH`` numbers each, as ``PagedSource.places`` has them."""
 
     text: str = ""
-    places: "array[float]" = field(default_factory=_places)
+    places: list[float] = field(default_factory=list)
 
     def draw(self, glyph: Glyph, page: int) -> None:
         """Add a glyph of ``page``."""
-        self.text += glyph.text
-        place = float(page), glyph.x0, glyph.top, glyph.x1, glyph.bottom, glyph.sure
-        self.places.extend(place * len(glyph.text))
+        text, x0, top, x1, bottom, _, sure = glyph
+        self.text += text
+        place = (page, x0, top, x1, bottom, sure)
+        self.places += place if len(text) == 1 else place * len(text)
 
     def write(self, text: str) -> None:
         """Add characters that are printed nowhere (spaces, tabs)."""
         self.text += text
-        self.places.extend(_NOWHERE * len(text))
+        self.places += NOWHERE * len(text)
 
     def extend(self, other: "Strip") -> None:
         """Add another strip."""
         self.text += other.text
-        self.places.extend(other.places)
+        self.places += other.places
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The first reader: a page by pdfium, through the plain calls of pypdfium2. Few calls a character: each costs."""
 
 from collections.abc import Callable
-from ctypes import addressof, byref, c_double
+from ctypes import PYFUNCTYPE, addressof, byref, c_double, c_int, c_uint, c_void_p, cast
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,20 @@ _ABOVE = 0.88
 """Share of a font's size above its baseline, for every font: so that fonts mixed in a line share its height."""
 _HYPHEN = 2
 """What pdfium makes of a hyphen at the end of a line."""
+
+
+def _quick(function: Any, result: Any, *more: Any) -> Callable[..., Any]:
+    """A function of pdfium that is asked for every character, its pointers plain numbers: half of what such a call takes
+    goes into pointers that are objects. The interpreter's lock stays with us.
+    """
+    return PYFUNCTYPE(result, c_void_p, c_int, *more)(cast(function, c_void_p).value or 0)
+
+
+_TEXT_OBJECT = _quick(raw.FPDFText_GetTextObject, c_void_p)
+_LOOSE_BOX = _quick(raw.FPDFText_GetLooseCharBox, c_int, c_void_p)
+_UNICODE = _quick(raw.FPDFText_GetUnicode, c_uint)
+_IS_HYPHEN = _quick(raw.FPDFText_IsHyphen, c_int)
+_HAS_NO_CODE = _quick(raw.FPDFText_HasUnicodeMapError, c_int)
 
 Place = Callable[[float, float], tuple[float, float]]
 
@@ -99,47 +113,60 @@ def _add_glyphs(found: Drawn, text: Any, place: Place) -> None:
     count = raw.FPDFText_CountChars(text)
     if count > MOST_GLYPHS:
         raise TooDense
+    handle = cast(text, c_void_p).value
     box = raw.FS_RECTF()
-    at_box = byref(box)
-    styles: dict[int, _Style] = {}
+    at_box = addressof(box)
+    styles = _Styles(text, place)
+    known: dict[int, _Style] = {}
     for at in range(count):
-        drawn_by = raw.FPDFText_GetTextObject(text, at)
+        drawn_by = _TEXT_OBJECT(handle, at)
         if not drawn_by:  # a space or line end that pdfium puts in where it sees a gap
             continue
-        key = addressof(drawn_by.contents)
-        style = styles.get(key)
+        style = known.get(drawn_by)
         if style is None:
-            style = styles[key] = _style(text, at, drawn_by, place)
+            style = known[drawn_by] = styles.of(at)
         if style.quarter is None:
             found.hidden += style.hidden
             found.slanted += not style.hidden
             continue
-        raw.FPDFText_GetLooseCharBox(text, at, at_box)
+        _LOOSE_BOX(handle, at, at_box)
         ends = place(box.left, box.bottom), place(box.right, box.top)
-        glyph = _glyph(_character(text, at), style, style.quarter, ends)
+        glyph = _glyph(_character(handle, at), style, style.quarter, ends)
         if glyph.x1 > 0 and glyph.x0 < found.width and glyph.bottom > 0 and glyph.top < found.height:
             found.glyphs[style.quarter].append(glyph)
 
 
-def _style(text: Any, at: int, drawn_by: Any, place: Place) -> _Style:
-    """The style of the text that character ``at`` belongs to."""
-    if raw.FPDFTextObj_GetTextRenderMode(drawn_by) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
-        return _Style(1.0, None, True, (0.0, 0.0))
-    matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
-    raw.FPDFText_GetMatrix(text, at, matrix)
-    raw.FPDFText_GetCharOrigin(text, at, x, y)
-    origin, along = place(0.0, 0.0), place(matrix.a, matrix.b)
-    size = raw.FPDFText_GetFontSize(text, at) * (matrix.c**2 + matrix.d**2) ** 0.5
-    mirrored = matrix.a * matrix.d - matrix.b * matrix.c < 0
-    quarter = None if mirrored else direction(along[0] - origin[0], along[1] - origin[1])
-    return _Style(max(abs(size), 1.0), quarter, False, place(x.value, y.value))
+class _Styles:
+    """Asks for styles. What pdfium writes its answers to is made once: there are hundreds of pieces of text."""
+
+    def __init__(self, text: Any, place: Place) -> None:
+        self._text = text
+        self._place = place
+        self._matrix, self._x, self._y = raw.FS_MATRIX(), c_double(), c_double()
+        self._at_matrix, self._at_x, self._at_y = byref(self._matrix), byref(self._x), byref(self._y)
+        self._origin = place(0.0, 0.0)
+
+    def of(self, at: int) -> _Style:
+        """The style of the text that character ``at`` belongs to."""
+        text, matrix = self._text, self._matrix
+        drawn_by = raw.FPDFText_GetTextObject(text, at)
+        if raw.FPDFTextObj_GetTextRenderMode(drawn_by) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return _Style(1.0, None, True, (0.0, 0.0))
+        raw.FPDFText_GetMatrix(text, at, self._at_matrix)
+        raw.FPDFText_GetCharOrigin(text, at, self._at_x, self._at_y)
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        along = self._place(a, b)
+        size = raw.FPDFText_GetFontSize(text, at) * (c**2 + d**2) ** 0.5
+        mirrored = a * d - b * c < 0
+        quarter = None if mirrored else direction(along[0] - self._origin[0], along[1] - self._origin[1])
+        return _Style(max(abs(size), 1.0), quarter, False, self._place(self._x.value, self._y.value))
 
 
-def _character(text: Any, at: int) -> str:
-    code = raw.FPDFText_GetUnicode(text, at)
-    if code == _HYPHEN and raw.FPDFText_IsHyphen(text, at) == 1:
+def _character(handle: int, at: int) -> str:
+    code = _UNICODE(handle, at)
+    if code == _HYPHEN and _IS_HYPHEN(handle, at) == 1:
         return "-"
-    if code == 0 or raw.FPDFText_HasUnicodeMapError(text, at) == 1:
+    if code == 0 or _HAS_NO_CODE(handle, at) == 1:
         return LOST
     try:
         return chr(code)
@@ -154,10 +181,10 @@ def _glyph(
     (xa, ya), (xb, yb) = ends
     (x, y), size = style.origin, style.size
     above, below = _ABOVE * size, (1 - _ABOVE) * size
-    if quarter == 0:
-        return Glyph(character, min(xa, xb), y - above, max(xa, xb), y + below, size)
-    if quarter == 2:
-        return Glyph(character, min(xa, xb), y - below, max(xa, xb), y + above, size)
-    if quarter == 1:
-        return Glyph(character, x - below, min(ya, yb), x + above, max(ya, yb), size)
-    return Glyph(character, x - above, min(ya, yb), x + below, max(ya, yb), size)
+    if quarter in (0, 2):
+        x0, x1 = (xa, xb) if xa <= xb else (xb, xa)
+        top, bottom = (y - above, y + below) if quarter == 0 else (y - below, y + above)
+        return Glyph(character, x0, top, x1, bottom, size)
+    top, bottom = (ya, yb) if ya <= yb else (yb, ya)
+    x0, x1 = (x - below, x + above) if quarter == 1 else (x - above, x + below)
+    return Glyph(character, x0, top, x1, bottom, size)
