@@ -113,7 +113,7 @@ def _add_glyphs(found: Drawn, text: Any, place: Place) -> None:
     count = raw.FPDFText_CountChars(text)
     if count > MOST_GLYPHS:
         raise TooDense
-    handle = cast(text, c_void_p).value
+    handle = cast(text, c_void_p).value or 0
     box = raw.FS_RECTF()
     at_box = addressof(box)
     styles = _Styles(text, place)

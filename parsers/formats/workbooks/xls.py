@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 import xlrd
-from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, XL_CELL_TEXT
+from xlrd.biffh import (
+    XL_CELL_BLANK,
+    XL_CELL_BOOLEAN,
+    XL_CELL_DATE,
+    XL_CELL_EMPTY,
+    XL_CELL_ERROR,
+    XL_CELL_NUMBER,
+    XL_CELL_TEXT,
+)
 
 from parsers.formats.workbooks.formats import CHINESE, built_in, shown
 from parsers.formats.workbooks.limits import (
@@ -26,7 +34,8 @@ from parsers.formats.workbooks.limits import (
 from parsers.formats.workbooks.sheet import Hidden, Merge, Sheet, Texts
 
 _SHORT_DATE = (14, 22)
-_WORKSHEET = 0
+_EMPTY = (XL_CELL_EMPTY, XL_CELL_BLANK)
+_NUMBERS = (XL_CELL_NUMBER, XL_CELL_DATE)
 
 
 def read_xls(data: bytes) -> tuple[list[Sheet | Refused], list[str]]:
@@ -75,13 +84,22 @@ def _sheets(book: Any) -> tuple[list[Sheet | Refused], list[str]]:
 
 def _sheet(book: Any, sheet: Any, budget: Budget) -> Sheet:
     texts: Texts = {}
+    codes: dict[int, str] = {}
     for row in range(sheet.nrows):
-        for column in range(sheet.row_len(row)):
-            text = _text(book, sheet, row, column)
-            if not text or text.isspace():
+        cells: dict[int, str] = {}
+        for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
+            if kind in _EMPTY:
                 continue
-            budget.take(text, sheet.name)
-            texts.setdefault(row, {})[column] = text
+            style = sheet.cell_xf_index(row, column)
+            code = codes.get(style)
+            if code is None:
+                code = codes[style] = _code(book, style)
+            text = _text(kind, value, code, book, sheet)
+            if text and not text.isspace():
+                budget.take(text, sheet.name)
+                cells[column] = text
+        if cells:
+            texts[row] = cells
     merges = [_merge(*ends) for ends in sheet.merged_cells]
     if len(merges) > MOST_MERGES:
         raise too_large(sheet.name)
@@ -98,18 +116,14 @@ def _hidden(sheet: Any) -> Hidden:
     return Hidden(rows, frozenset(columns))
 
 
-def _text(book: Any, sheet: Any, row: int, column: int) -> str:
-    kind = sheet.cell_type(row, column)
-    value = sheet.cell_value(row, column)
+def _text(kind: int, value: Any, code: str, book: Any, sheet: Any) -> str:
     if kind == XL_CELL_BOOLEAN:
         return "TRUE" if value else "FALSE"
     if kind == XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(value, "#ERROR!"))
-    if kind in (XL_CELL_NUMBER, XL_CELL_DATE) and value == 0 and not sheet.show_zero_values:
+    if kind in _NUMBERS and value == 0 and not sheet.show_zero_values:
         return ""
-    if kind in (XL_CELL_TEXT, XL_CELL_NUMBER, XL_CELL_DATE):
-        return shown(value, _code(book, sheet.cell_xf_index(row, column)), bool(book.datemode))
-    return ""
+    return shown(value, code, bool(book.datemode)) if kind in (XL_CELL_TEXT, *_NUMBERS) else ""
 
 
 def _code(book: Any, style: int) -> str:
