@@ -17,15 +17,18 @@ from parsers.formats.html.tags import Tag, parse_tag, read_tag
 OPENING, CLOSING = "\uf8f0", "\uf8f1"
 """Round the number of a run of text."""
 
-_TAG = r"""</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+>|</?[a-zA-Z][^<>]*+>?"""
-_RAW = r"""<{0}\b(?:[^<>"']|"[^"]*"|'[^']*')*+>.*?(?:</{0}\b[^>]*+>|\Z)"""
+# Possessive inside too: else each character of an attribute is a step of its own.
+_INSIDE = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+_TAG = rf"""</?[a-zA-Z]{_INSIDE}>|</?[a-zA-Z][^<>]*+>?"""
+_RAW = rf"""<{{0}}\b{_INSIDE}>.*?(?:</{{0}}\b[^>]*+>|\Z)"""
 _SKIPPED = r"<!--.*?(?:--!?>|\Z)|<[!?/][^a-zA-Z>][^>]*(?:>|\Z)|<[!?][a-zA-Z][^>]*(?:>|\Z)"
 _FLAGS = re.DOTALL | re.IGNORECASE
 _NEVER_SHOWN = ("script", "style", "noscript", "iframe", "noembed", "noframes")
-_PIECES = re.compile("(" + "|".join((*map(_RAW.format, _NEVER_SHOWN), _TAG, _SKIPPED)) + ")", _FLAGS)
+_HIDDEN = f"(?=<[{''.join(sorted({name[0] for name in _NEVER_SHOWN}))}])(?:{'|'.join(map(_RAW.format, _NEVER_SHOWN))})"
+_PIECES = re.compile(f"({_HIDDEN}|{_TAG}|{_SKIPPED})", _FLAGS)
 _DATA = "<![CDATA["
 _PIECES_WITH_DATA = re.compile(rf"(<!\[CDATA\[|\]\]>|{_PIECES.pattern[1:]}", _FLAGS)
-_WHOLE = re.compile(r"""</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+>""")
+_WHOLE = re.compile(rf"""</?[a-zA-Z]{_INSIDE}>""")
 _NAME = re.compile(r"</?[a-zA-Z][^\s/<>\"']*")
 _NAMED = re.compile(r"<(/?)([^\s>]+)")
 _SHORT = 400

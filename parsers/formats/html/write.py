@@ -163,15 +163,25 @@ class Writer:
     def _write_cell(self, cell: Node) -> None:
         """The text of a cell as one line; spaces at its ends are none."""
         parted = begun = False
-        for _, item in walk(cell):
-            if not isinstance(item, int):
-                parted = parted or isinstance(item, str) or item.tag.breaks or item.tag.raised
-                continue
-            if parted and begun:
-                self._built.insert(" ")
-            start, end = self._runs[item]
-            self._built.append_at(self._source[start:end], start, end)
-            parted, begun = False, True
+        inside = [(cell, iter(cell.children))]
+        while inside:
+            node, children = inside[-1]
+            for item in children:
+                if isinstance(item, int):
+                    if parted and begun:
+                        self._built.insert(" ")
+                    start, end = self._runs[item]
+                    self._built.append_at(self._source[start:end], start, end)
+                    parted, begun = False, True
+                elif isinstance(item, str):
+                    parted = True
+                else:
+                    parted = parted or item.tag.breaks or item.tag.raised
+                    inside.append((item, iter(item.children)))
+                    break
+            else:
+                inside.pop()
+                parted = parted or node.tag.breaks or node.tag.raised
 
 
 def _navigates(line: _Line) -> bool:

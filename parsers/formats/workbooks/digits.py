@@ -11,6 +11,7 @@ _STORED = Context(prec=15, rounding=ROUND_HALF_UP)
 _LONGEST = 400
 _WIDE = Context(prec=_LONGEST, rounding=ROUND_HALF_UP)
 _WHOLE_BELOW = 1e15
+_EXACT_BELOW, _NEAR = 1e9, 1e-6
 _SMALL = 0.0001
 _WIDTH = 11
 
@@ -25,6 +26,12 @@ def simple_number(value: float) -> str | None:
 
 def rounded(value: float, decimals: int, percent: bool) -> str:
     """A finite number under a code that only rounds to ``decimals``, half up, from its fifteen digits."""
+    shifted = value * 10 ** (decimals + 2 * percent) + 0.5
+    if 0.5 <= shifted < _EXACT_BELOW and _NEAR < shifted - int(shifted) < 1 - _NEAR:
+        text = (
+            f"{int(shifted) / 10**decimals:.{decimals}f}"  # far from any half: floating point rounds the same
+        )
+        return f"{text}%" if percent else text
     number = _STORED.create_decimal(repr(value))
     number = _WIDE.quantize(_WIDE.scaleb(number, 2 * percent), _place(decimals))
     text = f"{number:f}" if number else f"{abs(number):f}"
