@@ -73,12 +73,29 @@ def _sort_in(
     inside: list[list[list[Glyph]]] = [[[] for _ in one.cells] for one in lattices]
     owners = [_owners(one) for one in lattices]
     loose = []
+    # Glyphs come cell by cell, so most stand where the one before stood.
+    left = top = right = bottom = 0.0
+    held: list[Glyph] = []
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        if left <= x < right and top <= y < bottom:
+            held.append(glyph)
+            continue
         for number, lattice in enumerate(lattices):
-            place = bisect_right(lattice.xs, x) - 1, bisect_right(lattice.ys, y) - 1
-            if place in owners[number]:
-                inside[number][owners[number][place]].append(glyph)
+            column, row = bisect_right(lattice.xs, x) - 1, bisect_right(lattice.ys, y) - 1
+            owner = owners[number].get((column, row))
+            if owner is not None:
+                held = inside[number][owner]
+                held.append(glyph)
+                if number == 0:
+                    left, top, right, bottom = (
+                        lattice.xs[column],
+                        lattice.ys[row],
+                        lattice.xs[column + 1],
+                        lattice.ys[row + 1],
+                    )
+                else:  # the first lattice comes first, wherever others overlap it
+                    left = right = 0.0
                 break
         else:
             loose.append(glyph)

@@ -182,6 +182,9 @@ def _cells(
             seen |= area
             if is_open:
                 continue
+            if len(area) == 1:
+                cells.append((c, r, c + 1, r + 1))
+                continue
             cell = (
                 min(x for x, _ in area),
                 min(y for _, y in area),

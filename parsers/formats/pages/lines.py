@@ -29,8 +29,8 @@ def _on_one_line(glyphs: Sequence[Glyph]) -> bool:
     """Whether glyphs of one size share one height, as those of most cells do."""
     if not glyphs:
         return False
-    first = glyphs[0]
-    return all(one.top == first.top and one.bottom == first.bottom for one in glyphs)
+    top, bottom = glyphs[0].top, glyphs[0].bottom
+    return all(one.top == top and one.bottom == bottom for one in glyphs)
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -50,7 +50,7 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def _line(row: list[Glyph], page: int) -> Line | None:
     words: list[Word] = []
     before: Glyph | None = None
-    blank = False
+    blank = mixed = False
     drawn: list[Glyph] = []
     for glyph in sorted(row, key=_LEFT):
         text = glyph.text
@@ -62,6 +62,8 @@ def _line(row: list[Glyph], page: int) -> Line | None:
         else:
             if text == before.text and is_doubled(glyph, before):
                 continue
+            if glyph.size != before.size or glyph.top != before.top or glyph.bottom != before.bottom:
+                mixed = True
             gap = glyph.x0 - before.x1
             if gap > _BETWEEN_DIGITS * glyph.size and gap > _widest(before, glyph) * glyph.size:
                 words.append(Word(Strip(), glyph.x0, glyph.x1))
@@ -73,24 +75,14 @@ def _line(row: list[Glyph], page: int) -> Line | None:
             word.x1 = glyph.x1
         drawn.append(glyph)
         before, blank = glyph, False
-    return Line(page, words, *_height(drawn), _size(drawn)) if drawn else None
-
-
-def _height(drawn: Sequence[Glyph]) -> tuple[float, float]:
-    """Top and bottom of glyphs, which mostly share them."""
+    if not drawn:
+        return None
     first = drawn[0]
-    if all(one.top == first.top and one.bottom == first.bottom for one in drawn):
-        return first.top, first.bottom
-    return min(one.top for one in drawn), max(one.bottom for one in drawn)
-
-
-def _size(drawn: Sequence[Glyph]) -> float:
-    """That of most glyphs."""
-    first = drawn[0].size
-    if all(glyph.size == first for glyph in drawn):
-        return round(first, 1)
+    if not mixed:
+        return Line(page, words, first.top, first.bottom, round(first.size, 1))
     sizes = [round(glyph.size, 1) for glyph in drawn]
-    return max(sizes, key=sizes.count)
+    size = max(sizes, key=sizes.count)
+    return Line(page, words, min(one.top for one in drawn), max(one.bottom for one in drawn), size)
 
 
 def _widest(before: Glyph, glyph: Glyph) -> float:

@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 
 from parsers.formats.pages import Glyph
 from parsers.formats.pdf.drawn import LOST, MOST_GLYPHS, Drawn, TooDense, direction
+from parsers.formats.pdf.fonts import stand_in
 from parsers.formats.pdf.paths import add_paths
 
 _ABOVE = 0.88
@@ -50,6 +51,11 @@ def is_locked(error: BaseException, data: bytes) -> bool:
 
 def drawn(document: Any, at: int) -> Drawn:
     """What stands on page ``at`` (from 0), which is closed afterwards."""
+    with stand_in():
+        return _drawn(document, at)
+
+
+def _drawn(document: Any, at: int) -> Drawn:
     page = document[at]
     try:
         width, height = page.get_size()
@@ -67,7 +73,9 @@ def drawn(document: Any, at: int) -> Drawn:
 
 
 def picture(document: Any, at: int, scale: float) -> Any:
-    """Page ``at`` (from 0) drawn in grey levels as it is shown, ``scale`` pixels a point: an array of rows."""
+    """Page ``at`` (from 0) drawn in grey levels as it is shown, ``scale`` pixels a point: an array of rows. Not of a
+    document from which text was read before: that keeps the fonts with which it was read.
+    """
     page = document[at]
     try:
         bitmap = page.render(scale=scale, grayscale=True)

@@ -18,6 +18,7 @@ class Readers:
         self.scanned = 0
         self._stack = ExitStack()
         self._pdfium: Any = None
+        self._pictured: Any = None
         self._plumber: Any = None
 
     def __enter__(self) -> "Readers":
@@ -60,7 +61,9 @@ class Readers:
 
     def picture(self, number: int, scale: float) -> Any:
         """Page ``number`` (from 1) as rows of grey levels, a point being ``scale`` pixels wide; hidden text is not seen."""
-        return pdfium.picture(self._pdfium, number - 1, scale)
+        if self._pictured is None:
+            self._pictured = self._stack.enter_context(pdfium.opened(self._data))
+        return pdfium.picture(self._pictured, number - 1, scale)
 
     def _open_second(self) -> None:
         if self._plumber is None:

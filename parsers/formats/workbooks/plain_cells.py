@@ -13,7 +13,7 @@ from lxml import etree
 
 from parsers.formats.workbooks.values import INLINE
 
-MOST_BYTES = 8 << 20
+MOST_BYTES = 4 << 20
 """Larger parts are read as a stream, for all cells of this many bytes are held at once."""
 
 PlainCell = tuple[str, str, str, str | None, str]
