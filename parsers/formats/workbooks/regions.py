@@ -62,6 +62,7 @@ class _Cutter:
         self._filled = filled
         self._begun = filled.begun
         self._reached = filled.reached
+        self._alone: dict[tuple[int, ...], dict[int, bool]] = {}
 
     def box(self, rows: Sequence[int], columns: Sequence[int] | None) -> _Box:
         """The rows and columns of these in which cells begin."""
@@ -110,7 +111,11 @@ class _Cutter:
         a sentence on. Other such rows may be units without figures, or parts of a table.
         """
         found: set[int] = set()
-        alone = [self._is_line(row, box) for row in box.rows]
+        # Boxes inside each other mostly have the same columns, and ask for the same rows.
+        known = self._alone.setdefault(tuple(box.columns), {})
+        alone = [
+            known[row] if row in known else known.setdefault(row, self._is_line(row, box)) for row in box.rows
+        ]
         for is_run, group in groupby(range(len(box.rows)), key=alone.__getitem__):
             run = [box.rows[at] for at in group]
             if not is_run:
