@@ -5,6 +5,7 @@ environment of its own and with the same files. Counted is the CPU time of the p
 its row and column of the table, spaces aside; slots that merged cells only reach are not asked for.
 """
 
+import gc
 import json
 import subprocess
 import tempfile
@@ -29,6 +30,8 @@ def measure(count: int, runs: int) -> dict[str, Any]:
     large = [bulletin(number, LARGE_PAGE_ROWS) for number in range(max(count // 4, 1))]
     forms = {name: (writer, bulletins) for name, writer in WRITERS.items()}
     forms[_LARGE] = (WRITERS["html"], large)
+    # As reading processes do: what the readers' libraries hold is not looked through for garbage again and again.
+    gc.freeze()
     return {
         form: _form(form, given, [write(one) for one in given], runs)
         for form, (write, given) in forms.items()
