@@ -108,6 +108,7 @@ def test_usual_cells_are_plain(rows: list[str]) -> None:
         sheet('<row r="1"><c r="A1" t="str"><v><![CDATA[甲]]></v></c></row>'),
         sheet('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</c></row>'),
         sheet('<row r="1"><c r="A1"><v>&#1;</v></c></row>'),
+        sheet('<row r="1"><c r="A1" t="str"><v>a&#xE0F3;b</v></c></row>'),
     ],
 )
 def test_others_are_left_to_the_parser(data: bytes) -> None:

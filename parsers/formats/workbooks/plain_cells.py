@@ -68,9 +68,9 @@ def plain_cells(data: bytes) -> Plain | None:
     except etree.XMLSyntaxError:
         return None
     attributes = {one: dict(cell.items()) for one, cell in zip(different, checked.iterfind("c"), strict=True)}
-    if not all(_understood(one, found) for one, found in attributes.items()):
-        return None
     stored = (checked.findtext("t") or "").split(_BETWEEN) if letters else []
+    if len(stored) != len(letters) or not all(_understood(*found) for found in attributes.items()):
+        return None
     return Plain(zip(letters, digits, written, formulas, stored, strict=True), attributes, rest.encode())
 
 
