@@ -11,6 +11,7 @@ from itertools import pairwise
 from parsers.prose.area_lists import name_areas
 from parsers.prose.frames import Draft
 from parsers.prose.subjects import WHOLE, Subject
+from parsers.prose.ways import HANDED_DOWN
 from parsers.reading import Number, Period
 from parsers.trace.prose import ProseTrace
 
@@ -233,7 +234,10 @@ def _heads_channels(draft: Draft, following: Draft) -> bool:
     if not (same and channel and line) or draft.depth != following.depth:
         return False
     # 电话诉求41424件、非电话诉求5229件: the telephone is a way in, though its name is that of the line.
-    alike = draft.word == following.word and bool(_BY_PHONE.match(draft.subject.phrase))
+    phrases = draft.subject.phrase, following.subject.phrase
+    alike = draft.word == following.word and bool(_BY_PHONE.match(phrases[0]))
+    # 接到省级交办件5件、市级交办件80件
+    alike = alike or all(HANDED_DOWN.match(phrase) for phrase in phrases)
     if following.explicit and not alike:
         return False
     behind = len(following.word) if following.explicit else 0

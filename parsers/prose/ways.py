@@ -20,6 +20,10 @@ _WAY_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,5}")
 # Words for tickets that are the name of a channel where others are told beside them.
 _WAY = re.compile(r"来信|信件|来访|留言")
 _HANDED_DOWN = re.compile(r"[转交]办件")
+# 省级交办, 上级平台下派: tickets by the level that handed them down.
+HANDED_DOWN = re.compile(
+    r"(?:本级|上级|省级?|市级?|国家级?|部级|县级|区级)(?!长).{0,6}(?:[转交]办|[下转]派|派发|督办)"
+)
 _LEVEL = re.compile(r"(?:本级|上级|省级?|市级?|国家级?|部级|县级|区级)(?!长)")
 _LEVEL_WORD = re.compile(
     r"^(?:办理|受理|办结|收到|接收|接到|完成|其中)*"

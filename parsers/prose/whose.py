@@ -9,6 +9,7 @@ from parsers.prose.spoken_of import enter, inherited, not_own
 from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, placed_name, subject_of, trim
 from parsers.prose.ways import (
     CHANNEL_WORDS,
+    HANDED_DOWN,
     OWN_AREA,
     RELATED,
     channel_of,
@@ -61,7 +62,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         # 热线电话中,话务员在线解答: who did it, of the part that is told.
         return here.frame.inside
     if named.kind in ("own_line", "group") and (given := handed_on(here, phrase, chosen)):
-        return enter(here, given)
+        # 平台接收上级下派工单1742件: a part, or all that came in; the bulletin decides.
+        return enter(here, replace(given, kind="own_line") if HANDED_DOWN.match(given.phrase) else given)
     if named.kind == "own_line" and (topic := _related(here, phrase, chosen)):
         return enter(here, topic)
     if _SOME_TIME.search(named.phrase) and named.kind == "unknown":
