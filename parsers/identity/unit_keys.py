@@ -19,6 +19,8 @@ _OFFICE = re.compile(r"(?:人民政府|(?<=[县市区旗镇乡])政府|(?<=街�
 _OWN_LEVEL = re.compile(
     r"[县市区旗](?!委|长|直|场|容|民(?!政|宗|族)|政(?!府|务|协|法|数|企)|区|郊|级|域|城(?!管|建|市|乡|投|综|发|运)|内|外|属|际|监管?局)(?=..)"
 )
+_LONGEST_SHORT_NAME = 4
+_KIND_BEHIND = re.compile(r"(?:[^县市区旗州盟]{0,12}族)*(?:自治)?[县市区旗州盟]|地区|林区")
 # Offices beside townships: another body than the township of the same name, unless the place list says so.
 _BESIDE_TOWNSHIPS = ("管理处", "管理区", "管委会")
 
@@ -35,6 +37,8 @@ def unit_key(area_code: str, name: str) -> str:
     """
     places = gazetteer()
     folded = _without_own(area_code, fold_name(name), places)
+    if (area := _by_short_name(area_code, folded, places)) is not None:
+        return f"{area.code}:area:{area.name}"
     home, rest = _home(area_code, folded, places)
     if home is not None and not rest:
         return f"{home.code}:area:{home.name}"
@@ -70,6 +74,27 @@ def _home(area_code: str, folded: str, places: Gazetteer) -> tuple[Place | None,
             return child, _OFFICE.sub("", folded[match.end() :].removeprefix("人民政府"))
         match = re.compile(rf".{{{match.end()},12}}?[县市区旗]").match(folded)
     return None, folded
+
+
+def _by_short_name(area_code: str, folded: str, places: Gazetteer) -> Place | None:
+    """成都 in a province's bulletin, 凉山 and 凉山州 for 凉山彝族自治州: the one area there that is called so.
+
+    In a city's bulletin a township may be called so too; then it is nobody's.
+    """
+    if not 2 <= len(folded) <= _LONGEST_SHORT_NAME or _is_in_own_list(area_code, folded, places):
+        return None
+    kind = folded[-1] if folded[-1] in "州县旗" else ""
+    stem = folded.removesuffix(kind)
+    children = places.children(area_code)
+    called = [place for place in children if place.name.startswith(stem) and place.name.endswith(kind)]
+    known = [place for place in called if _KIND_BEHIND.fullmatch(place.name, len(stem))]
+    return known[0] if len(stem) > 1 and len(known) == len(called) == 1 else None
+
+
+def _is_in_own_list(area_code: str, name: str, places: Gazetteer) -> bool:
+    """Whether a township of the city is called so; provinces count no townships."""
+    own = places.place(area_code)
+    return own is None or (own.level != "province" and bool(places.parents_of_town(area_code, name)))
 
 
 def _township(code: str, rest: str, places: Gazetteer) -> tuple[str, str] | None:

@@ -101,3 +101,25 @@ def test_two_townships_of_one_stem_at_a_time_stay_apart() -> None:
     """长辛店镇 and 长辛店街道 stood side by side in 丰台区."""
     keys = {unit_key("110106", "长辛店" + kind) for kind in ("镇", "乡", "街道")}
     assert len(keys) == 3
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name", "expected"),
+    [
+        ("510000", "成都", "510100:area:成都市"),
+        ("510000", "凉山", "513400:area:凉山彝族自治州"),
+        ("530000", "红河州", "532500:area:红河哈尼族彝族自治州"),
+        ("610500", "临渭", "610502:area:临渭区"),
+        ("150600", "准格尔", "150622:area:准格尔旗"),
+        ("410400", "公安", "410400:org:公安"),
+        ("510000", "住建厅", "510000:org:住建厅"),
+    ],
+)
+def test_an_area_by_its_short_name(publisher: str, name: str, expected: str) -> None:
+    assert unit_key(publisher, name) == expected
+
+
+def test_a_short_name_that_a_township_of_the_city_bears_is_nobodys() -> None:
+    assert unit_key("411723", "射桥") == "411723:town:射桥"
+    # 岳麓区 and its 岳麓街道
+    assert ":area:" not in unit_key("430100", "岳麓")
