@@ -84,7 +84,7 @@ def _refresh_series(settings: Settings) -> None:
     with closing(open_readonly(settings.database)) as connection:
         stale = has_stale(connection)
     if stale:
-        with closing(open_warehouse(settings.database)) as database:
+        with closing(open_warehouse(settings.database)) as database, _without_gc():
             refresh(database)
 
 

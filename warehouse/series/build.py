@@ -29,7 +29,7 @@ def agency_rows(reporter: str, figures: Sequence[Figure], about: Circumstances) 
         segment += begins
         row = _row(reporter, span, said, segment if said.key is not None else None)
         change, notes = _change(previous, apart, said, span, about) if said.key is not None else (None, ())
-        rows.append(replace(row, change=change).with_notes(*notes))
+        rows.append(replace(row, change=change).with_notes(*notes) if change or notes else row)
         previous = said if said.key is not None else previous
         apart = said if said.key is None and said.complete else apart
     return rows

@@ -60,6 +60,22 @@ class AreaFacts:
         """Agencies that any bulletin names."""
         return frozenset().union(*self.known_to.values())
 
+    def shown_with(self, agency: str) -> frozenset[str]:
+        """The agencies whose figures the series of ``agency`` may hold."""
+        if agency not in self._shown:
+            self._shown[agency] = frozenset(
+                {
+                    *lineage.inside(agency, self.events, though_apart=True),
+                    *lineage.before(agency),
+                    *lineage.after(agency, self.events),
+                }
+            )
+        return self._shown[agency]
+
+    @cached_property
+    def _shown(self) -> dict[str, frozenset[str]]:
+        return {}
+
     @cached_property
     def told(self) -> dict[str, dict[str, dict[str, list[Figure]]]]:
         """Figures by metric, reporter and agency."""
@@ -99,11 +115,7 @@ def series_of_agency(agency: str, metric: Metric, about: AreaFacts) -> list[Row]
     """The rows of ``agency``, reporter by reporter, and of each one kind of periods after the other. Reporters stay apart,
     only the months of reforms are told by all.
     """
-    shown = {
-        *lineage.inside(agency, about.events, though_apart=True),
-        *lineage.before(agency),
-        *lineage.after(agency, about.events),
-    }
+    shown = about.shown_with(agency)
     rows: list[Row] = []
     for reporter, by_agency in sorted(about.told.get(metric.id, {}).items()):
         by_kind: dict[str, list[Figure]] = defaultdict(list)

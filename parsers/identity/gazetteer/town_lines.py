@@ -5,7 +5,7 @@ Lines stay text until their area is asked for: a bulletin needs a handful of 3,0
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from parsers.identity.gazetteer.vintages import DATA, Span, Without, vintages
@@ -21,6 +21,7 @@ class TownshipName:
     last: str
 
 
+_KEPT = 64
 Entry = tuple[str, tuple[TownshipName, ...], str | None]
 
 
@@ -28,6 +29,8 @@ class TownLines:
     """``towns.tsv``, read once, as it would be without one vintage (``Without(None)``: as it is)."""
 
     def __init__(self, without: Without) -> None:
+        # A bulletin asks for one area many times, and a run for thousands of areas once.
+        self._entries = lru_cache(maxsize=_KEPT)(self._parsed)
         self._without = without
 
     @cached_property
@@ -66,9 +69,15 @@ class TownLines:
         """Codes of all areas that have townships, in order."""
         return iter(self._lines)
 
-    def entries(self, area: str) -> Iterator[Entry]:
+    def entries(self, area: str) -> tuple[Entry, ...]:
         """``(stem, names, statutory county)`` of the townships of ``area``, by stem, newest names first; a name
         without a kind is its own stem."""
+        return self._entries(area)
+
+    def _parsed(self, area: str) -> tuple[Entry, ...]:
+        return tuple(self._parts(area))
+
+    def _parts(self, area: str) -> Iterator[Entry]:
         line = self._lines.get(area)
         marks = vintages()
         for entry in line.split("|") if line else ():

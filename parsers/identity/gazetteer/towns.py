@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from parsers.identity.gazetteer.places import Zone, is_zone
 from parsers.identity.gazetteer.town_lines import Entry, TownLines, TownshipName, stem_of
+
+_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Townships:
     def __init__(self, lines: TownLines, zones: Mapping[str, Zone]) -> None:
         self._lines = lines
         self._zones = zones
+        self._of = lru_cache(maxsize=_KEPT)(self._made)
 
     @cached_property
     def _run_by(self) -> dict[tuple[str, str], str]:
@@ -66,6 +69,9 @@ class Townships:
 
     def of(self, area: str) -> tuple[Township, ...]:
         """The townships that ``area`` has or had, by stem."""
+        return self._of(area)
+
+    def _made(self, area: str) -> tuple[Township, ...]:
         if is_zone(area):
             return tuple(
                 Township(area, stem, names, county, area) for stem, names, county in self._entries(area)
