@@ -138,6 +138,7 @@ class Grammar:
             ending: body for body, told in data["bodies"].items() for ending in told["endings"].split()
         }
         self.branches = frozenset(data["branches"].split())
+        self.branches_of_another = frozenset(data["branches_of_another"].split())
         self.enterprise_fillers = frozenset(data["enterprise_fillers"].split())
         self.doubtful_endings = frozenset(data["doubtful_endings"].split())
         self.no_places = frozenset(data["no_places"].split())

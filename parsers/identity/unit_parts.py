@@ -25,7 +25,7 @@ class Judged(NamedTuple):
 
 def judge(parse: Parse) -> Judged:
     """What the last body of a name is. Those before it are what it is a part of; a part that only does for its
-    body what every body needs (税务局征收科) is of the type of that body.
+    body what every body needs (税务局征收科), or that is its branch in a zone, is of the type of that body.
     """
     bodies = _bodies(parse.pieces)
     last = bodies[-1]
@@ -33,6 +33,10 @@ def judge(parse: Parse) -> Judged:
     if last.is_inner(bodies[:-1]):
         sure = sure and last.last in grammar().inner_endings
         decides = bodies[-2]
+    elif last.is_branch_in_a_zone():
+        # A branch of nothing that is named (高新区分局) may be that of any body.
+        decides = bodies[-2:][0]
+        sure = sure and (len(bodies) > 1 or last.last not in grammar().branches_of_another)
     else:
         decides = last
     types = dict.fromkeys([*decides.types(), *(kind for body in bodies for kind in body.types())])
@@ -104,6 +108,11 @@ class _Body:
             self.last in known.inner_endings
             or (self.ending not in _FIRMS and self.deciding()[1].type in known.inner_types)
         )
+
+    def is_branch_in_a_zone(self) -> bool:
+        """Whether the body is told by nothing but the zone in which it stands (公安局开发区分局)."""
+        endings = (self.last, "".join(self.fillers) + self.last)  # 管理部 is read as 管理 and 部
+        return not grammar().branches.isdisjoint(endings) and all(row.type == _ZONE for _, row in self.rows())
 
     def explained(self) -> bool:
         """Whether nothing in the body could change its type."""
