@@ -172,7 +172,14 @@ def _bodies(pieces: tuple[Piece, ...]) -> list[_Body]:
     """The bodies of a name, in its order; each has a word."""
     found = [_Body()]
     for piece in pieces:
-        if piece.token is not None and piece.token.role == "word" and found[-1].ending:
+        begins = piece.token is not None and piece.token.role == "word" and found[-1].ending
+        if begins and not _is_committee_of_park(found[-1], piece):
             found.append(_Body())
         found[-1].add(piece)
     return found
+
+
+def _is_committee_of_park(body: _Body, piece: Piece) -> bool:
+    """Whether the committee of a park follows it (森林公园管委会): one body, though 园 is an ending."""
+    before, row = body.words[-1][1].row, piece.token.row if piece.token else None
+    return bool(not body.last and before and row and (before.type, row.type) == (_SCENIC, _ZONE))

@@ -27,6 +27,8 @@ _COMMITTEE = re.compile(r"(?<=[县市区州旗省镇乡])委员会(?=.)")
 _TOWNSHIP = re.compile(
     r"(?P<stem>.{1,20}?)(?P<kind>街道办事处|街道办|街办|街道|办事处|镇|乡|苏木)(?:人民政府|镇政府|乡政府|政府|党工委|党委)?"
 )
+# Of a government elsewhere (市政府驻北京办事处).
+_REPRESENTATION = re.compile(r"(?:.*(?:政府|局|公司))?驻.{1,10}(?<!街道)办事处")
 _VILLAGE = re.compile(r".{1,20}(?P<sure>村委会|村民委员会|居委会|居民委员会)|.{1,20}(?:社区|村|嘎查)")
 _AREA = re.compile(r".{0,20}?[县市区旗州盟](?P<government>人民政府|[县市区旗州]?政府)?")
 _OFFICE = re.compile(r"(?P<stem>[一-鿿]{2,6})(?P<kind>管理处)")
@@ -108,7 +110,7 @@ def _normal(plain: str) -> str:
 def _by_shape(plain: str) -> UnitKind | None:
     """Townships, villages, areas and their governments."""
     known = grammar()
-    if (match := _TOWNSHIP.fullmatch(plain)) and not match["stem"].startswith("驻"):
+    if (match := _TOWNSHIP.fullmatch(plain)) and not _REPRESENTATION.fullmatch(plain):
         stem, kind = match["stem"], match["kind"]
         if stem + kind in known.no_townships:
             return None
