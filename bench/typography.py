@@ -71,8 +71,3 @@ def full_width(text: str) -> str:
 def ascii_punctuation(text: str) -> str:
     """Half-width commas, colons, semicolons and brackets, as many editors leave them."""
     return text.translate(_ASCII)
-
-
-def broken_lines(text: str, width: int) -> str:
-    """Long lines broken hard after about ``width`` characters at a comma or stop, as PDF copies are."""
-    return re.sub(rf"([^\n]{{{width},}}?[，；。])(?=[^\n]{{8,}})", r"\1\n", text)

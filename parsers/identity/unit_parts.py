@@ -35,7 +35,7 @@ def judge(parse: Parse) -> Judged:
         decides = bodies[-2]
     elif last.is_branch_in_a_zone():
         # A branch of nothing that is named (高新区分局) may be that of any body.
-        decides = bodies[-2:][0]
+        decides = bodies[-2] if len(bodies) > 1 else last
         sure = sure and (len(bodies) > 1 or last.last not in grammar().branches_of_another)
     else:
         decides = last

@@ -20,8 +20,6 @@ from warehouse.series.model import Figure, Row
 from warehouse.series.places import codes_of, is_above
 from warehouse.series.resolve import Subject, area_named, metric_named, unit_named
 
-PERIOD_KINDS = ("week", "month", "quarter", "half_year", "year", "to_date", "other")
-
 
 @dataclass(frozen=True, slots=True)
 class Reporter:

@@ -17,7 +17,6 @@ _LEAST_INK = 0.35
 """Text heights that ink spans at least, one way or the other, to be a character: a 1 is narrow, a dash is low."""
 _MOST_INK = 3.0
 _NEAR = 0.6
-_COVERED = 0.5
 _MARGIN = 0.2
 _THICK_RULING = 2
 _TOUCH = 2
