@@ -23,6 +23,12 @@ class Capture:
 
     ``names``: the places in which files may stand that the bytes, a page, name (``pipeline.landing.pages``); locators of
     the same source, and addresses.
+
+    What was fetched has its address as ``locator`` and ``url``, and besides: ``chain``, the addresses that were asked in
+    turn, the last of which answered; ``http_status``; ``headers`` of the response as sent, without cookies;
+    ``content_sha256`` of what stays the same when only counters and dates of the day move; ``filename``, the real name
+    of a file whose address does not show it. Its status may be ``gone``: the publisher took it away, the
+    bytes are those of the last capture.
     """
 
     source: str
@@ -37,6 +43,11 @@ class Capture:
     parent: str | None = None
     unpacked: bool | None = None
     names: tuple[str, ...] | None = None
+    chain: tuple[str, ...] | None = None
+    http_status: int | None = None
+    headers: tuple[tuple[str, str], ...] | None = None
+    content_sha256: str | None = None
+    filename: str | None = None
 
 
 class CaptureLog:
