@@ -133,7 +133,7 @@ def _of_body(rule: Rule, reply: Reply, page: PageView) -> list[str] | None:
 def _of_page(rule: Rule, reply: Reply, page: PageView) -> list[str] | None:
     if rule.own_most is None:
         return []
-    if not page.is_page:
+    if not page.is_page or page.counts_things or page.own > rule.own_most:
         return None
     found = []
     for told in (_titled, _lined, _scripted, _sending):
@@ -145,7 +145,7 @@ def _of_page(rule: Rule, reply: Reply, page: PageView) -> list[str] | None:
         if not page.password:
             return None
         found.append("a password can be typed")
-    if page.own > rule.own_most or page.names_files or page.has_article:
+    if page.names_files or page.has_article:
         return None
     return [*found, f"{page.own} characters of its own"]
 
