@@ -117,7 +117,7 @@ def _stays(line: Line, text: str, files: bool) -> bool:
     """
     if files:
         return True
-    if rules().furniture_line.fullmatch(text.replace(" ", "")):
+    if _is_furniture(text):
         return False
     if line.inside:
         return bool(text or line.targets)
@@ -139,9 +139,14 @@ def _without_counters(line: Line, labelled: bool, edge: bool) -> tuple[str, bool
         return "", True
     byline = noise.byline.search(text) is not None
     without = noise.counter.sub("", text)
-    if byline or (edge and (not line.inside or _BARE.fullmatch(without) or _files(line))):
+    alone = _BARE.fullmatch(without) is not None or _is_furniture(without)
+    if byline or (edge and (not line.inside or alone or _files(line))):
         return without, False
     return text, False
+
+
+def _is_furniture(text: str) -> bool:
+    return rules().furniture_line.fullmatch(text.replace(" ", "")) is not None
 
 
 def _is_prose(text: str) -> bool:
