@@ -24,7 +24,9 @@ _ENDS = re.compile(rf"\.(?:{_KNOWN})$", re.IGNORECASE)
 # A program that sends files has the ending of a program, not of what it sends.
 _PROGRAM = re.compile(r"\.(?:jspx?|aspx?|ashx|php|do|action|cgi|dll|htmlx?)$", re.IGNORECASE)
 _SHOWN = re.compile(rf"[^/\\*?\"<>|\r\n]*[^\s/\\*?\"<>|.]\.(?:{_KNOWN})(?![a-z0-9])", re.IGNORECASE)
-_LABEL = re.compile(r"^[\s【\[(（《]*(?:附件|附表|附)\s*[0-9一二三四五六七八九十]*\s*[:：、.．]\s*(?=\S)")
+_LABEL = re.compile(
+    rf"^[\s【\[(（《]*(?:附件|附表|附)\s*[0-9一二三四五六七八九十]*\s*[:：、.．]\s*(?=\S)(?!(?:{_KNOWN})$)"
+)
 _NO_NAME = re.compile(
     r"(?:点击|请|此处|这里|立即|文件|附件|全文|原文|查看|下载|打开|浏览|预览|图片|here|download|file|\d|\W)*",
     re.IGNORECASE,

@@ -84,7 +84,7 @@ def rest(blows: Iterable[Blow], now: datetime) -> datetime | None:
     until: datetime | None = None
     length = REST
     recent: dict[str, list[datetime]] = {}
-    for blow in sorted(blows, key=lambda one: one.at):
+    for blow in sorted((one for one in blows if one.strikes > 0), key=lambda one: one.at):
         if until is not None and blow.at < until:
             continue
         times = [at for at in recent.get(blow.kind, ()) if blow.at - at < timedelta(days=1)]

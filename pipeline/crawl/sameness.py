@@ -1,53 +1,28 @@
 """Whether a page still says the same: a digest of what stays while counters, dates of the day and other pages' titles move.
 
-The words are in ``noise.yaml``. Removing is narrow: in the article only whole counters beside a byline, or before and after
-the text; a wrong step would hide an edit of a bulletin, while noise that is left only costs a capture too many.
+Removing is narrow: in the article only whole counters beside a byline, or before and after the text. A step too far would
+hide an edit of a bulletin, while noise that is left only costs a capture too many.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from urllib.parse import urljoin
-
-import yaml
+from collections.abc import Iterator
 
 from parsers.formats.html import looks_like_html
 from parsers.formats.html.rules import rules
 from parsers.formats.large import MOST_CHARACTERS
 from parsers.text.decode import decode
-from pipeline.crawl.addresses import canonical
+from pipeline.crawl.noise import DATE, noise, steady_address
 from pipeline.crawl.page_lines import Line, page_lines
 
-_COUNT = r"[0-9０-９][0-9０-９,，.]*[万wWkK]?\+? ?(?:人次|次|人|位)?"
-_DATE = r"\d{4} ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2} ?日?"
-_WEEKDAY = "(?:星期|周)[一二三四五六日天]"
-_CLOCK = r"(?:上午|下午)? ?\d{1,2}[:：时点] ?\d{1,2}(?:[:：分] ?\d{1,2}秒?)?分?"
-_DAY = rf"(?:{_DATE})?[,， ]*(?:{_WEEKDAY})?[,， ]*(?:{_CLOCK})?"
-_FILE = re.compile(
-    r"\.(?:xlsx?|xlsm|csv|et|docx?|wps|rtf|odt|ods|pdf|ofd|zip|rar|7z)(?:$|[?#])|/download\.jsp|/downfile\.jsp",
-    re.IGNORECASE,
-)
-_NAMES_FILE = re.compile(
-    r"\.(?:xlsx?|xlsm|csv|et|docx?|wps|rtf|odt|ods|pdf|ofd|zip|rar|7z)(?![a-z0-9])", re.IGNORECASE
-)
-_BARE = re.compile(rf"[\W_]*(?:\[?{_DATE}\]?|\d{{1,2}}-\d{{1,2}})?[\W_]*")
-_TIME = re.compile(r"\d{9,}|0?\.\d+|\d{4}-\d\d-\d\d.*")
+_ENDING = r"\.(?:xlsx?|xlsm|csv|et|docx?|wps|rtf|odt|ods|pdf|ofd|zip|rar|7z)"
+_FILE = re.compile(rf"{_ENDING}(?:$|[?#])|/down(?:load|file)\.jsp", re.IGNORECASE)
+_NAMES_FILE = re.compile(rf"{_ENDING}(?![a-z0-9])", re.IGNORECASE)
+_DATED = re.compile(DATE)
+_BARE = re.compile(rf"[\W_]*(?:\[?{DATE}\]?|\d{{1,2}}-\d{{1,2}})?[\W_]*")
+_PROSE = re.compile("[。；]|，.*，")
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Noise:
-    counter: re.Pattern[str]
-    label: re.Pattern[str]
-    count: re.Pattern[str]
-    byline: re.Pattern[str]
-    today: re.Pattern[str]
-    others: re.Pattern[str]
-    visit_fields: frozenset[str]
-    time_fields: frozenset[str]
+_SHORTEST_TITLE = 6
 
 
 def content_sha256(data: bytes, media_type: str | None = None, url: str = "") -> str:
@@ -63,7 +38,7 @@ def content_sha256(data: bytes, media_type: str | None = None, url: str = "") ->
     if text is None:
         return hashlib.sha256(data).hexdigest()
     told, lines = page_lines(text)
-    kept = list(_kept(lines, url))
+    kept = list(_Kept(lines, url, told[0]).all())
     if not kept:
         return hashlib.sha256(data).hexdigest()
     said = "\n".join(["".join(one.split()) for one in [*told, *kept]])
@@ -82,138 +57,96 @@ def _page_text(data: bytes, media_type: str | None) -> str | None:
     return decoded.text if kind or looks_like_html(decoded.text) else None
 
 
-def _kept(lines: Sequence[Line], url: str) -> Iterator[str]:
-    """What is left of each line, the addresses of its links after it."""
-    body = [number for number, line in enumerate(lines) if line.inside and (line.cell or "。" in line.text)]
-    first, last = (body[0], body[-1]) if body else (len(lines), -1)
-    other = labelled = False
-    for number, line in enumerate(lines):
-        if line.cell:
-            other = labelled = False
-            yield f"{'=' if line.row else '-'}{line.text}"
-            yield from _addresses(line, url)
-            continue
-        edge = not line.inside or not first <= number <= last
-        files = _files(line)
-        text, labelled = _without_counters(line, labelled and edge, edge or bool(files))
-        text = _noise().today.sub("", text) if edge and not _is_prose(text) else text
-        if _noise().others.fullmatch(text) and not files:
-            other = True
-            continue
-        other = other and _is_link(line) and not files
-        if (
-            other
-            or (text != line.text and not text and not line.targets)
-            or not _stays(line, text, bool(files))
-        ):
-            continue
-        yield text
-        yield from _addresses(line, url)
+class _Kept:
+    """Goes through the lines of a page at ``url`` and keeps what is the bulletin's."""
 
+    def __init__(self, lines: list[Line], url: str, title: str) -> None:
+        self._lines = lines
+        self._url = url
+        self._title = title
+        inside = [number for number, line in enumerate(lines) if line.inside]
+        body = [number for number in inside if lines[number].cell or "。" in lines[number].text]
+        self._begin = inside[0] if inside else len(lines)
+        self._body = range(body[0], body[-1] + 1) if body else range(0)
+        self._labelled = False
+        self._others = False
 
-def _stays(line: Line, text: str, files: bool) -> bool:
-    """Whether a line belongs to the bulletin: those of the article but its furniture; outside of it headings, bylines and
-    lines that name files.
-    """
-    if files:
-        return True
-    if _is_furniture(text):
-        return False
-    if line.inside:
-        return bool(text or line.targets)
-    return _noise().byline.search(text) is not None or (line.titled and bool(text) and not line.linked)
+    def all(self) -> Iterator[str]:
+        """What is left of each line, the addresses of its links after it."""
+        for number, line in enumerate(self._lines):
+            if line.cell:
+                self._labelled = self._others = False
+                yield f"{'=' if line.row else '-'}{line.text}"
+                yield from self._addresses(line)
+            elif (text := self._left(number, line)) is not None:
+                yield text
+                yield from self._addresses(line)
 
+    def _left(self, number: int, line: Line) -> str | None:
+        """What is left of a line that is no cell; None where the line is none of the bulletin's."""
+        edge = number not in self._body
+        files = bool(_files(line))
+        text = self._without_counters(line, edge)
+        if edge and not _PROSE.search(text):
+            text = noise().today.sub("", text)
+        if self._of_others(line, text) and not files:
+            return None
+        if files:
+            return text
+        if _is_furniture(text) or not (text or (line.targets and not line.text)):
+            return None
+        return text if line.inside or self._heads(line, text, above=number < self._begin) else None
 
-def _without_counters(line: Line, labelled: bool, edge: bool) -> tuple[str, bool]:
-    """The line without counters, and whether it is the label of a counter that the next line holds.
+    def _of_others(self, line: Line, text: str) -> bool:
+        """Whether a line is the heading of links to other pages, or one of the links below it."""
+        if noise().others.fullmatch(text):
+            self._others = True
+            return True
+        self._others = self._others and line.linked and _BARE.fullmatch(line.beside) is not None
+        return self._others
 
-    ``labelled``: the line before was such a label. ``edge``: the line stands outside the article, or before or after its
-    text.
-    """
-    noise, text = _noise(), line.text
-    if labelled and noise.count.fullmatch(text):
-        return "", False
-    if _is_prose(text):
-        return text, False
-    if edge and noise.label.fullmatch(text):
-        return "", True
-    byline = noise.byline.search(text) is not None
-    without = noise.counter.sub("", text)
-    alone = _BARE.fullmatch(without) is not None or _is_furniture(without)
-    if byline or (edge and (not line.inside or alone or _files(line))):
-        return without, False
-    return text, False
+    def _heads(self, line: Line, text: str, above: bool) -> bool:
+        """Whether a line outside the article is its heading or its byline: by what it says, or by its place and its date."""
+        if noise().byline.search(text):
+            return True
+        if line.linked:
+            return False
+        dated = above and _DATED.search(text) is not None and not _BARE.fullmatch(text)
+        return line.titled or dated or (len(text) >= _SHORTEST_TITLE and text in self._title)
+
+    def _without_counters(self, line: Line, edge: bool) -> str:
+        """The text of a line without counters, of which the label may stand in the line before.
+
+        ``edge``: it stands outside the article, or before or after the article's text.
+        """
+        text, labelled = line.text, self._labelled and edge
+        self._labelled = edge and noise().label.fullmatch(text) is not None
+        if self._labelled or (labelled and noise().count.fullmatch(text)):
+            return ""
+        if _PROSE.search(text):
+            return text
+        without = noise().counter.sub("", text)
+        if noise().byline.search(text):
+            return without
+        alone = _BARE.fullmatch(without) is not None or _is_furniture(without)
+        return without if edge and (not line.inside or alone or _files(line)) else text
+
+    def _addresses(self, line: Line) -> Iterator[str]:
+        """Addresses of a line's links and pictures, outside the article of files only."""
+        for target in line.targets if line.inside else _files(line):
+            picture = target.startswith("img:")
+            address = target.removeprefix("img:") if picture else target
+            if not address.startswith("#"):
+                yield f"{'img' if picture else ''}>{steady_address(address, self._url)}"
 
 
 def _is_furniture(text: str) -> bool:
     return rules().furniture_line.fullmatch(text.replace(" ", "")) is not None
 
 
-def _is_prose(text: str) -> bool:
-    return re.search("[。；]|，.*，", text) is not None
-
-
-def _is_link(line: Line) -> bool:
-    """Whether a line is nothing but a link, with a date perhaps."""
-    return line.linked and _BARE.fullmatch(line.beside) is not None
-
-
 def _files(line: Line) -> list[str]:
     """Addresses in a line that lead to files other than pictures."""
-    named = line.linked and _NAMES_FILE.search(line.text)
     links = [target for target in line.targets if not target.startswith("img:")]
-    return links if named else [target for target in links if _FILE.search(target)]
-
-
-def _addresses(line: Line, url: str) -> Iterator[str]:
-    """The addresses of a line's links and pictures without what changes with each visit; outside the article those of
-    files only.
-    """
-    for target in line.targets if line.inside else _files(line):
-        kind, _, address = target.rpartition("img:") if target.startswith("img:") else ("", "", target)
-        if address.startswith("#"):
-            continue
-        yield f"{kind}>{_steady(address, url)}"
-
-
-def _steady(address: str, url: str) -> str:
-    try:
-        whole = canonical(urljoin(url, address))
-    except ValueError:
-        return address
-    place, mark, query = whole.partition("?")
-    fields = [field for field in query.split("&") if field and not _moves(field)]
-    return place.partition(":")[2] + (mark if fields else "") + "&".join(fields)
-
-
-def _moves(field: str) -> bool:
-    name, _, value = field.partition("=")
-    noise = _noise()
-    return name.lower() in noise.visit_fields or (
-        name.lower() in noise.time_fields and _TIME.fullmatch(value) is not None
-    )
-
-
-@cache
-def _noise() -> _Noise:
-    data = yaml.safe_load((Path(__file__).parent / "noise.yaml").read_text(encoding="utf-8"))
-    label = f"(?:{'|'.join(data['counter_labels'])})"
-    verb = f"(?:{data['counter_verbs']})"
-    page = "(?:(?:本|该|此)(?:文|页|页面|文章)|文章|页面|附件)?"
-    counted = (
-        rf"{label} ?[:：]? ?{_COUNT}(?![0-9])",
-        rf"{page} ?(?:已经|已|共|被|有)* ?(?<![\d.:：/-]){_COUNT} ?{verb}(?!次数|量|数|率| ?[:：])",
-        rf"{page} ?(?:已经|已|共|被)+ ?{verb}了? ?[:：]? ?{_COUNT}",
-    )
-    return _Noise(
-        counter=re.compile(rf"[【\[(（|]?(?:{'|'.join(counted)})[】\])）]?", re.IGNORECASE),
-        label=re.compile(rf"[【\[(（|]?{label} ?[:：]?", re.IGNORECASE),
-        count=re.compile(rf"{_COUNT}[】\])）]?"),
-        byline=re.compile(data["byline"]),
-        today=re.compile(
-            rf"(?:{data['today_labels']}) ?[:：]? ?(?=\d|{_WEEKDAY}){_DAY}|^{_DATE} ?{_WEEKDAY}[ ,，]*(?:{_CLOCK})?$"
-        ),
-        others=re.compile(rf"[【\[(（|]?(?:{data['others']})[】\])）]?[:：]?"),
-        visit_fields=frozenset(data["visit_fields"]),
-        time_fields=frozenset(data["time_fields"]),
-    )
+    if line.linked and _NAMES_FILE.search(line.text):
+        return links
+    return [target for target in links if _FILE.search(target)]

@@ -1,16 +1,20 @@
 """The digest of a page: deaf to counters, days, scripts and other pages' titles; awake to each character of the bulletin."""
 
 import hashlib
+import re
 import string
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fetched_pages import MAKERS, Bulletin, Moving, trs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers.formats import open_document
+from parsers.text.decode import decode
 from pipeline.crawl.sameness import content_sha256
 
 Maker = Callable[[Bulletin, Moving], str]
@@ -106,6 +110,29 @@ def test_what_is_added_or_taken_away_changes_it(make: Maker) -> None:
         replace(_BULLETIN, paragraphs=(*_BULLETIN.paragraphs, "更正：按期办结2797件。")),
     )
     assert all(_digest(make(bulletin, Moving())) != base for bulletin in fewer)
+
+
+_ROOT = Path(__file__).parents[2]
+_PAGES = sorted([*(_ROOT / "raw/samples").glob("*.html"), *(_ROOT / "tests/formats/pages").glob("*.html")])
+_COUNTER = re.compile(r"(?:点击|浏览|访问|阅读|下载)[数量次:：]*(?:\s|<[^>]*>)*(\d+)")
+
+
+@pytest.mark.parametrize("path", _PAGES, ids=lambda path: path.name)
+def test_whatever_is_read_of_a_page_changes_it(path: Path) -> None:
+    """Characters of the document that the reader makes of a page are exchanged in the page, one in seven of them."""
+    data = path.read_bytes()
+    source, document = decode(data).text, open_document(data, path.name)
+    base = _digest(source)
+    counted = {place for match in _COUNTER.finditer(source) for place in range(*match.span(1))}
+    unseen = []
+    for at in range(0, len(document.text), 7):
+        start, end = document.source.offsets.range(at, at + 1)  # type: ignore[union-attr]
+        if end - start != 1 or not source[start].isalnum() or start in counted:
+            continue
+        other = "3" if source[start] == "7" else "7" if source[start].isdigit() else "丘"
+        if _digest(source[:start] + other + source[end:]) == base:
+            unseen.append(source[max(0, start - 10) : end + 10])
+    assert unseen == []
 
 
 def test_session_ids_in_the_address_of_the_page_change_nothing() -> None:
