@@ -65,7 +65,9 @@ class _Kept:
         self._url = url
         self._title = title
         inside = [number for number, line in enumerate(lines) if line.inside]
+        self._about = _cells_of_bylines(lines)
         body = [number for number in inside if lines[number].cell or "。" in lines[number].text]
+        body = [number for number in body if number not in self._about]
         self._begin = inside[0] if inside else len(lines)
         self._body = range(body[0], body[-1] + 1) if body else range(0)
         self._labelled = False
@@ -75,12 +77,19 @@ class _Kept:
         """What is left of each line, the addresses of its links after it."""
         for number, line in enumerate(self._lines):
             if line.cell:
-                self._labelled = self._others = False
-                yield f"{'=' if line.row else '-'}{line.text}"
+                self._others = False
+                yield f"{'=' if line.row else '-'}{self._of_cell(number, line)}"
                 yield from self._addresses(line)
             elif (text := self._left(number, line)) is not None:
                 yield text
                 yield from self._addresses(line)
+
+    def _of_cell(self, number: int, line: Line) -> str:
+        """The text of a cell; in a table that stands for a byline without counters."""
+        if number not in self._about:
+            self._labelled = False
+            return line.text
+        return self._without_counters(line, edge=True)
 
     def _left(self, number: int, line: Line) -> str | None:
         """What is left of a line that is no cell; None where the line is none of the bulletin's."""
@@ -128,6 +137,8 @@ class _Kept:
         without = noise().counter.sub("", text)
         if noise().byline.search(text):
             return without
+        if line.cell:
+            return without if _BARE.fullmatch(without) else text
         alone = _BARE.fullmatch(without) is not None or _is_furniture(without)
         return without if edge and (not line.inside or alone or _files(line)) else text
 
@@ -138,6 +149,20 @@ class _Kept:
             address = target.removeprefix("img:") if picture else target
             if not address.startswith("#"):
                 yield f"{'img' if picture else ''}>{steady_address(address, self._url)}"
+
+
+def _cells_of_bylines(lines: list[Line]) -> set[int]:
+    """The cells of tables in which a page says of itself what a byline says: index number, date, how often it was read."""
+    found: set[int] = set()
+    table: list[int] = []
+    for number, line in enumerate([*lines, Line(inside=False)]):
+        if line.cell:
+            table.append(number)
+            continue
+        if any(noise().byline.search(lines[cell].text) for cell in table):
+            found.update(table)
+        table = []
+    return found
 
 
 def _is_furniture(text: str) -> bool:

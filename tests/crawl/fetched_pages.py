@@ -94,4 +94,15 @@ def tables(bulletin: Bulletin, moving: Moving) -> str:
 <table><tr><td>相关文章</td></tr>{related}</table></td></tr></table></body></html>"""
 
 
-MAKERS = (trs, vsb, tables)
+def xxgk(bulletin: Bulletin, moving: Moving) -> str:
+    """A page of published information: a table of what it is above the text, the counter in a cell of it."""
+    return f"""<html><head><title>{bulletin.title}</title><meta name="PubDate" content="{bulletin.published}"></head><body>
+<div class="position">当前位置：首页 &gt; 政务公开</div>
+<table class="xxgk"><tr><td>索引号：</td><td>000014349/2023-00071</td>
+<td>主题分类：</td><td>政务公开</td></tr><tr><td>发布机构：</td><td>某县热线中心</td><td>发布日期：</td><td>{bulletin.published}</td></tr>
+<tr><td>名称：</td><td>{bulletin.title}</td><td>浏览次数：</td><td>{moving.clicks}</td></tr></table>
+<div class="article-content" id="zoom">{_article(bulletin, moving.space)}</div>
+<p>本文已被浏览 {moving.clicks} 次</p><div>推荐阅读</div><div><a href="/x">{moving.previous}</a></div></body></html>"""
+
+
+MAKERS = (trs, vsb, tables, xxgk)

@@ -167,7 +167,7 @@ def _lined(rule: Rule, reply: Reply, page: PageView) -> list[str] | None:
 def _scripted(rule: Rule, reply: Reply, page: PageView) -> list[str] | None:
     if rule.script is None:
         return []
-    match = re.search(rule.script, page.scripts)
+    match = re.search(rule.script, page.scripts) if page.is_stub or not rule.stub else None
     return [f"in a script: {match[0]}"] if match else None
 
 

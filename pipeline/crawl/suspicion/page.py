@@ -36,6 +36,7 @@ _LOCATION = re.compile(
 _COUNTED = re.compile(r"\d\s?(?:余|多)?(?:件|宗|封|起|人次|个百分点)")
 _COUNTED_OR_SHARE = re.compile(rf"{_COUNTED.pattern}|\d\s?[%％]")
 _MANY_COUNTED = 3
+_STUB = 3000
 _LONGEST_TITLE = 300
 _LONGEST_LINE = 80
 _ARTICLE = 40
@@ -70,6 +71,13 @@ class PageView:
         body = self._tree.css_first("body[onload]")
         onload = (body.attributes.get("onload") or "") if body else ""
         return "\n".join([*(one.text() for one in self._tree.css("script")), onload])
+
+    @cached_property
+    def is_stub(self) -> bool:
+        """Whether its scripts are but a few lines of its own: what sends away or complains. A page that scripts build has
+        more, and from files.
+        """
+        return len(self.scripts) <= _STUB and not self._tree.css("script[src]")
 
     @cached_property
     def password(self) -> bool:
@@ -115,8 +123,8 @@ class PageView:
 
     @cached_property
     def sends_to(self) -> list[str]:
-        """Where scripts, and refreshing, lead: whole addresses."""
-        found = ["".join(groups) for groups in _LOCATION.findall(self.scripts)]
+        """Where the scripts of a stub, and refreshing, lead: whole addresses."""
+        found = ["".join(groups) for groups in _LOCATION.findall(self.scripts)] if self.is_stub else []
         for meta in self._tree.css("meta[http-equiv=refresh i]"):
             target = _REFRESH.match(meta.attributes.get("content") or "")
             found += [target[1].strip()] if target else []

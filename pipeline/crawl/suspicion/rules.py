@@ -20,7 +20,7 @@ def _pattern(written: str) -> str:
 
 
 Pattern = Annotated[str, Field(min_length=1), AfterValidator(_pattern)]
-_SEEN = ("title", "line", "script", "sends_to", "sends_away", "password")
+_SEEN = ("title", "line", "script", "sends_to", "sends_away", "stub", "password")
 _CONDITIONS = (*_SEEN, "status", "header", "cookie", "body", "redirected_to")
 
 
@@ -74,6 +74,7 @@ class Rule(BaseModel):
     sends_to: Pattern | None = None
     redirected_to: Pattern | None = None
     sends_away: Literal[True] | None = None
+    stub: Literal[True] | None = None
     password: Literal[True] | None = None
     own_most: int | None = Field(default=None, ge=0)
     expected: tuple[Expected, ...] = ("list", "page", "file")
