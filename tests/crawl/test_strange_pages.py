@@ -1,5 +1,6 @@
 """Answers that the rules of suspicion have not been written for, and pages that only mention what they look for."""
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +85,16 @@ def test_no_bulletin_of_the_project_is_suspicious(path: Path) -> None:
     for expected in ("page", "list"):
         reply = Reply(_HOST + _PATH, _HOST + _PATH, 200, (), data, text, expected)  # type: ignore[arg-type]
         assert judge(reply) is None
+
+
+def test_no_line_of_a_bulletin_alone_on_a_page_is_suspicious(shared: Path) -> None:
+    """Short pages are the hard ones: here each holds one line, or three, of a bulletin of the seeds."""
+    wrong = {}
+    for path in sorted((shared / "seeds").glob("*")):
+        lines = [line.strip() for line in decode(path.read_bytes()).text.splitlines() if line.strip()]
+        for part in [*([line] for line in lines), *(lines[at : at + 3] for at in range(0, len(lines), 3))]:
+            text = "".join(f"<p>{escape(line)}</p>" for line in part)
+            page = f"<html><head><title>{escape(part[0])}</title></head><body>{text}</body></html>"
+            if (found := judge(_reply({"body": page}))) is not None:
+                wrong[text] = found.evidence
+    assert wrong == {}

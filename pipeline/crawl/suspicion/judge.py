@@ -145,7 +145,7 @@ def _of_page(rule: Rule, reply: Reply, page: PageView) -> list[str] | None:
         if not page.password:
             return None
         found.append("a password can be typed")
-    if page.names_files or page.has_article:
+    if page.names_files or page.has_article or (rule.title is None and page.lists_titles):
         return None
     return [*found, f"{page.own} characters of its own"]
 

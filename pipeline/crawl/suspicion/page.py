@@ -40,6 +40,8 @@ _STUB = 3000
 _LONGEST_TITLE = 300
 _LONGEST_LINE = 80
 _ARTICLE = 40
+_TITLE = 12
+_MANY_TITLES = 5
 
 
 class PageView:
@@ -88,6 +90,12 @@ class PageView:
     def names_files(self) -> bool:
         """Whether a link leads to a document or an archive."""
         return any(_FILE.search(link.attributes.get("href") or "") for link in self._tree.css("a[href]"))
+
+    @cached_property
+    def lists_titles(self) -> bool:
+        """Whether links have the titles of articles, as lists have and navigation has not."""
+        titles = (link for link in self._tree.css("a[href]") if len(_WRITTEN.findall(link.text())) >= _TITLE)
+        return sum(1 for _ in zip(range(_MANY_TITLES), titles, strict=False)) == _MANY_TITLES
 
     @cached_property
     def lines(self) -> list[str]:
