@@ -5,6 +5,7 @@ character of the article stays as it was written, so that a change of any of the
 word for what the article is.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -12,6 +13,11 @@ from html import unescape
 from parsers.formats.html.content import Content, find_content
 from parsers.formats.html.markup import Markup, mark_text
 from parsers.formats.html.tree import Node, Page, build_tree, walk
+
+# A frame or a viewer in which the page shows a file; the tree of the page does not hold these elements.
+_EMBEDDED = re.compile(
+    r"<(?:iframe|embed|object)\b[^<>]{0,2000}?\b(?:src|data)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE
+)
 
 _META = ("articletitle", "pubdate", "contentsource")
 
@@ -48,6 +54,11 @@ def page_lines(source: str) -> tuple[list[str], list[Line]]:
     told = _told(page, markup, source)
     page.let_go()
     return told, lines
+
+
+def embedded(source: str) -> list[str]:
+    """Addresses of what a decoded page shows in frames and viewers, as written but for entities."""
+    return [unescape(address) for address in _EMBEDDED.findall(source)]
 
 
 def _told(page: Page, markup: Markup, source: str) -> list[str]:

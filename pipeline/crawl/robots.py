@@ -67,7 +67,8 @@ class Robots:
         2xx: the file counts. 4xx: there is none, all is allowed (section 2.3.1.3). 5xx and no answer: all is disallowed
         (section 2.3.1.4); so it is for any status that HTTP does not know. 3xx: a redirect that the crawler did not or could
         not follow to its end, all is allowed (section 2.3.1.2). 429 is a 4xx, for which the RFC allows all; but it says that
-        we ask too much, and who says so is not asked for more: we take it as 5xx.
+        we ask too much, and who says so is not asked for more: we take it as 5xx. A page that stands where the file should
+        names no agent, so that all is allowed; whether it is a challenge is told by ``pipeline.crawl.suspicion``.
         """
         if status is not None and 200 <= status < 300:
             return cls(_parse(body))

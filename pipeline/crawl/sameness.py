@@ -13,7 +13,7 @@ from parsers.formats.html.rules import rules
 from parsers.formats.large import MOST_CHARACTERS
 from parsers.text.decode import decode
 from pipeline.crawl.noise import DATE, noise, steady_address
-from pipeline.crawl.page_lines import Line, page_lines
+from pipeline.crawl.page_lines import Line, embedded, page_lines
 
 _ENDING = r"\.(?:xlsx?|xlsm|csv|et|docx?|wps|rtf|odt|ods|pdf|ofd|zip|rar|7z)"
 _FILE = re.compile(rf"{_ENDING}(?:$|[?#])|/down(?:load|file)\.jsp", re.IGNORECASE)
@@ -27,7 +27,7 @@ _SHORTEST_TITLE = 6
 
 def content_sha256(data: bytes, media_type: str | None = None, url: str = "") -> str:
     """The SHA-256, in hexadecimal digits, of what a fetched page says: its title, the text of the article with its tables
-    and byline, and the addresses of links and pictures in it and of files beside it.
+    and byline, and the addresses of links and pictures in it, of files beside it and of files that it shows.
 
     ``media_type``: the header Content-Type, with its charset; ``url``: the address that answered. Anything but a page, and a
     page without text, is taken as its bytes: an Office file that was merely saved again is another file. Not for pages
@@ -38,7 +38,7 @@ def content_sha256(data: bytes, media_type: str | None = None, url: str = "") ->
     if text is None:
         return hashlib.sha256(data).hexdigest()
     told, lines = page_lines(text)
-    kept = list(_Kept(lines, url, told[0]).all())
+    kept = [*_Kept(lines, url, told[0]).all(), *_shown_files(text, url)]
     if not kept:
         return hashlib.sha256(data).hexdigest()
     said = "\n".join(["".join(one.split()) for one in [*told, *kept]])
@@ -55,6 +55,13 @@ def _page_text(data: bytes, media_type: str | None) -> str | None:
     if not decoded.readable or len(decoded.text) > MOST_CHARACTERS:
         return None
     return decoded.text if kind or looks_like_html(decoded.text) else None
+
+
+def _shown_files(text: str, url: str) -> Iterator[str]:
+    """Addresses of files that the page shows in a frame or by a viewer (``viewer.html?file=/a.pdf``)."""
+    for address in embedded(text):
+        if _NAMES_FILE.search(address):
+            yield f"shown>{steady_address(address, url)}"
 
 
 class _Kept:

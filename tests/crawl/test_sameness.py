@@ -169,6 +169,22 @@ def test_pictures_of_the_article_belong_to_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "shown",
+    [
+        "<iframe width=100% src='/pdfjs/viewer.html?file=/P1.pdf'></iframe>",
+        '<embed type="application/pdf" src="./P1.pdf?t=1700000000123">',
+        "<object data=P1.pdf></object>",
+    ],
+)
+def test_a_file_that_the_page_shows_belongs_to_it(shown: str) -> None:
+    page = f"<html><title>通报</title><body><div id=zoom><p>办理情况如下：</p>{shown}</div></body></html>"
+    assert _digest(page) != _digest(page.replace("P1", "P2"))
+    assert _digest(page) == _digest(page.replace("1700000000123", "1700000000999"))
+    advertised = page.replace(shown, "<iframe src='/ad.html?n=1'></iframe>")
+    assert _digest(advertised) == _digest(advertised.replace("n=1", "n=2"))
+
+
+@pytest.mark.parametrize(
     ("data", "media_type"),
     [
         (b"%PDF-1.4 x", "application/pdf"),
