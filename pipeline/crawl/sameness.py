@@ -137,7 +137,7 @@ class _Kept:
         """
         text, labelled = line.text, self._labelled and edge
         self._labelled = edge and noise().label.fullmatch(text) is not None
-        if self._labelled or (labelled and noise().count.fullmatch(text)):
+        if labelled and noise().count.fullmatch(text):
             return ""
         if _PROSE.search(text):
             return text

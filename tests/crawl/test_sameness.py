@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fetched_pages import MAKERS, Bulletin, Moving, trs
+from fetched_pages import MAKERS, Bulletin, Moving, trs, xxgk
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,6 +100,27 @@ def test_a_figure_that_moves_to_another_cell_changes_it(make: Maker) -> None:
 
 
 @makers
+def test_a_row_that_ends_elsewhere_changes_it(make: Maker) -> None:
+    one = replace(_BULLETIN, rows=(*_BULLETIN.rows, ("城管局", "1"), ("2", "3", "4")))
+    other = replace(_BULLETIN, rows=(*_BULLETIN.rows, ("城管局", "1", "2"), ("3", "4")))
+    assert _digest(make(one, Moving())) != _digest(make(other, Moving()))
+
+
+def test_a_table_that_stands_for_a_byline_may_name_counts() -> None:
+    one, other = (replace(_BULLETIN, title=f"关于热线公众号阅读量{count}次的通报") for count in (3506, 3507))
+    cell, title = (f"<td>{one.title}</td>", f"<td>{other.title}</td>")
+    page = xxgk(one, Moving())
+    assert _digest(page) != _digest(page.replace(cell, title))
+
+
+def test_tokens_in_links_are_noise_and_numbers_of_files_are_not() -> None:
+    link = "<a href='/d.jsp?fileid=1&token=a1'>附件1</a>"
+    page = f"<html><title>通报</title><body><div id=zoom><p>如下：</p>{link}</div></body></html>"
+    assert _digest(page) == _digest(page.replace("a1'", "b2'"))
+    assert _digest(page) != _digest(page.replace("fileid=1", "fileid=2"))
+
+
+@makers
 def test_what_is_added_or_taken_away_changes_it(make: Maker) -> None:
     base = _digest(make(_BULLETIN, Moving()))
     fewer = (
@@ -152,6 +173,9 @@ def test_another_charset_of_the_same_characters_is_the_same() -> None:
         "网站浏览量12345次，微信阅读量3506次，两项合计15851次",
         "本月平台访问12345人次。",
         "截至10月8日，热线公众号阅读 3506 次。",
+        "阅读量：3506次",
+        "统计时间 今天2025年10月8日",
+        "数据来源：热线平台，网站浏览量3506次，较上月增加12次",
         "今天是2023年10月8日，全县热线整体平稳，受理工单12345件。",
     ],
 )
