@@ -144,8 +144,6 @@ class _Kept:
         without = noise().counter.sub("", text)
         if noise().byline.search(text):
             return without
-        if line.cell:
-            return without if _BARE.fullmatch(without) else text
         alone = _BARE.fullmatch(without) is not None or _is_furniture(without)
         return without if edge and (not line.inside or alone or _files(line)) else text
 
