@@ -1,0 +1,64 @@
+"""Plain lists of links.
+
+Pages follow by the link to the next one, or by a template of the description. A page that holds its list in a frame of the
+same site leads there.
+"""
+
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from pipeline.access.anchors import Anchor
+from pipeline.access.base import Answer, Ask, Item, ListPage
+from pipeline.access.markup import Markup
+from pipeline.access.method import Method, missing, numbered, pages_in_all, read_page, referer
+from pipeline.access.paging import next_page
+from pipeline.sources.options import LinksOptions
+
+_FRAMES = ("iframe", "frame")
+_NOTHING = ("暂无", "没有找到", "没有相关", "无相关", "未找到", "无数据", "共0条", "共 0 条", "总数：0")
+"""How lists say that they are empty."""
+
+
+class Links(Method):
+    """Plain lists."""
+
+    family = "a list of links"
+
+    def read(self, ask: Ask, answer: Answer) -> ListPage:
+        """See ``Access``."""
+        markup = read_page(answer)
+        items = self.items(self.links(markup))
+        framed = None if items else self._frame(markup, ask, answer)
+        if framed is not None:
+            return ListPage((), (framed,), leads=True)
+        if items or self.css is not None:
+            return self._listed(items, markup, ask, answer)
+        if any(words in answer.text for words in _NOTHING):
+            return self.page(())
+        raise missing(f"{self.family} with days beside them, or with numbered addresses", markup)
+
+    def items(self, links: Sequence[Anchor]) -> list[Item]:
+        """The entries that links of the list are."""
+        return [link.item() for link in links]
+
+    def _listed(self, items: Sequence[Item], markup: Markup, ask: Ask, answer: Answer) -> ListPage:
+        pages = pages_in_all(answer.text)
+        options = self.source.options
+        template = options.page_url if isinstance(options, LinksOptions) else None
+        if template is None:
+            return self.page(items, next_page(markup, ask, answer.url, self.source), pages=pages)
+        # Where the site does not say how many pages there are, a page with entries makes the next one known.
+        last = pages if pages is not None else ask.number + bool(items)
+        filled = template.replace("{page}", "{}")
+        following = numbered(ask, last, lambda number: urljoin(ask.listing, filled.format(number)))
+        return self.page(items, following, pages=pages)
+
+    def _frame(self, markup: Markup, ask: Ask, answer: Answer) -> Ask | None:
+        """The request for the first frame of a page that stands on the source's hosts; where a CSS selector is given,
+        for the one that it chooses.
+        """
+        for node in markup.root.css(self.css or "iframe[src], frame[src]"):
+            url = markup.absolute(node.attributes.get("src") or "") if node.tag in _FRAMES else None
+            if url and url not in (ask.url, answer.url) and self.source.allows(url):
+                return Ask(url, ask.listing, ask.number, headers=referer(ask.listing))
+        return None
