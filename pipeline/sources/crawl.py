@@ -12,7 +12,7 @@ POLITE_SECONDS = 3.0
 MOST_BYTES = 50 * 1024 * 1024
 
 
-def contact(value: str) -> str:
+def checked_contact(value: str) -> str:
     """A contact as it is named in the user agent: mailto: or a page. Raises ValueError."""
     if value.startswith("mailto:"):
         name, _, host = value.removeprefix("mailto:").partition("@")
@@ -34,7 +34,7 @@ class Crawl(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    contact: Annotated[str, AfterValidator(contact)] | None = Field(
+    contact: Annotated[str, AfterValidator(checked_contact)] | None = Field(
         default=None,
         description="mailto: or a page, named in the user agent; by default HOTLINE_CONTACT of the environment.",
     )
