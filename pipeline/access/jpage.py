@@ -50,13 +50,23 @@ class _Place:
 
     def after(self, came: int) -> "_Place":
         """Where to go on after an answer of ``came`` entries."""
-        return _Place(self.before + came, self.page + 1, min(self.perpage, came or self.perpage))
+        if came == 0:
+            # There should be more: the pages are larger than was thought, and are counted anew.
+            return replace(self, page=1)
+        if came > self.perpage:
+            # Pages of the server's own size. Back, where this one lies behind what is not known yet.
+            start = (self.page - 1) * came
+            known = self.before if start > self.before else start + came
+            return _Place(known, known // came + 1, came)
+        return _Place(self.before + came, self.page + 1, min(self.perpage, came))
 
     def is_last(self, came: int, total: int | None) -> bool:
-        """Whether nothing comes after an answer of ``came`` entries, of ``total`` in all, by either way of counting."""
-        if came == 0 or total is None:
-            return came < self.perpage
-        return self.before + came >= total and self.page * self.perpage >= total
+        """Whether nothing comes after an answer of ``came`` entries, of ``total`` in all, by either way of counting. After a
+        last page that is not full that is sure only when one more is empty.
+        """
+        if came == 0:
+            return total is None or self.before >= total or self.page == 1
+        return total is not None and self.before + came >= total and self.page * came >= total
 
 
 class Jpage(Method):
@@ -83,7 +93,8 @@ class Jpage(Method):
         if not more:
             return self.page(items, items_in_all=total)
         leads = not items and asked is None
-        query = urlencode({**site, **here.after(len(records)).query()})
+        there = here.after(len(records)) if asked else replace(here, before=len(records), page=here.page + 1)
+        query = urlencode({**site, **there.query()})
         onward = Ask(f"{proxy}?{query}", ask.listing, ask.number + (not leads), headers=referer(ask.listing))
         return replace(self.page(items, [onward], items_in_all=total), leads=leads)
 

@@ -4,7 +4,7 @@ Parameters of a site's own requests bear the site's own names, so that they can 
 """
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from selectolax.lexbor import LexborHTMLParser
@@ -64,7 +64,7 @@ class XxgkOptions(Options):
 
     infotypeId: Parameter = Field(description="The column, as in the page's tree.")
     jdid: Parameter = Field(description="The site.")
-    area: Parameter = Field(description="The publisher; an empty one lists the whole district.")
+    area: Parameter | Literal[""] = Field(description="The publisher; an empty one lists the whole district.")
     divid: Parameter = Field(description="The element that the page fills.")
 
 
