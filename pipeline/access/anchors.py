@@ -32,12 +32,14 @@ _BULLETS = "·•●■◆▪> \u3000"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link. ``trail``: the element of the link and those above it, nearest first, at most ten, ``tags`` their
-    names; ``row``: the place in it of the highest element that holds no link elsewhere; ``day``: printed in that row, ISO.
+    """A link. ``texts``: what its title is made of; ``trail``: the element of the link and those above it, nearest first, at
+    most ten, ``tags`` their names; ``row``: the place in it of the highest element that holds no link elsewhere; ``day``:
+    printed in that row, ISO.
     """
 
     url: str
     title: str
+    texts: frozenset[str]
     day: str | None
     trail: tuple[LexborNode, ...]
     tags: tuple[str, ...]
@@ -90,7 +92,8 @@ def anchors(markup: Markup, within: str | None = None) -> list[Anchor]:
         shown = _shown(node)
         if shown.title:
             day = shown.day or day_beside(trail[1 : row + 1], days, shown.parts)
-            made.append(Anchor(url, shown.title, day, trail, tuple(above.tag or "" for above in trail), row))
+            tags = tuple(above.tag or "" for above in trail)
+            made.append(Anchor(url, shown.title, shown.parts, day, trail, tags, row))
     return made
 
 

@@ -6,6 +6,7 @@ from pipeline.access.gkmlpt import Gkmlpt
 from pipeline.access.jpaas import Jpaas
 from pipeline.access.jpage import Jpage
 from pipeline.access.links import Links
+from pipeline.access.method import Method
 from pipeline.access.pages import Pages
 from pipeline.access.trs import Trs
 from pipeline.access.vsb import Vsb
@@ -13,18 +14,20 @@ from pipeline.access.xxgk import Xxgk
 from pipeline.errors import HotlineError
 from pipeline.sources import Source
 
-METHODS: dict[str, type[Trs | Vsb | Jpage | Xxgk | Jpaas | Gkmlpt | Links | Pages | Files]] = {
-    "trs": Trs,
-    "vsb": Vsb,
+METHODS: dict[str, type[Method]] = {
+    "gkmlpt": Gkmlpt,
+    "jpaas": Jpaas,
     "jpage": Jpage,
     "xxgk": Xxgk,
-    "jpaas": Jpaas,
-    "gkmlpt": Gkmlpt,
+    "trs": Trs,
+    "vsb": Vsb,
     "links": Links,
-    "pages": Pages,
     "files": Files,
+    "pages": Pages,
 }
-"""The access methods by the name that a description gives them."""
+"""The access methods by the name that a description gives them, the more particular first: pages of one family may hold
+remains of another.
+"""
 
 
 def access_of(source: Source) -> Access:

@@ -28,6 +28,7 @@ class Gkmlpt(Method):
     """gkmlpt."""
 
     family = "gkmlpt"
+    marks = re.compile(r"/gkmlpt/|\bSID\s{0,9}:\s{0,9}['\"]?\d")
 
     def first(self) -> Sequence[Ask]:
         """The page of each listing, or its list at once where the description knows the site's number."""

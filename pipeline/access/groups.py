@@ -6,6 +6,7 @@ articles (numbered); navigation has neither. The largest group is taken, one wit
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -47,10 +48,14 @@ def _boxes(link: Anchor, top: int) -> Iterator[Key]:
 
 def _with_days(group: Sequence[Anchor]) -> list[Anchor]:
     """The links, those in rows with a second link with the day that stands beside both."""
-    row = max((link.row for link in group), default=0, key=[link.row for link in group].count)
+    if not group:
+        return []
+    row = Counter(link.row for link in group).most_common(1)[0][0]
+    titles = {text for link in group for text in link.texts}
     known: dict[int, str | None] = {}
     return [
-        link if link.day else replace(link, day=day_beside(link.trail[1 : row + 1], known)) for link in group
+        link if link.day else replace(link, day=day_beside(link.trail[1 : row + 1], known, titles))
+        for link in group
     ]
 
 

@@ -45,6 +45,7 @@ class Jpaas(Method):
     """大汉 jpaas."""
 
     family = "大汉 jpaas"
+    marks = re.compile(r"jpaas-publish-server")
     shape = re.compile(r"/art(?:/\d+)+/art_[\w-]+\.html")
 
     def read(self, ask: Ask, answer: Answer) -> ListPage:

@@ -73,6 +73,7 @@ class Jpage(Method):
     """大汉 jpage."""
 
     family = "大汉 jpage"
+    marks = re.compile(r"dataproxy\.jsp|<datastore>|\.jpage\(")
 
     def read(self, ask: Ask, answer: Answer) -> ListPage:
         """See ``Access``. Raises NotAList for an answer without a datastore."""

@@ -1,7 +1,9 @@
 """What all access methods have in common: where they begin, what an entry of the source is, how pages are numbered."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 from pipeline.access.anchors import Anchor, anchors
 from pipeline.access.base import Answer, Ask, Item, ListPage, NotAList
@@ -15,11 +17,13 @@ MOST_PAGES = 5000
 _IN_ALL = re.compile(r"共\s{0,3}(?:<[^<>]{0,80}>\s{0,3})?(\d{1,7})\s{0,3}(?:</[^<>]{0,20}>\s{0,3})?页")
 
 
-class Method:
+class Method(ABC):
     """An access method for one source. Families say what they do otherwise."""
 
-    family = ""
-    shape: re.Pattern[str] | None = None
+    family: ClassVar[str]
+    marks: ClassVar[re.Pattern[str] | None] = None
+    """What the family's software leaves in its pages; None: nothing is known."""
+    shape: ClassVar[re.Pattern[str] | None] = None
     """What the addresses of entries look like in the family; None: anything."""
 
     def __init__(self, source: Source) -> None:
@@ -33,6 +37,10 @@ class Method:
     def first(self) -> Sequence[Ask]:
         """The listings as they are described."""
         return [Ask(listing, listing, headers=referer(listing)) for listing in self.source.listings]
+
+    @abstractmethod
+    def read(self, ask: Ask, answer: Answer) -> ListPage:
+        """What the answer to ``ask`` lists, as ``Access`` has it. Raises NotAList."""
 
     def links(self, markup: Markup) -> list[Anchor]:
         """The entries of a page: what the description's CSS selector holds, or else the list by the general rule.

@@ -5,6 +5,7 @@ Page k, counted from 0, is ``index_k.html`` beside the first: the second page is
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import urljoin
 
 from pipeline.access.base import Answer, Ask, ListPage
@@ -39,13 +40,14 @@ class Trs(Method):
     """TRS WCM."""
 
     family = "TRS WCM"
-    shape = re.compile(r"/t\d{8}_\d+\.\w+$|/P0\d{10,}\.\w+$")
+    marks = re.compile(r"\bcreatePage(?:HTML)?\w{0,20}\s{0,9}\([^()]{0,60}\d|TRS_Editor|\bcountPage\s{0,9}=")
+    shape: ClassVar[re.Pattern[str]] = re.compile(r"/t\d{8}_\d+\.\w+$|/P0\d{10,}\.\w+$")
 
     def read(self, ask: Ask, answer: Answer) -> ListPage:
         """See ``Access``. A list that fits one page may have no pager; then its entries show the family."""
         markup = read_page(answer)
         links, pager = self.links(markup), _pager(answer)
-        by_shape = self.shape is not None and any(self.shape.search(link.url) for link in links)
+        by_shape = any(self.shape.search(link.url) for link in links)
         if pager is None and not by_shape and self.css is None:
             raise missing(
                 "createPageHTML(total, current, name, ext) or entries like t20231008_1234567.html",

@@ -5,6 +5,7 @@ pages hold.
 """
 
 import re
+from typing import ClassVar
 
 from pipeline.access.anchors import anchors
 from pipeline.access.base import Answer, Ask, ListPage
@@ -13,22 +14,23 @@ from pipeline.access.method import Method, missing, numbered, pages_in_all, read
 from pipeline.access.paging import next_page
 
 _PAGE = re.compile(r"(?P<folder>.*/)(?P<number>\d{1,6})\.html?$")
-_MARKS = re.compile(
-    r"\b(?:p_pages|p_no|p_next|p_fun|_vsb|vsb_|_simpleDynClicks|_showDynClicks|line_u\d|_sitegray)", re.I
-)
 
 
 class Vsb(Method):
     """博达 VSB."""
 
     family = "博达 VSB"
+    marks: ClassVar[re.Pattern[str]] = re.compile(
+        r"\b(?:p_pages|p_no|p_next|p_fun|_vsb|vsb_|_simpleDynClicks|_showDynClicks|line_u\d|_sitegray)",
+        re.IGNORECASE,
+    )
     shape = re.compile(r"/info/\d+/\d+\.html?$|/content\.jsp\?.*wbnewsid=\d+|/[\w-]+\.jsp\?.*wbnewsid=\d+")
 
     def read(self, ask: Ask, answer: Answer) -> ListPage:
         """See ``Access``."""
         markup = read_page(answer)
         links = self.links(markup)
-        if not _MARKS.search(answer.text) and self.css is None:
+        if not self.marks.search(answer.text) and self.css is None:
             raise missing(
                 "a list of VSB (line_u…, p_pages, entries like info/1222/126681.htm)", markup, links
             )

@@ -14,6 +14,7 @@ SEARCH = "/module/xxgk/search.jsp"
 
 _UNUSED = ("vc_title", "vc_number", "sortfield", "vc_filenumber", "vc_all", "texttype", "fbtime")
 """Fields of the search form, sent empty as a browser does."""
+_NAMES = ("infotypeId", "jdid", "area", "divid")
 _FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}
 
 
@@ -21,6 +22,7 @@ class Xxgk(Method):
     """大汉 xxgk."""
 
     family = "大汉 xxgk"
+    marks = re.compile(r"module/xxgk/(?:tree|search)\.jsp")
     shape = re.compile(r"/art(?:/\d+)+/art_[\w-]+\.html|/art_\w+\.html")
 
     def first(self) -> Sequence[Ask]:
@@ -42,3 +44,12 @@ class Xxgk(Method):
         form = {**self.source.options.model_dump(), **dict.fromkeys(_UNUSED, ""), "currpage": number}
         body = urlencode(form).encode("ascii")
         return Ask(urljoin(listing, SEARCH), listing, number, body, {**_FORM, **referer(listing)})
+
+
+def parameters(text: str) -> dict[str, str]:
+    """The options of a source as a saved page of its column tells them; those that it does not tell are left out."""
+    found = {
+        name: re.search(rf"\b{name}['\"]?\s{{0,9}}[=:]\s{{0,9}}['\"]?([\w.:/-]{{1,200}})", text)
+        for name in _NAMES
+    }
+    return {name: match[1] for name, match in found.items() if match is not None}

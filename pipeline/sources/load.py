@@ -46,6 +46,12 @@ def chosen(sources: Sequence[Source], ids: Sequence[str]) -> list[Source]:
     return [known[name] for name in ids] if ids else list(sources)
 
 
+def line_in(path: Path, key: str) -> int:
+    """The line of a key in a file that loads; 1 where the key is not in it."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    return line_of(node, (key,)) if node is not None else 1
+
+
 def load_source(path: Path) -> Source:
     """The source described in one file. Raises HotlineError that names every fault with its line."""
     try:

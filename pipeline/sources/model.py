@@ -22,6 +22,7 @@ from pipeline.sources.expectations import Expectations
 from pipeline.sources.options import OPTIONS, GkmlptOptions, Options
 
 INGEST = "ingest"
+ID = r"^[a-z0-9][a-z0-9_-]*$"
 LOCAL = ("folder", "manual")
 
 AccessName = Literal[
@@ -63,7 +64,7 @@ class Source(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", description="The name of the file without .yaml.")
+    id: str = Field(pattern=ID, description="The name of the file without .yaml.")
     title: str = Field(min_length=1, description="For people.")
     publisher: str | None = Field(
         default=None, min_length=1, description="Who publishes, as it calls itself."
