@@ -46,7 +46,7 @@ class Gkmlpt(Method):
             sid = _SID.search(answer.text)
             if sid is None:
                 raise missing("SID of the site", read_page(answer))
-            return ListPage((), (self._ask(ask.listing, answer.url, sid[1]),), leads=True)
+            return self.leading(self._ask(ask.listing, answer.url, sid[1]))
         articles, total = _articles(answer)
         items = [item for article in articles if (item := _item(article, answer.url))]
         pages = -(-total // len(articles)) if articles and total is not None and ask.number == 1 else None

@@ -52,7 +52,7 @@ class Jpaas(Method):
         """See ``Access``. Raises NotAList for a page that names no column, and for an answer without ``data.html``."""
         if "paramJson=" not in ask.url:
             unit = self._unit(read_page(answer), answer)
-            return ListPage((), (unit.ask(ask.listing, 1),), leads=True)
+            return self.leading(unit.ask(ask.listing, 1))
         html = _markup(answer)
         items = [link.item() for link in self.links(parse(html, answer.url))]
         unit = _asked(ask)

@@ -4,6 +4,7 @@ Pages follow by the link to the next one, or by a template of the description. A
 same site leads there.
 """
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
@@ -15,7 +16,7 @@ from pipeline.access.paging import next_page
 from pipeline.sources.options import LinksOptions
 
 _FRAMES = ("iframe", "frame")
-_NOTHING = ("暂无", "没有找到", "没有相关", "无相关", "未找到", "无数据", "共0条", "共 0 条", "总数：0")
+_NOTHING = re.compile(r"暂无|(?:没有|未)找到|没?[有无]相关|无数据|(?:共|总数[:：])\s{0,3}0\b")
 """How lists say that they are empty."""
 
 
@@ -30,12 +31,17 @@ class Links(Method):
         items = self.items(self.links(markup))
         framed = None if items else self._frame(markup, ask, answer)
         if framed is not None:
-            return ListPage((), (framed,), leads=True)
+            return self.leading(framed)
         if items or self.css is not None:
             return self._listed(items, markup, ask, answer)
-        if any(words in answer.text for words in _NOTHING):
+        if self._beyond(ask) or _NOTHING.search(answer.text):
             return self.page(())
         raise missing(f"{self.family} with days beside them, or with numbered addresses", markup)
+
+    def _beyond(self, ask: Ask) -> bool:
+        """Whether the page may lie behind the last one: pages by template are asked for until one is empty."""
+        options = self.source.options
+        return ask.number > 1 and isinstance(options, LinksOptions) and options.page_url is not None
 
     def items(self, links: Sequence[Anchor]) -> list[Item]:
         """The entries that links of the list are."""

@@ -65,11 +65,25 @@ class Method(ABC):
         items_in_all: int | None = None,
         shifting: bool = False,
     ) -> ListPage:
-        """A page of a list, its entries parted into those on the source's hosts and those elsewhere."""
+        """A page of a list, its entries parted into those on the source's hosts and those elsewhere. Raises NotAList where
+        further pages come from another host.
+        """
         told = list(items)
+        self._own(following)
         own = tuple(item for item in told if self.source.allows(item.url))
         elsewhere = tuple(item for item in told if not self.source.allows(item.url))
         return ListPage(own, tuple(following), pages, items_in_all, shifting, elsewhere=elsewhere)
+
+    def leading(self, onward: Ask) -> ListPage:
+        """An answer that only leads to the list. Raises NotAList where that comes from another host."""
+        self._own([onward])
+        return ListPage((), (onward,), leads=True)
+
+    def _own(self, following: Sequence[Ask]) -> None:
+        foreign = next((ask.url for ask in following if not self.source.allows(ask.url)), None)
+        if foreign is not None:
+            what = f"looked for further pages on the hosts of the source; they come from {foreign}"
+            raise NotAList(f"{what}. If that is the publisher's, name its host under crawl: hosts")
 
 
 def referer(listing: str) -> dict[str, str]:

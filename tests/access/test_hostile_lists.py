@@ -11,6 +11,7 @@ from parsers.text.decode import decode
 from pipeline.access import Answer, Ask, ListPage, NotAList, access_of
 from pipeline.access.families import METHODS
 from pipeline.access.method import MOST_PAGES
+from pipeline.sources import Source
 
 LISTINGS = {"vsb": "/zwgk/dctb.htm", "gkmlpt": "/gkmlpt/index#3042"}
 XXGK = {"infotypeId": "A", "jdid": "1", "area": "", "divid": "d"}
@@ -159,3 +160,38 @@ def test_selector_that_finds_nothing_tells_so() -> None:
     ):
         read("links", "<title>热线</title><ul></ul>", css="ul.tb")
     assert read("links", "<ul class=tb></ul>", css="ul.tb").items == ()
+
+
+@pytest.mark.parametrize(
+    ("access", "text"),
+    [
+        (
+            "jpaas",
+            """<i queryData="{'webId':'5','pageId':'1'}" url="//evil.example/jpaas-publish-server/unit"></i>""",
+        ),
+        ("jpage", "<script>proxyUrl:'http://evil.example/dataproxy.jsp', columnid:'1'</script>"),
+        (
+            "jpage",
+            "<record><li><a href='/1.html'>通报</a></record>http://evil.example/dataproxy.jsp?columnid=1",
+        ),
+    ],
+)
+def test_list_that_another_host_serves_is_told_not_followed(access: str, text: str) -> None:
+    with pytest.raises(NotAList, match=r"they come from http://evil\.example/.*under crawl: hosts"):
+        read(access, text)
+    method = access_of(
+        Source(id="a", title="A", access=access, listings=(HOST + "/rx/",), crawl={"hosts": ["evil.example"]})  # type: ignore[arg-type]
+    )
+    ask = method.first()[0]
+    assert len(method.read(ask, Answer(ask.url, b"", text)).following) == 1
+
+
+@pytest.mark.parametrize("words", ["暂无数据", "没有找到记录", "无相关信息", "共 0 条", "总数：0"])
+def test_list_that_says_it_is_empty(words: str) -> None:
+    assert read("links", f"<a href='/'>首页</a><p>{words}</p>").items == ()
+
+
+def test_page_behind_the_last_by_template_is_empty() -> None:
+    method = access_of(source("links", "/rx/", page_url="?page={page}"))
+    behind = Ask(f"{HOST}/rx/?page=3", f"{HOST}/rx/", 3)
+    assert method.read(behind, Answer(behind.url, b"", "<a href='/'>首页</a>")) == ListPage(())
