@@ -14,8 +14,8 @@ _DAY_FIRST = re.compile(rf"(?<!\d){_DAY}[日/]?\s{{1,9}}{_YEAR}{_GAP}[-/.年]{_G
 """08 2023-10: the day in large type above the month."""
 _YEAR_LAST = re.compile(rf"(?<!\d){_MONTH}{_GAP}[-/.月]{_GAP}{_DAY}日?\s{{1,9}}{_YEAR}(?!\d)")
 """10-08 2023: the same, the month with the day."""
-_CLOSE = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
-"""20231008, as in t20231008_1234567.html."""
+_CLOSE = re.compile(r"[/_.-]t?(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![0-9a-z])")
+"""20231008, as in t20231008_1234567.html and /20231008/i3128716.html."""
 _IN_PATH = re.compile(rf"/{_YEAR}/{_MONTH}/{_DAY}/")
 """/art/2023/10/8/art_76705_1001.html"""
 _ONLY = re.compile(r"[\s\[\]()（）【】:：\d年月日时分秒/.—-]*")

@@ -60,13 +60,16 @@ class _Place:
             return _Place(known, known // came + 1, came)
         return _Place(self.before + came, self.page + 1, min(self.perpage, came))
 
-    def is_last(self, came: int, total: int | None) -> bool:
+    def is_last(self, came: int, total: int | None, group: int | None) -> bool:
         """Whether nothing comes after an answer of ``came`` entries, of ``total`` in all, by either way of counting. After a
-        last page that is not full that is sure only when one more is empty.
+        last page that is not full that is sure only when one more is empty. ``group``: number of the next group by the
+        answer itself, 0: there is none.
         """
         if came == 0:
             return total is None or self.before >= total or self.page == 1
-        return total is not None and self.before + came >= total and self.page * came >= total
+        if total is None:
+            return group == 0
+        return self.before + came >= total and self.page * came >= total
 
 
 class Jpage(Method):
@@ -81,16 +84,16 @@ class Jpage(Method):
         if records is None:
             raise missing("a datastore with records, or dataproxy.jsp", read_page(answer))
         items = [item for record in records if (item := _item(record, answer.url))]
-        total = _count(answer.text, "totalrecord")
+        total, group = _count(answer.text, "totalrecord"), _next_group(answer.text)
         asked = _asked(ask)
         if asked is not None:
             proxy, site, here = asked
-            more = not here.is_last(len(records), total)
+            more = not here.is_last(len(records), total, group)
         else:
             proxy, site = self._site(answer)
             perpage = self._perpage(answer.text)
-            here = _Place(0, len(records) // perpage, perpage)
-            more = bool(site) and (total is None or len(records) < total)
+            here = _Place(0, len(records) // perpage if group is None else group - 1, perpage)
+            more = bool(site) and (group != 0 if total is None else len(records) < total)
         if not more:
             return self.page(items, items_in_all=total)
         leads = not items and asked is None
@@ -127,6 +130,17 @@ def _asked(ask: Ask) -> tuple[str, dict[str, str], _Place] | None:
         return None
     here = _Place(int(asked["startrecord"]) - 1, int(asked["page"]), int(asked["perpage"]))
     return address, {key: value for key, value in asked.items() if key not in _COUNTED}, here
+
+
+def _next_group(text: str) -> int | None:
+    """The number of the next group of entries as an answer names it; 0 where it names none, ``None`` where it has no
+    place for it.
+    """
+    _, opening, after = text.partition("<nextgroup>")
+    if not opening:
+        return None
+    page = re.search(r"[?&;]page=(\d{1,6})\b", after.partition("</nextgroup>")[0])
+    return int(page[1]) if page else 0
 
 
 def _records(text: str) -> list[str] | None:

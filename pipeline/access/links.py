@@ -1,7 +1,7 @@
 """Plain lists of links.
 
-Pages follow by the link to the next one, or by a template of the description. A page that holds its list in a frame of the
-same site leads there.
+Pages follow by the link to the next one, by the script that draws the pager, or by a template of the description. A page that
+holds its list in a frame of the same site leads there.
 """
 
 import re
@@ -13,6 +13,7 @@ from pipeline.access.base import Answer, Ask, Item, ListPage
 from pipeline.access.markup import Markup
 from pipeline.access.method import Method, missing, numbered, pages_in_all, read_page, referer
 from pipeline.access.paging import next_page
+from pipeline.access.script_pager import script_pager
 from pipeline.sources.options import LinksOptions
 
 _FRAMES = ("iframe", "frame")
@@ -52,7 +53,10 @@ class Links(Method):
         options = self.source.options
         template = options.page_url if isinstance(options, LinksOptions) else None
         if template is None:
-            return self.page(items, next_page(markup, ask, answer.url, self.source), pages=pages)
+            pager = script_pager(ask, answer)
+            linked = next_page(markup, ask, answer, self.source)
+            following = linked or (pager.following(ask, answer) if pager else [])
+            return self.page(items, following, pages=pages or (pager.total if pager else None))
         # Where the site does not say how many pages there are, a page with entries makes the next one known.
         last = pages if pages is not None else ask.number + bool(items)
         filled = template.replace("{page}", "{}")

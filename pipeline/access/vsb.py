@@ -37,7 +37,7 @@ class Vsb(Method):
         items = [link.item() for link in links]
         folder, below = _older_pages(markup, ask, answer)
         if not below:
-            onward = next_page(markup, ask, answer.url, self.source)
+            onward = next_page(markup, ask, answer, self.source)
             return self.page(items, onward, pages=pages_in_all(answer.text), shifting=bool(folder))
         last = ask.number + below
         following = numbered(ask, last, lambda number: f"{folder}{last - number + 1}.htm")

@@ -54,14 +54,28 @@ def static(pages: dict[str, str]) -> Server:
     return lambda ask: pages.get(ask.url)
 
 
+def trs_from_one(count: int, size: int) -> tuple[Access, Server, list[str]]:
+    return paged_by_script("trs", count, size, first=1)
+
+
+def links_by_script(count: int, size: int) -> tuple[Access, Server, list[str]]:
+    return paged_by_script("links", count, size, first=1)
+
+
 def trs(count: int, size: int) -> tuple[Access, Server, list[str]]:
+    return paged_by_script("trs", count, size, first=0)
+
+
+def paged_by_script(access: str, count: int, size: int, first: int) -> tuple[Access, Server, list[str]]:
+    """``first``: the number of the first page; 1 with the element to draw into."""
     entries = [f"{HOST}/rx/202310/t20231008_{1000 + n}.html" for n in range(count)]
     parts = parted(entries, size)
     pages = {}
     for k, part in enumerate(parts):
-        pager = f'<script>createPageHTML({len(parts)}, {k}, "index", "html")</script>'
-        pages[f"{HOST}/rx/" + (f"index_{k}.html" if k else "")] = rows(part) % pager
-    return access_of(source("trs", "/rx/")), static(pages), entries
+        into = "'page_div', " if first else ""
+        pager = f'<script>createPageHTML({into}{len(parts)}, {k + first}, "index", "html")</script>'
+        pages[f"{HOST}/rx/" + (f"index_{k + first}.html" if k else "")] = rows(part) % pager
+    return access_of(source(access, "/rx/")), static(pages), entries
 
 
 def vsb(count: int, size: int) -> tuple[Access, Server, list[str]]:

@@ -147,6 +147,9 @@ def test_pager_is_no_entry() -> None:
         ("http://a/202310/P020231008512345678901.xlsx", None),
         ("http://a/info/1222/126681.htm", None),
         ("http://a/t20231340_1.html", None),
+        ("http://a/mytj/20231008/i3128716.html", "2023-10-08"),
+        ("http://a/202310/bd016aaa75bd438f93b520231008ac28.shtml", None),
+        ("http://a/a-20231008-b.html", "2023-10-08"),
     ],
 )
 def test_day_in_address(address: str, day: str | None) -> None:

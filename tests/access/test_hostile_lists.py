@@ -1,6 +1,8 @@
 """What a list page must survive: megabytes, nesting, bytes that are no text, pagers that lie, pages that are no list."""
 
+from base64 import b64encode
 from collections.abc import Callable
+from urllib.parse import quote_plus
 
 import pytest
 from hypothesis import given
@@ -195,3 +197,11 @@ def test_page_behind_the_last_by_template_is_empty() -> None:
     method = access_of(source("links", "/rx/", page_url="?page={page}"))
     behind = Ask(f"{HOST}/rx/?page=3", f"{HOST}/rx/", 3)
     assert method.read(behind, Answer(behind.url, b"", "<a href='/'>首页</a>")) == ListPage(())
+
+
+def test_pager_that_a_script_unpacks() -> None:
+    packed = b64encode(quote_plus("<div><a href='?page=2'>下一页</a></div>").encode()).decode()
+    page = read("links", f"<ul>{ROW.format(n=1000)}</ul><p>{packed}</p><script>atob(x)</script>")
+    assert [ask.url for ask in page.following] == [f"{HOST}/rx/?page=2"]
+    page = read("links", f"<ul>{ROW.format(n=1000)}</ul><p>{packed[:-9]}</p><script>atob(x)</script>")
+    assert page.following == ()

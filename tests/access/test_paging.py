@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import gkmlpt, jpaas, jpage, links, trs, urls, vsb, walk, xxgk
+from sites import gkmlpt, jpaas, jpage, links, links_by_script, trs, trs_from_one, urls, vsb, walk, xxgk
 
 COUNTS = st.integers(1, 60)
 SIZES = st.integers(1, 9)
@@ -13,7 +13,7 @@ def pages_of(count: int, size: int) -> int:
     return -(-count // size)
 
 
-@pytest.mark.parametrize("family", [trs, vsb, xxgk, gkmlpt, links])
+@pytest.mark.parametrize("family", [trs, trs_from_one, vsb, xxgk, gkmlpt, links, links_by_script])
 @given(count=COUNTS, size=SIZES)
 def test_every_page_once_in_order(family: object, count: int, size: int) -> None:
     access, server, entries = family(count, size)  # type: ignore[operator]
