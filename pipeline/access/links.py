@@ -1,7 +1,7 @@
 """Plain lists of links.
 
-Pages follow by the link to the next one, by the script that draws the pager, or by a template of the description. A page that
-holds its list in a frame of the same site leads there.
+Pages follow by the link to the next one, by the script that draws the pager, or by a template of the description. A page
+that holds its list in a frame of the same site leads there.
 """
 
 import re
