@@ -21,6 +21,9 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _VARIABLE = re.compile(r"\bcountPage\s{0,9}=\s{0,9}['\"]?(?P<total>\d{1,7})\b")
+_WRITTEN = re.compile(r"\.\\?['\"]\s{0,3}\+\s{0,3}\\?['\"](?P<ext>s?html?)\b")
+"""The end of an address as the script puts it together: ``prevPage + "." + "shtml"``."""
+_LINE = 40
 _FIRST_NAME = re.compile(r"/(?P<name>[\w-]+?)(?:_\d+)?\.(?P<ext>s?html?|jsp)$")
 
 
@@ -43,16 +46,19 @@ class ScriptPager:
 
 
 def script_pager(ask: Ask, answer: Answer) -> ScriptPager | None:
-    """The pager of a page; ``None`` where no script draws one."""
-    if call := _CALL.search(answer.text):
+    """The pager of a page; ``None`` where no script draws one. A call that is commented out is none."""
+    text = answer.text
+    for call in _CALL.finditer(text):
+        if "//" in text[max(call.start() - _LINE, 0) : call.start()].rpartition("\n")[2]:
+            continue
         current = int(call["current"])
         counts_from_one = (
             current == ask.number if current in (ask.number, ask.number - 1) else bool(call["into"])
         )
         return ScriptPager(int(call["total"]), call["name"], call["ext"], int(counts_from_one))
-    if count := _VARIABLE.search(answer.text):
+    if count := _VARIABLE.search(text):
         named = _FIRST_NAME.search(answer.url.partition("?")[0])
-        return ScriptPager(
-            int(count["total"]), *((named["name"], named["ext"]) if named else ("index", "html"))
-        )
+        written = _WRITTEN.search(text, count.end())
+        ext = written["ext"] if written else named["ext"] if named else "html"
+        return ScriptPager(int(count["total"]), named["name"] if named else "index", ext)
     return None

@@ -47,10 +47,13 @@ class Vsb(Method):
 def _older_pages(markup: Markup, ask: Ask, answer: Answer) -> tuple[str, int]:
     """The folder of the numbered pages, and the number of the one that comes after this page; 0: there is none.
 
-    The first page has no number of its own: the highest that its pager names is that of the second.
+    The first page has no number of its own: the highest that its pager names is that of the second. A page may hold pagers
+    of other columns; that of ``dctb.htm`` names pages in ``dctb/``.
     """
     if ask.number > 1 and (own := _PAGE.match(answer.url)):
         return own["folder"], int(own["number"]) - 1
     linked = [page for link in anchors(markup) if link.is_pager and (page := _PAGE.match(link.url))]
+    own_folder = re.sub(r"\.html?$", "/", answer.url)
+    linked = [page for page in linked if page["folder"] == own_folder] or linked
     highest = max(linked, key=lambda page: int(page["number"]), default=None)
     return (highest["folder"], int(highest["number"])) if highest else ("", 0)
