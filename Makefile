@@ -35,9 +35,11 @@ lint: setup
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-# The data dictionary, from the comments of the schema and the metrics of the vocabulary.
+# The data dictionary, from the comments of the schema and the metrics of the vocabulary; the schema of sources, from its
+# model.
 docs: setup
 	$(VENV)/bin/python -m warehouse.dictionary docs/data-dictionary.md
+	$(VENV)/bin/python -m pipeline.sources.schema sources
 
 # Re-resolves the pinned versions; the lock files hold versions and hashes and no address.
 lock: setup

@@ -29,8 +29,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list: absolute address, title as shown, the day printed beside it (ISO) where there is one, and
-    whether the address leads to a page or to a file.
+    """One entry of a list: absolute address, title as shown, the day printed beside it, or else standing in its address
+    (ISO), where there is one, and whether the address leads to a page or to a file.
     """
 
     url: str
@@ -43,9 +43,12 @@ class Item:
 class ListPage:
     """What one page of a list holds, and what to ask for next.
 
+    ``items`` lead to hosts of the source, ``elsewhere`` are the entries that lead to others: told, never followed.
     ``following``: the requests for the pages after it that this page makes known; the crawler sends as many as it needs.
     ``pages``, ``items_in_all``: how many the site says there are, where it says so. ``shifting``: addresses of pages
-    are numbered from the end, so that a known page says nothing about the pages before it.
+    are numbered from the end, so that a known page says nothing about the pages before it. ``leads``: the answer holds
+    no list by its nature, only where it is to be had (``following``, the same ``number`` again): it counts neither as a
+    page nor as an empty list.
     """
 
     items: tuple[Item, ...]
@@ -53,6 +56,8 @@ class ListPage:
     pages: int | None = None
     items_in_all: int | None = None
     shifting: bool = False
+    leads: bool = False
+    elsewhere: tuple[Item, ...] = ()
 
 
 class NotAList(Exception):
@@ -64,8 +69,12 @@ class NotAList(Exception):
 class Access(Protocol):
     """A family of site software, set up for one source."""
 
+    def given(self) -> Sequence[Item]:
+        """Entries that are known without asking: the bulletins that a description names one by one."""
+        ...
+
     def first(self) -> Sequence[Ask]:
-        """The requests that a crawl begins with: one for each listing of the source."""
+        """The requests that a crawl begins with: one for each listing of the source, none where all is ``given``."""
         ...
 
     def read(self, ask: Ask, answer: Answer) -> ListPage:

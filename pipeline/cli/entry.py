@@ -21,6 +21,7 @@ from pipeline.cli.commands import (
     query,
     run,
     series,
+    source,
     status,
     tables,
     units,
@@ -54,6 +55,7 @@ app.command(name="issues")(issues.issues)
 app.command(name="words")(words.words)
 app.command(name="publisher")(publisher.publisher)
 app.add_typer(units.app, name="units")
+app.add_typer(source.app, name="source")
 app.command(name="status")(status.status)
 app.command(name="doctor")(doctor.doctor)
 

@@ -31,8 +31,8 @@ MADE = (
     ".dagster/",
     "raw/blobs",
     "raw/captures.jsonl",
-    "raw/hengdong",
-    "sources/hengdong.yaml",
+    "raw/pingyu",
+    "sources/linchuan.yaml",
     "warehouse/converted",
     "warehouse/hotline.db",
 )
