@@ -1,0 +1,41 @@
+"""``python -m tests.portal``: all standard sites until interrupted, a line for each request."""
+
+import argparse
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from tests.portal.hits import Hit
+from tests.portal.server import Portal
+from tests.portal.standard import STANDARD
+
+
+def main() -> None:
+    """Runs the portal; with ``--sources`` also writes the descriptions of its sites into a folder."""
+    parser = argparse.ArgumentParser(prog="python -m tests.portal", description=main.__doc__)
+    parser.add_argument("--port", type=int, default=0, help="common to all sites; 0: one that is free")
+    parser.add_argument("--seed", type=int, default=1, help="decides every figure")
+    parser.add_argument("--sources", type=Path, help="folder for the sites' sources/ID.yaml")
+    parser.add_argument("sites", nargs="*", help=f"which sites; all by default: {', '.join(STANDARD)}")
+    given = parser.parse_args()
+    with Portal(given.port, given.seed, told=_tell) as portal:
+        for name in given.sites or STANDARD:
+            site = portal.site(name)
+            print(f"{name:16} {site.listing}", flush=True)
+            if given.sources:
+                given.sources.mkdir(parents=True, exist_ok=True)
+                (given.sources / f"{name}.yaml").write_text(site.yaml(), encoding="utf-8")
+        with suppress(KeyboardInterrupt):
+            threading.Event().wait()
+
+
+def _tell(hit: Hit) -> None:
+    took = (hit.ended or hit.arrived) - hit.arrived
+    print(
+        f"{hit.site:16} {hit.status} {hit.method} {hit.target} {took * 1000:.0f} ms {hit.fault}".rstrip(),
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""A request as the sites see it, and the answer that they give: no sockets here."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request. ``query`` and ``form`` hold the first value of each field; ``target`` is path and query as sent."""
+
+    method: str
+    path: str
+    target: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def field(self, name: str, default: str = "") -> str:
+        """A field of the form or else of the query."""
+        return self.form.get(name, self.query.get(name, default))
+
+    def number(self, name: str, default: int) -> int:
+        """A field as a number; ``default`` where it is absent or none."""
+        given = self.field(name)
+        return int(given) if given.isdigit() else default
+
+
+@dataclass
+class Reply:
+    """One answer. ``send`` puts it on the wire and says how; without one it is sent whole, as HTTP wants it.
+
+    ``delay``: seconds before the first byte. Values of ``headers`` are sent as latin-1, so that any bytes can be told.
+    """
+
+    body: bytes = b""
+    status: int = 200
+    media_type: str = "text/html"
+    headers: dict[str, str] = field(default_factory=dict)
+    delay: float = 0.0
+    send: "Sender | None" = None
+
+
+Sender = Callable[[web.BaseRequest, Reply], Awaitable[None]]
+
+
+def page(text: str, status: int = 200, **headers: str) -> Reply:
+    """An HTML page in UTF-8 that says so in its header; underscores in the names of ``headers`` stand for hyphens."""
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(text.encode(), status, "text/html; charset=utf-8", told)
+
+
+def not_found() -> Reply:
+    """404 with a page, as most of these servers give it."""
+    return page(
+        "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center></body></html>",
+        404,
+    )
+
+
+def moved(to: str, status: int = 302) -> Reply:
+    """A redirect."""
+    return Reply(status=status, headers={"Location": to})
