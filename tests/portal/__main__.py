@@ -16,17 +16,26 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="common to all sites; 0: one that is free")
     parser.add_argument("--seed", type=int, default=1, help="decides every figure")
     parser.add_argument("--sources", type=Path, help="folder for the sites' sources/ID.yaml")
-    parser.add_argument("sites", nargs="*", help=f"which sites; all by default: {', '.join(STANDARD)}")
+    parser.add_argument("--quiet", action="store_true", help="no line for each request")
+    known = f"large-N (N pages), {', '.join(STANDARD)}"
+    parser.add_argument("sites", nargs="*", help=f"which sites: {known}; all but the large ones by default")
     given = parser.parse_args()
-    with Portal(given.port, given.seed, told=_tell) as portal:
-        for name in given.sites or STANDARD:
-            site = portal.site(name)
-            print(f"{name:16} {site.listing}", flush=True)
-            if given.sources:
-                given.sources.mkdir(parents=True, exist_ok=True)
-                (given.sources / f"{name}.yaml").write_text(site.yaml(), encoding="utf-8")
+    with Portal(given.port, given.seed, told=None if given.quiet else _tell) as portal:
+        try:
+            _set_up(portal, given.sites or list(STANDARD), given.sources)
+        except (OSError, ValueError) as error:
+            parser.error(str(error))
         with suppress(KeyboardInterrupt):
             threading.Event().wait()
+
+
+def _set_up(portal: Portal, names: list[str], sources: Path | None) -> None:
+    for name in names:
+        site = portal.site(name)
+        if sources:
+            sources.mkdir(parents=True, exist_ok=True)
+            (sources / f"{name}.yaml").write_text(site.yaml(), encoding="utf-8")
+        print(f"{name:16} {site.listing}", flush=True)
 
 
 def _tell(hit: Hit) -> None:

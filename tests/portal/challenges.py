@@ -14,7 +14,8 @@ def jiasule(status: int = 521) -> Fault:
     cookie = "__jsl_clearance_s=0|-1|none;max-age=3600;path=/"
     script = f"<script>document.cookie='{cookie}';{_NOTHING}location.href=location.pathname</script>"
     return answer(
-        lambda: _shown(script, status, Set_Cookie="__jsluid_h=0000; max-age=31536000; path=/; HttpOnly")
+        "jiasule",
+        lambda: _shown(script, status, Set_Cookie="__jsluid_h=0000; max-age=31536000; path=/; HttpOnly"),
     )
 
 
@@ -26,7 +27,9 @@ def ruishu(status: int = 412) -> Fault:
         '<script type="text/javascript" charset="iso-8859-1" src="/4QbVtADbnLVIc/d.FxJzG50F.js" r="m"></script>'
         "</head><body></body></html>"
     )
-    return answer(lambda: _shown(text, status, Set_Cookie="FSSBBIl1UgzbN7N80S=0000; Path=/; HttpOnly"))
+    return answer(
+        "ruishu", lambda: _shown(text, status, Set_Cookie="FSSBBIl1UgzbN7N80S=0000; Path=/; HttpOnly")
+    )
 
 
 def aliyun(status: int = 200) -> Fault:
@@ -35,7 +38,9 @@ def aliyun(status: int = 200) -> Fault:
         "<html><script>var arg1='0000000000000000000000000000000000000000';"
         f"function reload(x){{document.cookie='acw_sc__v2='+x;document.location.reload()}}{_NOTHING}</script></html>"
     )
-    return answer(lambda: _shown(text, status, Set_Cookie="acw_tc=0000;path=/;HttpOnly;Max-Age=1800"))
+    return answer(
+        "aliyun", lambda: _shown(text, status, Set_Cookie="acw_tc=0000;path=/;HttpOnly;Max-Age=1800")
+    )
 
 
 def yunsuo(status: int = 200) -> Fault:
@@ -45,7 +50,9 @@ def yunsuo(status: int = 200) -> Fault:
         "function YunSuoAutoJump(){self.location='/?security_verify_data=0000';}</script>"
         '</head><body onload="YunSuoAutoJump()"></body></html>'
     )
-    return answer(lambda: _shown(text, status, Set_Cookie="yunsuo_session_verify=0000; path=/; HttpOnly"))
+    return answer(
+        "yunsuo", lambda: _shown(text, status, Set_Cookie="yunsuo_session_verify=0000; path=/; HttpOnly")
+    )
 
 
 def firewall(status: int = 403) -> Fault:
@@ -54,7 +61,7 @@ def firewall(status: int = 403) -> Fault:
         "<html><head><title>网站防火墙</title></head><body><h1>网站防火墙</h1>"
         "<p>您的请求带有不合法参数，已被网站管理员设置拦截！</p><p>您的访问可能对网站造成威胁，事件编号：0000</p></body></html>"
     )
-    return answer(lambda: _shown(text, status))
+    return answer("firewall", lambda: _shown(text, status))
 
 
 def captcha(status: int = 200) -> Fault:
@@ -64,7 +71,7 @@ def captcha(status: int = 200) -> Fault:
         '<form action="/verify" method="post"><img src="/captcha.jpg" alt="验证码">'
         '<input name="captcha"><div class="slider">向右滑动完成验证</div><button>提交</button></form></body></html>'
     )
-    return answer(lambda: _shown(text, status))
+    return answer("captcha", lambda: _shown(text, status))
 
 
 def _shown(text: str, status: int, **headers: str) -> Reply:

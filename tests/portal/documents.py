@@ -1,6 +1,7 @@
 """Files that bulletins have attached, made of a heading, paragraphs and a table: the same input gives the same bytes."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,13 +26,14 @@ class Content:
 
 
 _EPOCH = datetime(2023, 1, 1)
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _STAMP = (2023, 1, 1, 0, 0, 0)
 
 
 def xlsx(content: Content) -> bytes:
     """A workbook with one sheet, figures as numbers where they are whole."""
     book = openpyxl.Workbook()
-    book.properties.created = book.properties.modified = _EPOCH
+    book.properties.created = _EPOCH
     book.remove(book.worksheets[0])
     sheet = book.create_sheet("承办情况")
     sheet.append([content.title])
@@ -109,9 +111,13 @@ class _GbkName(zipfile.ZipInfo):
 
 
 def _frozen(data: bytes) -> bytes:
-    """An office file whose entries all have the same time: its bytes say nothing about when it was made."""
+    """An office file whose entries all have the same time: its bytes say nothing about when it was made.
+
+    openpyxl writes the time of saving into the properties, whatever they were set to.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
-            new.writestr(zipfile.ZipInfo(entry.filename, _STAMP), old.read(entry), zipfile.ZIP_DEFLATED)
+            content = _MODIFIED.sub(rb"\g<1>2023-01-01T00:00:00Z", old.read(entry))
+            new.writestr(zipfile.ZipInfo(entry.filename, _STAMP), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -100,6 +100,11 @@ def most_at_once(hits: Sequence[Hit]) -> int:
     return max((hit.open_here for hit in hits), default=0)
 
 
+def connections(hits: Sequence[Hit]) -> int:
+    """Over how many connections they came."""
+    return len({(hit.site, hit.connection) for hit in hits})
+
+
 def targets(hits: Sequence[Hit]) -> list[str]:
     """What was asked for, in order: path and query."""
     return [hit.target for hit in hits]

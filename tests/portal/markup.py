@@ -6,6 +6,11 @@ from html import escape
 from tests.portal.articles import Article
 
 _COLUMNS = ("首页", "政务公开", "政务服务", "互动交流", "走进我们")
+# Links that lead nowhere a crawler may go.
+_FOOT = (
+    '<a href="http://portal.invalid/">友情链接</a> <a href="javascript:void(0)">打印</a> '
+    '<a href="mailto:portal@example.org">联系我们</a><p>主办单位：人民政府办公室　备案号：豫ICP备00000000号</p>'
+)
 
 
 def frame(title: str, label: str, head: str, body: str, turn: int | None) -> str:
@@ -17,7 +22,7 @@ def frame(title: str, label: str, head: str, body: str, turn: int | None) -> str
         f'<!DOCTYPE html>\n<html><head><meta http-equiv="Content-Type" content="text/html; charset={label}">\n'
         f"<title>{escape(title)}</title>\n{head}</head>\n<body>\n"
         f'<div class="top">{_today(turn)}</div>\n<div class="nav"><ul>{links}</ul></div>\n{body}\n'
-        '<div class="footer"><p>主办单位：人民政府办公室　备案号：豫ICP备00000000号</p></div>\n</body></html>\n'
+        f'<div class="footer">{_FOOT}</div>\n</body></html>\n'
     )
 
 

@@ -1,19 +1,19 @@
 """The portal: sites on loopback addresses of their own, served by a thread of this process."""
 
 import asyncio
+import re
 import threading
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from itertools import count
 from typing import Any, Self, TypeVar
-from urllib.parse import parse_qsl, urlsplit
 
 from aiohttp import web
 
 from tests.portal import wire
 from tests.portal.articles import Article
 from tests.portal.bulletins import areas, column
-from tests.portal.exchange import Asked, Reply
+from tests.portal.exchange import Reply, asked_of
 from tests.portal.hits import Hit, Hits
 from tests.portal.large import articles as many
 from tests.portal.site import Settings, Site
@@ -55,12 +55,14 @@ class Portal:
 
     def site(self, name: str, **changes: Any) -> Site:
         """The site of that name; a standard one (see ``standard.STANDARD``) is set up when first asked for, with
-        ``changes`` to what ``add`` takes.
+        ``changes`` to what ``add`` takes. ``large-N`` is what ``large`` makes of N pages. Raises ValueError.
         """
         if name not in self._sites:
+            if found := re.fullmatch(r"large-(\d+)", name):
+                return self.large(int(found[1]), **changes)
             if name not in STANDARD:
-                raise KeyError(
-                    f"no site {name!r}; standard ones are {', '.join(STANDARD)}; others are made by add()"
+                raise ValueError(
+                    f"no site {name!r}; there are {', '.join(STANDARD)}, large-N; add() makes others"
                 )
             return self.add(name, **{**STANDARD[name], **changes})
         if changes:
@@ -84,8 +86,9 @@ class Portal:
         """A new site, on a host of its own: ``bulletins`` consecutive months of the area (a code of areas.yaml), each
         with these kinds of ``files`` (see ``bulletins.column``), among ``others``; or these ``articles``.
 
-        ``settings``: ``encoding`` (a name of ``encodings.ENCODINGS``), ``per_page``, ``validators`` (ETag and 304, and
-        nothing that moves), ``robots_txt`` (None: 404), ``options`` (the variants of the family).
+        ``settings``: ``encoding`` (a name of ``encodings.ENCODINGS``), ``per_page``, ``packed`` (gzip), ``robots_txt``
+        (None: 404), ``options`` (the variants of the family), ``validators`` (of ``etag`` and ``modified``; pages that
+        have one are the same for everyone: nothing on them moves).
         """
         if name in self._sites:
             raise ValueError(f"site {name!r} is there already")
@@ -99,7 +102,7 @@ class Portal:
     def large(self, pages: int = 1000, per_page: int = 100) -> Site:
         """A site of plain lists with so many articles, all of them wanted, made as they are asked for."""
         return self.add(
-            f"large-{pages}", "links", articles=many(pages), files=(), per_page=per_page, validators=True
+            f"large-{pages}", "links", articles=many(pages), files=(), per_page=per_page, validators=("etag",)
         )
 
     @property
@@ -182,14 +185,3 @@ class Portal:
         self._stopping.set()
         for runner in self._runners:
             await runner.cleanup()
-
-
-def asked_of(method: str, target: str, headers: dict[str, str], body: bytes) -> Asked:
-    """A request in the terms of the sites. Of fields given twice the first counts."""
-    parts = urlsplit(target)
-    form = body.decode("utf-8", "replace") if method == "POST" else ""
-    return Asked(method, parts.path, target, _fields(parts.query), _fields(form), headers)
-
-
-def _fields(encoded: str) -> dict[str, str]:
-    return dict(reversed(parse_qsl(encoded, keep_blank_values=True)))

@@ -1,10 +1,8 @@
 """One publisher of the portal: a host of its own, a family of software, a column of articles, its faults."""
 
-import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import yaml
@@ -16,8 +14,11 @@ from tests.portal.exchange import Asked, Reply, not_found
 from tests.portal.families import FAMILIES
 from tests.portal.families.base import Family
 from tests.portal.faults import Fault
+from tests.portal.holdings import Holdings
 from tests.portal.markup import frame
+from tests.portal.rules import Rules
 from tests.portal.truth import Wanted, WantedFile
+from tests.portal.validators import Validators
 
 MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -26,19 +27,6 @@ MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".zip": "application/zip",
 }
-
-
-@dataclass
-class _Rule:
-    fault: Fault
-    on: str
-    left: int | None
-
-    def meets(self, target: str) -> bool:
-        """robots.txt is only met by patterns that name it."""
-        if target == "/robots.txt" and not self.on.startswith("/robots"):
-            return False
-        return self.left != 0 and fnmatchcase(target, self.on)
 
 
 @dataclass(frozen=True)
@@ -50,7 +38,8 @@ class Settings:
     files: tuple[str, ...]
     encoding: str = "utf-8"
     per_page: int = 15
-    validators: bool = False
+    validators: tuple[str, ...] = ()
+    packed: bool = False
     robots_txt: str | None = None
     options: Mapping[str, Any] | None = None
 
@@ -65,16 +54,15 @@ class Site:
         self.robots_txt = settings.robots_txt
         self.encoding = ENCODINGS[settings.encoding]
         self.per_page = settings.per_page
-        self.articles = articles
         self.shown: int | None = None
         self.files_base = ""
         self.family: Family = FAMILIES[family](self, dict(settings.options or {}))
         self._lists: Family = self.family
+        self._held = Holdings.of(self.family, articles)
         self._put: dict[str, Callable[[], Reply]] = {}
-        self._unlisted: tuple[Article, ...] = ()
+        self._rules = Rules()
+        self._validators = Validators(settings.validators)
         self._turn = 0
-        self._rules: list[_Rule] = []
-        self._lock = threading.Lock()
 
     # -- what a test asks for
 
@@ -97,6 +85,11 @@ class Site:
     def listing(self) -> str:
         """The first of them."""
         return self.listings[0]
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles of the column, newest first."""
+        return self._held.articles
 
     @property
     def wanted(self) -> tuple[Article, ...]:
@@ -144,13 +137,11 @@ class Site:
         """Sets a fault for requests whose path and query fit the pattern ``on`` (of fnmatch), for so many of them or
         until ``heal``. Of several that fit the one set last is met. robots.txt is met only if ``on`` names it.
         """
-        with self._lock:
-            self._rules.insert(0, _Rule(fault, on, times))
+        self._rules.add(fault, on, times)
 
     def heal(self) -> None:
         """Takes all faults away."""
-        with self._lock:
-            self._rules.clear()
+        self._rules.clear()
 
     def put(self, path: str, reply: Callable[[], Reply]) -> None:
         """Answers an exact path and query with ``reply()``, before anything else of the site."""
@@ -163,20 +154,22 @@ class Site:
             articles = (
                 bulletin(self.settings.area, *next_month(*newest), self.settings.seed, self.settings.files),
             )
-        self._set((*articles, *self.articles))
+        self._hold((*articles, *self.articles))
         return articles
+
+    def repost(self, article: Article) -> Article:
+        """The same article once more, at an address of its own, with the same files."""
+        return self.publish(replace(article, number=article.number + 900_000))[0]
 
     def remove(self, article: Article, listed: bool = False) -> None:
         """The article is gone: 404. ``listed``: the list still names it."""
-        path = self.family.path(article)
-        self.put(path, not_found)
+        self.put(self.family.path(article), not_found)
         if not listed:
-            self._set(tuple(each for each in self.articles if each.number != article.number))
+            self._hold(self._without(article))
 
     def unlist(self, article: Article) -> None:
         """The list names the article no longer; its address still answers."""
-        self._unlisted = (*self._unlisted, article)
-        self._set(tuple(each for each in self.articles if each.number != article.number))
+        self._hold(self._without(article), (*self._held.unlisted, article))
 
     def edit(self, article: Article) -> Article:
         """Other figures at the same address, without a word."""
@@ -190,19 +183,20 @@ class Site:
         """The list comes in the markup of another family, at the old address; articles stay where they are."""
         self._lists = FAMILIES[family](self, {})
 
+    def keep_files_on(self, other: "Site") -> None:
+        """Links to attachments lead to another host, which has them; this one has them no longer."""
+        self.files_base = other.base
+        for path, attachment in self._held.files.items():
+            other.put(path, partial(self._sent, attachment))
+
     # -- how it answers
 
     def answer(self, asked: Asked) -> tuple[Reply, str]:
         """The answer, and the name of the fault that changed it (empty: none)."""
-        with self._lock:
-            self._turn += 1
-            rule = next((rule for rule in self._rules if rule.meets(asked.target)), None)
-            if rule is not None and rule.left is not None:
-                rule.left -= 1
-        reply = self._conditional(asked, self._right(asked))
-        if rule is None:
-            return reply, ""
-        return rule.fault(asked, reply), rule.fault.__qualname__.partition(".")[0]
+        self._turn += 1
+        reply = self._validators.conditional(asked, self._right(asked))
+        reply.packed = self.settings.packed and "gzip" in asked.headers.get("Accept-Encoding", "")
+        return self._rules.changed(asked, reply)
 
     @property
     def listed(self) -> tuple[Article, ...]:
@@ -215,10 +209,9 @@ class Site:
         return None if self.settings.validators else self._turn
 
     def page(self, title: str, body: str, head: str = "", tag: object = None) -> Reply:
-        """A page of the site in its encoding. ``tag``: what its validators are made of."""
+        """A page of the site in its encoding. ``tag``: what it is known by."""
         text = frame(f"{title}-{self.title}", self.encoding.label, head, body, self.turn)
-        reply = Reply(self.encoding.encode(text), media_type=self.encoding.media_type)
-        return self._tagged(reply, tag)
+        return Reply(self.encoding.encode(text), media_type=self.encoding.media_type, tag=tag)
 
     def _right(self, asked: Asked) -> Reply:
         if asked.target in self._put:
@@ -231,61 +224,40 @@ class Site:
             )
         if asked.path == "/":
             return self.page(self.title, f'<a href="{self.family.listings()[0]}">12345热线</a>')
-        return self._listed(asked) or self._file(asked) or self._article(asked) or not_found()
+        return self._list(asked) or self._file(asked) or self._page(asked) or not_found()
 
-    def _listed(self, asked: Asked) -> Reply | None:
+    def _list(self, asked: Asked) -> Reply | None:
         if self._lists is not self.family and asked.path in [
             path.partition("#")[0] for path in self.family.listings()
         ]:
             return self._lists.front()
         return self._lists.answer(asked)
 
-    def _article(self, asked: Asked) -> Reply | None:
-        article = self._pages.get(asked.target)
+    def _page(self, asked: Asked) -> Reply | None:
+        article = self._held.pages.get(asked.target)
         return None if article is None else self.family.detail(article)
 
     def _file(self, asked: Asked) -> Reply | None:
-        attachment = self._files.get(asked.target)
-        if attachment is None or attachment.missing:
-            return None
+        attachment = self._held.files.get(asked.target)
+        return None if attachment is None or self.files_base else self._sent(attachment)
+
+    def _sent(self, attachment: Attachment) -> Reply:
+        if attachment.missing:
+            return not_found()
         media_type = MEDIA_TYPES.get(attachment.suffix, "application/octet-stream")
-        reply = self._tagged(Reply(attachment.data, media_type=media_type), digest(attachment.data))
+        reply = Reply(attachment.data, media_type=media_type, tag=digest(attachment.data))
         return self.family.dressed(reply, attachment)
 
-    def _tagged(self, reply: Reply, tag: object) -> Reply:
-        if self.settings.validators and tag is not None:
-            reply.headers["ETag"] = f'"{digest(repr(tag).encode())[:16]}"'
-        return reply
+    # -- what it holds
 
-    def _conditional(self, asked: Asked, reply: Reply) -> Reply:
-        tag = reply.headers.get("ETag")
-        known = asked.headers.get("If-None-Match", "")
-        if tag and tag in (each.strip().removeprefix("W/") for each in known.split(",")):
-            return Reply(status=304, headers={"ETag": tag})
-        return reply
+    def _hold(self, articles: tuple[Article, ...], unlisted: tuple[Article, ...] | None = None) -> None:
+        self._held = Holdings.of(self.family, articles, self._held.unlisted if unlisted is None else unlisted)
 
-    # -- what is where
-
-    @cached_property
-    def _pages(self) -> dict[str, Article]:
-        return {self.family.path(article): article for article in (*self.articles, *self._unlisted)}
-
-    @cached_property
-    def _files(self) -> dict[str, Attachment]:
-        return {
-            self.family.file_path(article, attachment): attachment
-            for article in (*self.articles, *self._unlisted)
-            for attachment in article.attachments
-        }
-
-    def _set(self, articles: tuple[Article, ...]) -> None:
-        with self._lock:
-            self.articles = articles
-            for name in ("_pages", "_files"):
-                self.__dict__.pop(name, None)
+    def _without(self, article: Article) -> tuple[Article, ...]:
+        return tuple(each for each in self.articles if each.number != article.number)
 
     def _replace(self, old: Article, new: Article) -> Article:
-        self._set(tuple(new if article.number == old.number else article for article in self.articles))
+        self._hold(tuple(new if each.number == old.number else each for each in self.articles))
         return new
 
     def _wanted(self, article: Article) -> Wanted:

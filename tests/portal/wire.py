@@ -19,6 +19,8 @@ _BLOCK = b"<p>" + "热线 ".encode() * 1024 + b"</p>\n"
 async def whole(request: web.BaseRequest, reply: Reply) -> web.StreamResponse:
     """The answer as HTTP wants it; the connection stays open. Values of headers have to be ASCII."""
     response = web.Response(body=reply.body, status=reply.status, headers=reply.headers)
+    if reply.packed:
+        response.enable_compression()
     if reply.body or reply.status == 200:
         response.headers["Content-Type"] = reply.media_type
     response.headers.setdefault("Server", "Tengine")

@@ -31,7 +31,7 @@ class Gkmlpt(Family):
         found = re.fullmatch(r"/gkmlpt/api/all/(\d+)", asked.path)
         if found is None:
             return None
-        if int(found[1]) != _CATEGORY or asked.field("sid") != _SID:
+        if int(found[1]) != _CATEGORY or asked.value("sid") != _SID:
             return page('{"code":404,"message":"not found"}', 404)
         told = {
             "articles": [self._told(article) for article in self.slice(max(1, asked.number("page", 1)))],

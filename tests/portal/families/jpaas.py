@@ -27,10 +27,10 @@ class Jpaas(Hanweb):
             return self.front()
         if asked.path != _UNIT:
             return None
-        if any(asked.field(name) != value for name, value in _QUERY.items() if name != "editType"):
+        if any(asked.value(name) != value for name, value in _QUERY.items() if name != "editType"):
             return self._json({"code": "500", "success": False, "message": "参数错误", "data": None})
         try:
-            wanted = json.loads(asked.field("paramJson", "{}"))
+            wanted = json.loads(asked.value("paramJson", "{}"))
             number, size = int(wanted.get("pageNo", 1)), int(wanted.get("pageSize", self.site.per_page))
         except (ValueError, TypeError, AttributeError):
             return page("<html><body>Bad Request</body></html>", 400)

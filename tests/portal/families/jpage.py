@@ -23,8 +23,8 @@ class Jpage(Hanweb):
             return None
         if self.setting.get("referer") and LISTING not in asked.headers.get("Referer", ""):
             return page("<html><body>非法访问</body></html>", 403)
-        known = asked.field("columnid") == str(COLUMN) and asked.field("unitid") == str(_UNIT)
-        first, last = self._range(asked) if known and asked.field("webid") == "1" else (0, 0)
+        known = asked.value("columnid") == str(COLUMN) and asked.value("unitid") == str(_UNIT)
+        first, last = self._range(asked) if known and asked.value("webid") == "1" else (0, 0)
         return Reply(self._datastore(first, last).encode(), media_type="text/xml;charset=UTF-8")
 
     def front(self) -> Reply:

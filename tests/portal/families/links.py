@@ -1,5 +1,8 @@
 """Plain lists: ?page=N in one page, or a list in a frame of the same site."""
 
+from base64 import b64encode
+from typing import Any
+
 from tests.portal.articles import Article, Attachment
 from tests.portal.exchange import Asked, Reply
 from tests.portal.families.base import Family, file_id
@@ -9,7 +12,9 @@ _FRAME = "/zwgk/rx/frame.php"
 
 
 class Links(Family):
-    """Setting ``iframe``: the listing holds a frame, and the frame the list. Past the end the list is empty."""
+    """Past the end the list is empty. Settings: ``iframe`` (the listing holds a frame, and the frame the list),
+    ``hidden_pager`` (the links to other pages are written by a script from base64).
+    """
 
     access = "links"
 
@@ -37,12 +42,21 @@ class Links(Family):
 
     def _list(self, number: int, path: str) -> Reply:
         articles = self.slice(number)
+        body = f'<div class="lists"><ul>\n{self.entries(articles)}\n</ul></div>\n{self._pager(number, path)}'
+        return self.site.page(self.column, body, tag=(number, self.tag(articles)))
+
+    def options(self) -> dict[str, Any]:
+        return {"page_url": "?page={page}"} if self.setting.get("hidden_pager") else {}
+
+    def _pager(self, number: int, path: str) -> str:
         more = (
             f'<a href="{path}?page={number + 1}">下一页</a>' if number < self.pages else "<span>下一页</span>"
         )
-        body = (
-            f'<div class="lists"><ul>\n{self.entries(articles)}\n</ul></div>\n<div class="pages">'
+        shown = (
             f'<a href="{path}?page=1">首页</a> <b>{number}</b>/{self.pages} {more} '
-            f'<a href="{path}?page={self.pages}">末页</a></div>'
+            f'<a href="{path}?page={self.pages}">末页</a>'
         )
-        return self.site.page(self.column, body, tag=(number, self.tag(articles)))
+        if self.setting.get("hidden_pager"):
+            packed = b64encode(shown.encode()).decode()
+            shown = f'<script>document.write(Base64.decode("{packed}"));</script>'
+        return f'<div class="pages">{shown}</div>'

@@ -29,7 +29,7 @@ class Xxgk(Hanweb):
             return self.site.page("目录", '<div class="tree">政务公开目录</div>')
         if asked.path != _SEARCH:
             return None
-        if asked.method != "POST" or any(asked.field(name) != value for name, value in _PARAMETERS.items()):
+        if asked.method != "POST" or any(asked.value(name) != value for name, value in _PARAMETERS.items()):
             return not_found()
         return self._found(asked.number("currpage", 1))
 
