@@ -84,12 +84,14 @@ def column(
     seed: int,
     files: tuple[str, ...],
     first: tuple[int, int] = (2022, 1),
+    all_files: bool = False,
 ) -> tuple[Article, ...]:
     """The articles of a column, newest first: a bulletin for each of ``months`` consecutive months from ``first``
-    (year, month), each with a file of every kind of ``files``, and ``others`` that are no bulletins.
+    (year, month), each with a file of every kind of ``files``, and ``others`` that are no bulletins, with such files
+    too if ``all_files``.
     """
     articles = [bulletin(area, year, month, seed, files) for year, month in _months(first, months)]
-    articles += [_other(area, number, first) for number in range(others)]
+    articles += [_other(area, number, first, files if all_files else ()) for number in range(others)]
     return tuple(sorted(articles, key=lambda article: (article.day, article.number), reverse=True))
 
 
@@ -173,9 +175,11 @@ def _attachments(kinds: tuple[str, ...], name: str, content: Content) -> tuple[A
     return tuple(made)
 
 
-def _other(area: Area, number: int, first: tuple[int, int]) -> Article:
+def _other(area: Area, number: int, first: tuple[int, int], files: tuple[str, ...]) -> Article:
     months = number // len(_OTHERS)
     year, month = first[0] + (first[1] - 1 + months) // 12 % 8, (first[1] - 1 + months) % 12 + 1
     title = _OTHERS[number % len(_OTHERS)].format(name=area.name, year=year, month=month)
     day = date(year, month, 1) + timedelta(days=number * 5 % 27)
-    return Article(number=500_000 + number, title=title, day=day, paragraphs=(f"{title}。请遵照执行。",))
+    told = (f"{title}。请遵照执行。",)
+    attachments = _attachments(files, title, Content(title, told, (("序号", "事项"), ("1", "按通知办理"))))
+    return Article(500_000 + number, title, day, told, attachments=attachments)

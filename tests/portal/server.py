@@ -94,7 +94,7 @@ class Portal:
             raise ValueError(f"site {name!r} is there already")
         place = areas()[area]
         if articles is None:
-            articles = column(place, bulletins, others, self.seed, files)
+            articles = column(place, bulletins, others, self.seed, files, all_files=family == "files")
         base = self._run(self._listen(name))
         self._sites[name] = Site(name, base, family, articles, Settings(place, self.seed, files, **settings))
         return self._sites[name]
