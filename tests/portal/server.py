@@ -21,7 +21,6 @@ from tests.portal.standard import STANDARD
 
 _T = TypeVar("_T")
 _FIRST_HOST = 11
-_TRIES = 20
 
 
 class Portal:
@@ -138,16 +137,11 @@ class Portal:
             shutdown_timeout=0.1,
         )
         await runner.setup()
-        for left in reversed(range(_TRIES if self.port == 0 else 1)):
-            tcp = web.TCPSite(runner, host, self.port)
-            try:
-                await tcp.start()
-                break
-            except OSError as error:
-                if left == 0:
-                    raise OSError(
-                        f"cannot listen on {host}:{self.port}: {error}; choose another port"
-                    ) from error
+        try:
+            await web.TCPSite(runner, host, self.port).start()
+        except OSError as error:
+            await runner.cleanup()
+            raise OSError(f"cannot listen on {host}:{self.port}: {error}; choose another port") from error
         self._runners.append(runner)
         if self.port == 0:
             self.port = runner.addresses[0][1]

@@ -40,6 +40,8 @@ STANDARD: dict[str, dict[str, Any]] = {
     },
     "xxgk": {"family": "xxgk", "area": "410402", "encoding": "gbk", "others": 60},
     "jpaas": {"family": "jpaas", "area": "410422", "validators": ("etag",)},
+    "jpaas-referer": {"family": "jpaas", "area": "410422", "options": {"referer": True}},
+    "gkmlpt-below": {"family": "gkmlpt", "area": "430611", "options": {"below": "/jsjyxx"}},
     "gkmlpt": {"family": "gkmlpt", "area": "430611", "files": ("xls", "missing")},
     "links": {"family": "links", "area": "411625", "encoding": "gb18030", "files": ("zip", "xlsx")},
     "iframe": {"family": "links", "area": "411625", "options": {"iframe": True}, "encoding": "gbk"},

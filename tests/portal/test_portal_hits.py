@@ -106,3 +106,11 @@ def test_sites_are_hosts_of_their_own(portal: Portal) -> None:
         portal.add("vsb", "vsb")
     with pytest.raises(OSError, match="choose another port"), Portal(portal.port) as other:
         other.site("trs")
+
+
+def test_two_portals_at_once(portal: Portal) -> None:
+    with Portal() as other:
+        sites = [running.site("trs", bulletins=1, others=0) for running in (portal, other)]
+        assert sites[0].listing != sites[1].listing
+        assert [fetch(site.listing).status for site in sites] == [200, 200]
+        assert len(portal.hits) == len(other.hits) == 1

@@ -113,15 +113,16 @@ def test_xxgk(portal: Portal) -> None:
         return got.status, got.body.decode("gb18030")
 
     pages = [found(currpage=number)[1] for number in range(1, 7)]
-    assert "共84条 共6页" in pages[0]
+    assert "共84条&nbsp;&nbsp;共6页" in pages[0]
     links = [link for page in pages for link in re.findall(r'<a href="([^"]+)" title="([^"]+)"', page)]
     assert links == _listed(site)
     assert found(infotypeId="B1")[0] == 404
     assert fetch(f"{site.base}/module/xxgk/search.jsp?{urlencode(parameters)}").status == 404
 
 
-def test_jpaas(portal: Portal) -> None:
-    site = portal.site("jpaas")
+@pytest.mark.parametrize("name", ["jpaas", "jpaas-referer"])
+def test_jpaas(portal: Portal, name: str) -> None:
+    site = portal.site(name)
     front = fetch(site.listing).text
     unit = re.search(r'url="([^"]+jpaas-publish-server[^"]+)"', front)
     query = re.search(r'queryData="\{([^}]+)\}"', front)
@@ -130,9 +131,9 @@ def test_jpaas(portal: Portal) -> None:
     told = dict(re.findall(r"'(\w+)':'([^']*)'", query[1]))
 
     def asked(**changes: str) -> dict[str, object]:
-        got: dict[str, object] = json.loads(
-            fetch(f"{site.base}{unit[1]}?{urlencode({**told, **changes})}").body
-        )
+        url = f"{site.base}{unit[1]}?{urlencode({**told, **changes})}"
+        assert fetch(url).status == (403 if name == "jpaas-referer" else 200)
+        got: dict[str, object] = json.loads(fetch(url, Referer=site.listing).body)
         return got
 
     links: list[tuple[str, str]] = []
@@ -144,17 +145,18 @@ def test_jpaas(portal: Portal) -> None:
     assert asked(pageId="1")["data"] is None
 
 
-def test_gkmlpt(portal: Portal) -> None:
-    site = portal.site("gkmlpt")
+@pytest.mark.parametrize(("name", "root"), [("gkmlpt", "/gkmlpt"), ("gkmlpt-below", "/jsjyxx/gkmlpt")])
+def test_gkmlpt(portal: Portal, name: str, root: str) -> None:
+    site = portal.site(name)
     front = fetch(site.listing.partition("#")[0]).text
     sid = re.search(r"SID: '(\d+)'", front)
     assert sid is not None
     category = site.listing.partition("#")[2]
-    api = f"{site.base}/gkmlpt/api/all/{category}?page={{}}&sid={sid[1]}"
+    api = f"{site.base}{root}/api/all/{category}?page={{}}&sid={sid[1]}"
     pages = [json.loads(fetch(api.format(number)).body) for number in (1, 2, 3, 4)]
     assert [(each["url"], each["title"]) for page in pages for each in page["articles"]] == _listed(site)
     assert pages[3] == {"articles": [], "classify": {"id": 3042, "name": "热线通报"}, "total": 36}
-    assert fetch(f"{site.base}/gkmlpt/api/all/{category}?page=1&sid=1").status == 404
+    assert fetch(f"{site.base}{root}/api/all/{category}?page=1&sid=1").status == 404
 
 
 @pytest.mark.parametrize(("name", "codec"), [("links", "gb18030"), ("iframe", "gbk"), ("files", "utf-8")])

@@ -12,23 +12,27 @@ _SID = "754001"
 
 
 class Gkmlpt(Family):
-    """Files are linked in the text of an article."""
+    """Files are linked in the text of an article. Setting ``below``: the path under which a bureau has a site of its own."""
 
     access = "gkmlpt"
 
+    @property
+    def _root(self) -> str:
+        return f"{self.setting.get('below', '')}/gkmlpt"
+
     def listings(self) -> list[str]:
-        return [f"/gkmlpt/index#{_CATEGORY}"]
+        return [f"{self._root}/index#{_CATEGORY}"]
 
     def path(self, article: Article) -> str:
-        return f"/gkmlpt/content/11/{article.number}/post_{11_000_000 + article.number}.html"
+        return f"{self._root}/content/11/{article.number}/post_{11_000_000 + article.number}.html"
 
     def file_path(self, article: Article, attachment: Attachment) -> str:
         return f"/attachment/0/{file_id(article, attachment)}{attachment.suffix}"
 
     def answer(self, asked: Asked) -> Reply | None:
-        if asked.path == "/gkmlpt/index":
+        if asked.path == f"{self._root}/index":
             return self.front()
-        found = re.fullmatch(r"/gkmlpt/api/all/(\d+)", asked.path)
+        found = re.fullmatch(re.escape(self._root) + r"/api/all/(\d+)", asked.path)
         if found is None:
             return None
         if int(found[1]) != _CATEGORY or asked.value("sid") != _SID:
@@ -44,7 +48,7 @@ class Gkmlpt(Family):
         body = (
             '<div id="app"></div>\n<script>window._CONFIG = {\n'
             f"  SITE_ID: 'site754001', SID: '{_SID}', NAME: '{self.site.title}', LIMIT: {self.site.per_page}\n"
-            '}</script>\n<script src="/gkmlpt/static/app.js"></script>'
+            f'}}</script>\n<script src="{self._root}/static/app.js"></script>'
         )
         return self.site.page("政府信息公开", body, tag="front")
 

@@ -36,6 +36,10 @@ class Hanweb(Family):
         """The answer to a request for a list."""
         raise NotImplementedError
 
+    def misses_referer(self, asked: Asked) -> bool:
+        """Whether the site wants the column's page as Referer (setting ``referer``) and was not told it."""
+        return bool(self.setting.get("referer")) and LISTING not in asked.headers.get("Referer", "")
+
     def wrapped(self, article: Article, text: str) -> str:
         return (
             f'<div id="zoom"><!--ZJEG_RSS.content.begin--><meta name="ContentStart">{text}{self.links(article)}'

@@ -18,7 +18,9 @@ _QUERY = {
 
 
 class Jpaas(Hanweb):
-    """Every parameter has to be that of the page; without paramJson the first page is given."""
+    """Every parameter has to be that of the page; without paramJson the first page is given. Setting ``referer``: without
+    the column's page as Referer nothing is given.
+    """
 
     access = "jpaas"
 
@@ -27,6 +29,8 @@ class Jpaas(Hanweb):
             return self.front()
         if asked.path != _UNIT:
             return None
+        if self.misses_referer(asked):
+            return page("<html><body>403 Forbidden</body></html>", 403)
         if any(asked.value(name) != value for name, value in _QUERY.items() if name != "editType"):
             return self._json({"code": "500", "success": False, "message": "参数错误", "data": None})
         try:

@@ -21,7 +21,7 @@ class Jpage(Hanweb):
             return self.front()
         if asked.path != _PROXY:
             return None
-        if self.setting.get("referer") and LISTING not in asked.headers.get("Referer", ""):
+        if self.misses_referer(asked):
             return page("<html><body>非法访问</body></html>", 403)
         known = asked.value("columnid") == str(COLUMN) and asked.value("unitid") == str(_UNIT)
         first, last = self._range(asked) if known and asked.value("webid") == "1" else (0, 0)

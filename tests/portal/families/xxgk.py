@@ -51,7 +51,7 @@ class Xxgk(Hanweb):
         )
         text = (
             f'<table width="100%" class="xxgk_list">\n{rows}\n</table>\n<div class="list_page">'
-            f"共{len(self.site.listed)}条 共{self.pages}页 第{number}页 "
+            f"共{len(self.site.listed)}条&nbsp;&nbsp;共{self.pages}页&nbsp;第{number}页&nbsp;"
             f'<a href="javascript:void(0)" onclick="gotopage({number + 1})">下一页</a></div>'
         )
         return Reply(
