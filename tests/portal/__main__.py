@@ -20,13 +20,16 @@ def main() -> None:
     known = f"large-N (N pages), {', '.join(STANDARD)}"
     parser.add_argument("sites", nargs="*", help=f"which sites: {known}; all but the large ones by default")
     given = parser.parse_args()
-    with Portal(given.port, given.seed, told=None if given.quiet else _tell) as portal:
+    # Whenever the interrupt comes, the portal is closed and nothing is said.
+    with (
+        suppress(KeyboardInterrupt),
+        Portal(given.port, given.seed, None if given.quiet else _tell) as portal,
+    ):
         try:
             _set_up(portal, given.sites or list(STANDARD), given.sources)
         except (OSError, ValueError) as error:
             parser.error(str(error))
-        with suppress(KeyboardInterrupt):
-            threading.Event().wait()
+        threading.Event().wait()
 
 
 def _set_up(portal: Portal, names: list[str], sources: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from threading import Event
 from urllib.parse import parse_qsl, urlsplit
 
 from aiohttp import web
@@ -38,9 +39,9 @@ class Asked:
 class Reply:
     """One answer. ``send`` puts it on the wire and says how; without one it is sent whole, as HTTP wants it.
 
-    ``delay``: seconds before the first byte. ``tag``: what the page is known by, for validators; None: it has none.
-    ``packed``: compressed, where the client takes that. Values of ``headers`` are latin-1: any bytes
-    can be told, by ``wire.in_bytes``.
+    ``delay``: seconds before the first byte; ``until``: what has to be set before it. ``tag``: what the page is known by,
+    for validators; None: it has none. ``packed``: compressed. Values of ``headers`` are latin-1: any bytes can be told,
+    by ``wire.in_bytes``.
     """
 
     body: bytes = b""
@@ -48,6 +49,7 @@ class Reply:
     media_type: str = "text/html"
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
+    until: Event | None = None
     send: "Sender | None" = None
     tag: object = None
     packed: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from threading import Event
 
 from tests.portal import wire
 from tests.portal.exchange import Asked, Reply, Sender, moved, page
@@ -28,6 +29,16 @@ def slow(seconds: float) -> Fault:
         return reply
 
     return Fault("slow", fault)
+
+
+def hold(until: Event) -> Fault:
+    """Nothing until the test sets the event: requests that are surely open at one moment."""
+
+    def fault(asked: Asked, reply: Reply) -> Reply:
+        reply.until = until
+        return reply
+
+    return Fault("hold", fault)
 
 
 def sent(name: str, sender: Sender) -> Fault:

@@ -21,6 +21,7 @@ from tests.portal.standard import STANDARD
 
 _T = TypeVar("_T")
 _FIRST_HOST = 11
+_GLANCE = 0.005
 
 
 class Portal:
@@ -168,6 +169,8 @@ class Portal:
         if reply.delay:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), reply.delay)
+        while reply.until is not None and not reply.until.is_set() and not self._stopping.is_set():
+            await asyncio.sleep(_GLANCE)
         hit.status = reply.status
         if reply.send is None:
             return await wire.whole(request, reply)

@@ -3,9 +3,11 @@
 import json
 import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import IncompleteRead, RemoteDisconnected
+from threading import Event
 
 import pytest
 
@@ -205,10 +207,14 @@ def test_faults_of_one_site_leave_the_others_alone(portal: Portal, site: Site) -
 
 
 def test_portal_closes_while_requests_are_open() -> None:
-    with Portal() as portal:
+    with ThreadPoolExecutor(1) as pool, Portal() as portal:
         site = portal.site("trs", bulletins=1, others=0)
-        site.fail(faults.endless())
+        site.fail(faults.endless(), times=1)
         raw(site.listing, at_most=1)
+        site.fail(faults.hold(Event()))
+        pool.submit(raw, site.listing)
+        while len(portal.hits) < 2:
+            time.sleep(0.01)
         url = site.listing
     with pytest.raises(ConnectionRefusedError):
         fetch(url)

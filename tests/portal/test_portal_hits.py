@@ -1,5 +1,6 @@
 """The record of requests: what, when, how many at once, over which connection."""
 
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
@@ -49,10 +50,16 @@ def test_gaps_and_rests(portal: Portal) -> None:
 
 def test_requests_at_once(portal: Portal) -> None:
     sites = [portal.site("trs"), portal.site("vsb")]
+    held = threading.Event()
     for site in sites:
-        site.fail(faults.slow(0.5))
+        site.fail(faults.hold(held))
     with ThreadPoolExecutor(3) as pool:
-        list(pool.map(fetch, [sites[0].listing, sites[0].listing, sites[1].listing]))
+        asked = [pool.submit(fetch, url) for url in (sites[0].listing, sites[0].listing, sites[1].listing)]
+        while len(portal.hits) < 3:
+            time.sleep(0.01)
+        assert [hit.ended for hit in portal.hits] == [None] * 3
+        held.set()
+        assert [each.result().status for each in asked] == [200] * 3
     assert most_at_once(portal.hits_of(sites[0])) == 2
     assert most_at_once(portal.hits_of(sites[1])) == 1
     assert max(hit.open_in_all for hit in portal.hits) == 3
