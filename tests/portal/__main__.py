@@ -1,6 +1,7 @@
-"""``python -m tests.portal``: all standard sites until interrupted, a line for each request."""
+"""``python -m tests.portal``: all standard sites until interrupted or terminated, a line for each request."""
 
 import argparse
+import signal
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,8 @@ def main() -> None:
     known = f"large-N (N pages), {', '.join(STANDARD)}"
     parser.add_argument("sites", nargs="*", help=f"which sites: {known}; all but the large ones by default")
     given = parser.parse_args()
-    # Whenever the interrupt comes, the portal is closed and nothing is said.
+    # Whenever the signal comes, the portal is closed and nothing is said.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with (
         suppress(KeyboardInterrupt),
         Portal(given.port, given.seed, None if given.quiet else _tell) as portal,

@@ -216,5 +216,6 @@ def test_portal_closes_while_requests_are_open() -> None:
         while len(portal.hits) < 2:
             time.sleep(0.01)
         url = site.listing
+    assert len(portal.hits) == 2
     with pytest.raises(ConnectionRefusedError):
         fetch(url)

@@ -1,7 +1,6 @@
 """The portal as a program, and the descriptions of its sites."""
 
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -47,7 +46,7 @@ def test_portal_as_a_program(tmp_path: Path) -> None:
         assert [line[0] for line in lines] == ["trs", "large-10"]
         assert fetch(lines[0][1]).status == 200
         assert process.stdout.readline().split()[:4] == ["trs", "200", "GET", "/zwgk/rxtb/"]
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         assert process.stdout.read() == ""
     assert process.returncode == 0
     assert yaml.safe_load((tmp_path / "trs.yaml").read_text(encoding="utf-8"))["listings"] == [lines[0][1]]
