@@ -86,12 +86,16 @@ class Hits:
 
 
 def gaps(hits: Sequence[Hit]) -> list[float]:
-    """Seconds between the arrivals of consecutive requests."""
+    """Seconds between the arrivals of consecutive requests; as exact as the threads of client and portal are prompt."""
     return [later.arrived - earlier.arrived for earlier, later in pairwise(hits)]
 
 
 def rests(hits: Sequence[Hit]) -> list[float]:
-    """Seconds from the end of each request to the arrival of the next; below 0 where they overlap."""
+    """Seconds from the end of each request to the arrival of the next; below 0 where they overlap.
+
+    An end is recorded a moment after the client has the last byte: leave a few hundredths of a second when a rest is
+    compared with what a client was told to wait.
+    """
     return [later.arrived - (earlier.ended or later.arrived) for earlier, later in pairwise(hits)]
 
 

