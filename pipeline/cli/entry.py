@@ -19,6 +19,7 @@ from pipeline.cli.commands import (
     parse,
     publisher,
     query,
+    raw,
     run,
     series,
     status,
@@ -54,6 +55,7 @@ app.command(name="issues")(issues.issues)
 app.command(name="words")(words.words)
 app.command(name="publisher")(publisher.publisher)
 app.add_typer(units.app, name="units")
+app.add_typer(raw.app, name="raw")
 app.command(name="status")(status.status)
 app.command(name="doctor")(doctor.doctor)
 
