@@ -45,7 +45,8 @@ class CapturedReading:
 
     ``source`` and ``locator`` say where the bytes were found, ``captured_at`` when (ISO, UTC unless it has an
     offset). ``reading_key`` identifies the reading: hash of bytes, hints, vocabulary and parser. ``page`` is the locator
-    of the page, in the same source, that names the file as its attachment.
+    of the page, in the same source, that names the file as its attachment; ``filename`` the file's name where its locator
+    does not show it.
     """
 
     source: str
@@ -57,6 +58,7 @@ class CapturedReading:
     reading_key: str
     reading: Reading
     page: str | None = None
+    filename: str | None = None
 
 
 @dataclass(slots=True)
@@ -127,8 +129,8 @@ class _Writer:
         captured_at = utc(item.captured_at)
         self._ensure("source", [(item.source,)])
         self.conn.execute(
-            "INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?, ?, ?)",
-            (item.source, item.locator, captured_at, item.sha256, item.url, item.media_type),
+            "INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (item.source, item.locator, captured_at, item.sha256, item.url, item.media_type, item.filename),
         )
         placement = place(self.conn, item.source, item.locator, item.sha256, captured_at)
         if placement.reading_key == item.reading_key:
