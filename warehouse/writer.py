@@ -15,7 +15,7 @@ from parsers.reading import Issue, Reading
 from warehouse import rows
 from warehouse.areas import area_rows, home_of, published_rows
 from warehouse.bases import basis_rows
-from warehouse.clocks import Placement, chain, place, utc
+from warehouse.clocks import Placement, chain, move_back, place, utc
 from warehouse.decided import Decisions
 from warehouse.decided.apply import apply_decisions
 from warehouse.decided.marks import decide_types, mark_decided
@@ -133,6 +133,8 @@ class _Writer:
             (item.source, item.locator, captured_at, item.sha256, item.url, item.media_type, item.filename),
         )
         placement = place(self.conn, item.source, item.locator, item.sha256, captured_at)
+        if not placement.is_new:
+            move_back(self.conn, placement, item.source, item.locator)
         if placement.reading_key == item.reading_key:
             self.summary.unchanged += 1
             return
