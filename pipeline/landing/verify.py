@@ -18,7 +18,7 @@ AT_A_TIME = 4
 BATCH = 64
 _CHUNK = 1 << 20
 _BLOB = re.compile(r"[0-9a-f]{64}")
-_BRING_BACK = "Put it back from a backup or with `hotline raw import`, or capture the original again"
+_BRING_BACK = "Put it back from a backup or with `hotline raw import`, or touch the original and run again"
 
 
 @dataclass(frozen=True, slots=True)
