@@ -99,16 +99,19 @@ def _todo(
     settings: Settings, held: Holdings, wanted: Iterable[Wanted], report: LoadReport
 ) -> list[tuple[Wanted, str | None]]:
     """What the warehouse does not hold yet, each with the key under which the warehouse will know its
-    reading.
+    reading; with it what its place said later, which an older version, imported now, can part from itself.
     """
     staged = staging.index(settings.staging)
     todo = []
+    moved: set[tuple[str, str]] = set()
     for item in wanted:
         lost = staged.get(item.key)
-        if held.has(item.capture, key_in_warehouse(item.key, lost)):
+        place = item.capture.source, item.capture.locator
+        if place not in moved and held.has(item.capture, key_in_warehouse(item.key, lost)):
             continue
         if item.key in staged:
             todo.append((item, lost))
+            moved.add(place)
         else:
             report.unstaged += 1
     return todo
