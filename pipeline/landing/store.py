@@ -68,6 +68,7 @@ class FolderStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.root = str(folder)
+        self._blobs = folder / "blobs"
 
     def store(self, data: bytes) -> str:
         """As ``RawStore``. A file that was cut off by the disk's failure counts as missing."""
@@ -91,14 +92,14 @@ class FolderStore:
 
     def local_path(self, sha256: str) -> Path:
         """As ``RawStore``: the file itself."""
-        return self.folder / "blobs" / sha256[:2] / sha256
+        return self._blobs / sha256[:2] / sha256
 
     def fetch(self, hashes: Iterable[str]) -> None:
         """Nothing to do: the files are here."""
 
     def blobs(self) -> Iterator[tuple[str, int]]:
         """As ``RawStore``."""
-        for folder in _entries(self.folder / "blobs"):
+        for folder in _entries(self._blobs):
             if folder.is_dir():
                 yield from ((file.name, file.stat().st_size) for file in _entries(folder.path))
 
