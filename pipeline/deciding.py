@@ -12,11 +12,11 @@ from parsers.identity.gazetteer import Place, gazetteer
 from pipeline.decisions import load_decisions
 from pipeline.errors import HotlineError
 from pipeline.settings import Settings
-from pipeline.stages.report import place_of
 from warehouse import open_readonly
 from warehouse.decided import AreaDecision, UnitDecision
 from warehouse.decided.queue import Question, questions
 from warehouse.decided.units import EVERYWHERE, TYPE, faults_of, folded
+from warehouse.places import place_of
 
 
 def area_code(said: str) -> str:

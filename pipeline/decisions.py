@@ -5,7 +5,6 @@ from pathlib import Path
 
 from pipeline.errors import HotlineError
 from pipeline.files import exclusive, write_atomically
-from pipeline.landing import CaptureLog
 from pipeline.settings import Settings
 from warehouse.decided import DecisionError, Decisions, UnitDecision, decisions_from
 from warehouse.decided.areas import COLUMNS as AREA_COLUMNS
@@ -31,7 +30,7 @@ def _checked(settings: Settings, units: tuple[str, str] | None, areas: tuple[str
     """The decisions in the texts of the files, held against the captures."""
     decisions = decisions_from(units, areas)
     if len(decisions.areas) > 1:
-        captures = CaptureLog(settings.captures).versions()
+        captures = settings.store.log().versions()
         faults = contradicted(decisions.areas, ((c.sha256, c.source, c.locator) for c in captures))
         if faults:
             raise DecisionError(faults)

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.errors import for_a_person
-from pipeline.landing import CaptureLog, blobs
+from pipeline.landing.store import FolderStore
 from pipeline.settings import Settings, soffice
+from warehouse.places import place_of
 
 PACKAGES = (
     "dagster",
@@ -109,7 +110,9 @@ def _ocr() -> Finding:
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
-    for folder in (settings.blobs, settings.inbox, settings.staging, settings.dagster):
+    store = settings.store
+    of_store = [store.folder] if isinstance(store, FolderStore) else []
+    for folder in (*of_store, settings.inbox, settings.staging, settings.dagster):
         place = _existing(folder)
         if os.access(place, os.W_OK | os.X_OK):
             yield Finding("folder", "ok", f"{folder} can be written")
@@ -145,27 +148,22 @@ def _decisions(settings: Settings) -> Iterator[Finding]:
 
 
 def _archive(settings: Settings) -> Iterator[Finding]:
-    log = CaptureLog(settings.captures)
+    store = settings.store
+    log = store.log()
     if log.damaged:
-        lines = ", ".join(map(str, log.damaged[:10]))
+        lines = ", ".join(log.damaged[:10])
         yield Finding(
-            "archive", "fault", f"{settings.captures}: lines {lines} hold no capture. Remove them; run again."
+            "archive", "fault", f"{store.root}: lines {lines} hold no capture. Remove them; run again."
         )
     hashes = {capture.sha256: capture for capture in log.captures}
-    missing = [c for c in hashes.values() if _size(blobs.path_of(settings.blobs, c.sha256)) != c.size]
+    sizes = dict(store.blobs())
+    missing = [capture for capture in hashes.values() if sizes.get(capture.sha256) != capture.size]
     for capture in missing[:10]:
-        text = f"the bytes of {capture.source}/{capture.locator} are missing or cut off in raw/blobs"
-        advice = "Put them back from a backup, or capture the file again."
-        yield Finding("archive", "fault", f"{text} ({capture.sha256}). {advice}")
+        place = place_of(capture.source, capture.locator)
+        text = f"the bytes of {place} are missing or cut off: {store.place(capture.sha256)}"
+        yield Finding("archive", "fault", f"{text}. Put them back from a backup. See: hotline raw verify")
     if not missing:
         yield Finding("archive", "ok", f"{len(log.captures)} captures of {len(hashes)} files, all there")
-
-
-def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return None
 
 
 def _readings(settings: Settings) -> Iterator[Finding]:

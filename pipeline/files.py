@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -17,11 +18,20 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     ``durable=False`` leaves the fsync out, for files that can be made again and whose reader notices a torn
     one. Raises OSError (full disk, no permission); the temporary file is then removed.
     """
+    with written_beside(path, durable=durable) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def written_beside(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """A stream whose content becomes that of ``path`` in one step when the body ends well; otherwise as
+    ``write_atomically``. Of a body that fails nothing is left.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("wb") as stream:
-            stream.write(data)
+            yield stream
             if durable:
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -9,12 +9,17 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import HotlineError
 from pipeline.reading.limits import Limits
 
+if TYPE_CHECKING:
+    from pipeline.landing.store import RawStore
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 HOME_VARIABLE = "HOTLINE_HOME"
+RAW_VARIABLE = "HOTLINE_RAW"
 DEFAULT_DOCUMENT_SECONDS = 60.0
 PAGE_SHARE = 1 / 3
 SOFFICE_VARIABLE = "HOTLINE_SOFFICE"
@@ -26,13 +31,15 @@ class Settings:
     """Folders and files below one root, and the limits of a run.
 
     ``workers`` reading processes work at a time; a document that takes longer than ``document_seconds`` is
-    given up, a page that takes longer than ``page_seconds`` is left out.
+    given up, a page that takes longer than ``page_seconds`` is left out. ``raw_at`` is the path or address of the raw
+    store where it is not in the root.
     """
 
     home: Path
     workers: int
     document_seconds: float = DEFAULT_DOCUMENT_SECONDS
     page_seconds: float = DEFAULT_DOCUMENT_SECONDS * PAGE_SHARE
+    raw_at: str | None = None
 
     @property
     def limits(self) -> Limits:
@@ -40,14 +47,18 @@ class Settings:
         return Limits(self.document_seconds, self.page_seconds)
 
     @property
-    def blobs(self) -> Path:
-        """Captured bytes, each file named by its SHA-256."""
-        return self.home / "raw" / "blobs"
+    def raw(self) -> str:
+        """Path or address (fsspec) of the raw store."""
+        return self.raw_at or str(self.home / "raw")
 
     @property
-    def captures(self) -> Path:
-        """The append-only log of captures, one JSON object a line."""
-        return self.home / "raw" / "captures.jsonl"
+    def store(self) -> "RawStore":
+        """Captured bytes, each under its SHA-256, and the append-only log of captures. Raises HotlineError where
+        ``HOTLINE_RAW`` leads nowhere.
+        """
+        from pipeline.landing.store import open_store
+
+        return open_store(self.raw, self.state / "raw-copies")
 
     @property
     def capture_lock(self) -> Path:
@@ -133,7 +144,8 @@ class Settings:
 def settings() -> Settings:
     """Settings from the environment.
 
-    ``HOTLINE_HOME`` names the root, ``HOTLINE_WORKERS`` the number of reading processes (default: one a
+    ``HOTLINE_HOME`` names the root, ``HOTLINE_RAW`` the path or address of the raw store (default: raw/ in the root),
+    ``HOTLINE_WORKERS`` the number of reading processes (default: one a
     core), ``HOTLINE_DOCUMENT_SECONDS`` the longest time for one document, ``HOTLINE_PAGE_SECONDS`` that for one page
     (default: a third of it). Raises HotlineError for values that are no numbers.
     """
@@ -141,7 +153,8 @@ def settings() -> Settings:
     workers = math.ceil(_number("HOTLINE_WORKERS", os.cpu_count() or 1))
     seconds = _number("HOTLINE_DOCUMENT_SECONDS", DEFAULT_DOCUMENT_SECONDS)
     page = _number("HOTLINE_PAGE_SECONDS", seconds * PAGE_SHARE)
-    return Settings(home=home, workers=workers, document_seconds=seconds, page_seconds=page)
+    raw_at = os.environ.get(RAW_VARIABLE) or None
+    return Settings(home, workers, document_seconds=seconds, page_seconds=page, raw_at=raw_at)
 
 
 def soffice() -> str | None:

@@ -14,14 +14,14 @@ import orjson
 from parsers.identity.names import kind_of_name
 from parsers.tables.meaning import Meanings
 from parsers.vocabulary import patterns_of_metrics, vocabulary
+from warehouse.places import PLACE
 
-_PLACE = "iif(b.locator GLOB '/*', b.locator, b.source_id || '/' || b.locator)"
 _HEADERS = f"""
-SELECT b.id, {_PLACE}, t.headers FROM document_table AS t JOIN bulletin AS b ON b.id = t.bulletin_id
+SELECT b.id, {PLACE}, t.headers FROM document_table AS t JOIN bulletin AS b ON b.id = t.bulletin_id
 WHERE b.superseded_at IS NULL AND t.status <> 'not_metrics' ORDER BY b.id, t.table_no
 """
 _MARKERS = f"""
-SELECT b.id, {_PLACE}, i.message FROM issue AS i JOIN bulletin AS b ON b.id = i.bulletin_id
+SELECT b.id, {PLACE}, i.message FROM issue AS i JOIN bulletin AS b ON b.id = i.bulletin_id
 WHERE b.superseded_at IS NULL AND i.kind = 'unknown_marker' ORDER BY b.id, i.id
 """
 _TEXTS = """

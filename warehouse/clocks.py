@@ -57,6 +57,16 @@ def place(conn: sqlite3.Connection, source: str, locator: str, sha256: str, capt
     return Placement(highest + 1, captured_at, None)
 
 
+def move_back(conn: sqlite3.Connection, placement: Placement, source: str, locator: str) -> None:
+    """Have a bulletin, and the end of the one before it, as early as an older capture, imported later, shows it to be."""
+    known = (placement.recorded_at, source, locator, placement.bulletin_id, placement.recorded_at)
+    of_place = "WHERE source_id = ? AND locator = ?"
+    conn.execute(f"UPDATE bulletin SET recorded_at = ? {of_place} AND id = ? AND recorded_at > ?", known)
+    conn.execute(
+        f"UPDATE bulletin SET superseded_at = ? {of_place} AND superseded_by = ? AND superseded_at > ?", known
+    )
+
+
 def chain(conn: sqlite3.Connection, source: str, locator: str) -> int:
     """Link the bulletins of one place in order of time; returns how many are newly superseded."""
     known = conn.execute(

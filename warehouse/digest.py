@@ -29,7 +29,7 @@ _OF_BULLETINS = {
     "decided_unit": "t.observation_id / 1000000",
     "decision_clash": "t.bulletin_id",
 }
-_WHOLE = ("source", "area", "unit", "unit_name", "unit_name_kind", "capture", "decision")
+_WHOLE = ("source", "area", "unit", "unit_name", "unit_name_kind", "capture", "absence", "decision")
 _BOOKKEEPING = {"loaded_at", "bulletin_id"}
 
 

@@ -4,6 +4,7 @@ belong here.
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,7 +162,7 @@ def _explain(conn: sqlite3.Connection, figure: dict[str, Any]) -> Explained:
         header=tuple(json.loads(figure["header"] or "[]")),
         row=_cells(conn, figure, "row_no = :row_no"),
         header_row=_cells(conn, figure, "row_no = 0"),
-        notes=tuple(json.loads(figure["notes"] or "[]")),
+        notes=(*json.loads(figure["notes"] or "[]"), *_gone(conn, figure)),
         checks=_checks(conn, figure["observation_id"]),
         issues=_issues(conn, figure["observation_id"]),
         witnesses=_witnesses(conn, figure),
@@ -170,6 +171,16 @@ def _explain(conn: sqlite3.Connection, figure: dict[str, Any]) -> Explained:
         decided=_decided(conn, figure),
         basis=basis_lines(conn, figure["observation_id"]),
     )
+
+
+def _gone(conn: sqlite3.Connection, figure: dict[str, Any]) -> Iterator[str]:
+    """Whether its bulletin can still be found where it was."""
+    found = conn.execute(
+        "SELECT gone_at FROM absence WHERE source_id = ? AND locator = ? AND back_at IS NULL",
+        (figure["source_id"], figure["locator"]),
+    )
+    for (gone_at,) in found:
+        yield f"the publisher has taken the bulletin away: it was found gone on {gone_at[:10]}; the archive has it"
 
 
 def _used(conn: sqlite3.Connection, figure: dict[str, Any]) -> Used | None:

@@ -15,7 +15,7 @@ from parsers.reading import Issue, Reading
 from warehouse import rows
 from warehouse.areas import area_rows, home_of, published_rows
 from warehouse.bases import basis_rows
-from warehouse.clocks import Placement, chain, place, utc
+from warehouse.clocks import Placement, chain, move_back, place, utc
 from warehouse.decided import Decisions
 from warehouse.decided.apply import apply_decisions
 from warehouse.decided.marks import decide_types, mark_decided
@@ -45,7 +45,8 @@ class CapturedReading:
 
     ``source`` and ``locator`` say where the bytes were found, ``captured_at`` when (ISO, UTC unless it has an
     offset). ``reading_key`` identifies the reading: hash of bytes, hints, vocabulary and parser. ``page`` is the locator
-    of the page, in the same source, that names the file as its attachment.
+    of the page, in the same source, that names the file as its attachment; ``filename`` the file's name where its locator
+    does not show it.
     """
 
     source: str
@@ -57,6 +58,7 @@ class CapturedReading:
     reading_key: str
     reading: Reading
     page: str | None = None
+    filename: str | None = None
 
 
 @dataclass(slots=True)
@@ -127,10 +129,12 @@ class _Writer:
         captured_at = utc(item.captured_at)
         self._ensure("source", [(item.source,)])
         self.conn.execute(
-            "INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?, ?, ?)",
-            (item.source, item.locator, captured_at, item.sha256, item.url, item.media_type),
+            "INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (item.source, item.locator, captured_at, item.sha256, item.url, item.media_type, item.filename),
         )
         placement = place(self.conn, item.source, item.locator, item.sha256, captured_at)
+        if not placement.is_new:
+            move_back(self.conn, placement, item.source, item.locator)
         if placement.reading_key == item.reading_key:
             self.summary.unchanged += 1
             return

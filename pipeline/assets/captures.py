@@ -42,8 +42,7 @@ def captures(config: CaptureConfig, workplace: dg.ResourceParam[Workplace]) -> M
             "files_held": sum(report.held.values()),
             "by_source": _by_source(report),
             "not_taken_in": by_kind(problem.kind for problem in report.problems),
-            "archive": dg.MetadataValue.path(str(workplace.settings.blobs)),
-            "log": dg.MetadataValue.path(str(workplace.settings.captures)),
+            "archive": dg.MetadataValue.path(workplace.settings.raw),
         },
         check_results=[_all_taken_in(report), _sources_yield(sources, report)],
     )
@@ -62,7 +61,7 @@ def _by_source(report: CaptureReport) -> dg.MarkdownMetadataValue:
 
 def _all_taken_in(report: CaptureReport) -> dg.AssetCheckResult:
     rows = [(problem.source, problem.locator, problem.message) for problem in report.problems]
-    rows += [("", f"captures.jsonl:{line}", "This line holds no capture.") for line in report.damaged_lines]
+    rows += [("", line, "This line holds no capture.") for line in report.damaged_lines]
     return dg.AssetCheckResult(
         check_name="all_files_taken_in",
         passed=not rows,

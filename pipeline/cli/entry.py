@@ -19,9 +19,9 @@ from pipeline.cli.commands import (
     parse,
     publisher,
     query,
+    raw,
     run,
     series,
-    source,
     status,
     tables,
     units,
@@ -55,7 +55,7 @@ app.command(name="issues")(issues.issues)
 app.command(name="words")(words.words)
 app.command(name="publisher")(publisher.publisher)
 app.add_typer(units.app, name="units")
-app.add_typer(source.app, name="source")
+app.add_typer(raw.app, name="raw")
 app.command(name="status")(status.status)
 app.command(name="doctor")(doctor.doctor)
 

@@ -1,22 +1,23 @@
 """One explained figure on the terminal (``hotline explain``)."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from rich.text import Text
 
 from pipeline.cli.output import out
-from pipeline.landing.blobs import path_of
+from pipeline.errors import HotlineError
+from pipeline.landing.store import RawStore
 from warehouse.explain import Explained, ExplainedCheck, Witness
+from warehouse.places import place_of
 
 WIDTH = 13
 STYLES = {"verified": "green", "stated": "default", "review": "yellow"}
 
 
-def show(explained: Explained, blobs: Path, encoding: str) -> None:
+def show(explained: Explained, store: RawStore, encoding: str) -> None:
     """Print all that is known of a figure.
 
-    The bytes of the original come from the archive ``blobs``; ``encoding`` is the one in which the file was
+    The bytes of the original come from ``store``; ``encoding`` is the one in which the file was
     read.
     """
     figure = explained.figure
@@ -34,7 +35,7 @@ def show(explained: Explained, blobs: Path, encoding: str) -> None:
         "printed in",
         " · ".join(str(figure[key]) for key in ("title", "document_number", "published_on") if figure[key]),
     )
-    _line("file", figure["url"] or f"{figure['source_id']}/{figure['locator']}")
+    _line("file", figure["url"] or place_of(figure["source_id"], figure["locator"]))
     if figure["page_locator"]:
         _line("attached to", figure["page_locator"])
     _line("place", explained.place)
@@ -46,7 +47,7 @@ def show(explained: Explained, blobs: Path, encoding: str) -> None:
             " | ".join(f"{_bracketed(n == figure['column_no'], text)}" for n, text in explained.row.items()),
         )
     _print("text", _in_context(explained))
-    _line("bytes", _original(explained, blobs, encoding))
+    _line("bytes", _original(explained, store, encoding))
     for note in explained.notes:
         _line("note", note)
     for check in explained.checks:
@@ -91,16 +92,17 @@ def _in_context(explained: Explained) -> Text:
     return text.append(explained.after.replace("\n", " ⏎ ") + "…")
 
 
-def _original(explained: Explained, blobs: Path, encoding: str) -> str:
+def _original(explained: Explained, store: RawStore, encoding: str) -> str:
     figure = explained.figure
     first, last = figure["source_first"], figure["source_last"]
     if first is None or last is None:
         return "not known"
-    path = path_of(blobs, figure["sha256"])
+    path = store.place(figure["sha256"])
     try:
-        data = path.read_bytes()[first : last + 1]
-    except OSError as error:
-        return f"{first}-{last} of {path}, which cannot be opened ({error.strerror})"
+        data = store.read(figure["sha256"])[first : last + 1]
+    except (OSError, HotlineError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        return f"{first}-{last} of {path}, which cannot be opened ({why})"
     try:
         characters = data.decode(encoding, errors="replace")
     except LookupError:

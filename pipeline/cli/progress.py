@@ -7,7 +7,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from pipeline.cli.output import err
 
-NAMES = {"read": "reading bulletins", "load": "loading the warehouse"}
+NAMES = {
+    "read": "reading bulletins",
+    "load": "loading the warehouse",
+    "verify": "checking bytes",
+    "export": "writing captures",
+    "import": "taking in bytes of WARC files",
+}
 
 
 @contextmanager

@@ -11,11 +11,11 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from pipeline.landing import blobs
 from pipeline.landing.listing import Choice, Listed, list_folder, look_at
 from pipeline.landing.log import Capture, CaptureLog
 from pipeline.landing.pages import named_places
 from pipeline.landing.problems import Problem
+from pipeline.landing.store import RawStore
 from pipeline.landing.unpacking import is_archive, unpacked
 
 # A bulletin is some kilobytes, with scanned pages some megabytes.
@@ -52,7 +52,7 @@ class CaptureSummary:
 
 
 def capture_folder(
-    archive: Path,
+    store: RawStore,
     log: CaptureLog,
     source: str,
     folder: Path,
@@ -64,26 +64,26 @@ def capture_folder(
 ) -> CaptureSummary:
     """Capture the files of a folder under ``source``; locators are ``prefix`` and the path below the folder.
 
-    ``archive`` holds the blobs, ``now`` is the time of capture (ISO, UTC). A file that cannot be taken in
-    becomes a problem of the summary, the others go on. Raises OSError only where the archive itself cannot
+    ``now`` is the time of capture (ISO, UTC). A file that cannot be taken in
+    becomes a problem of the summary, the others go on. Raises OSError or HotlineError only where the store itself cannot
     be written.
     """
     if not folder.is_dir():
         message = f"The folder {folder} of source {source} is missing. Make it, or mend the source's path."
         return CaptureSummary(problems=[Problem(source, ".", "missing_folder", message)])
     listing = list_folder(source, folder, include, exclude, prefix)
-    return _capture(archive, log, source, listing, now, Choice(include, exclude))
+    return _capture(store, log, source, listing, now, Choice(include, exclude))
 
 
 def capture_file(
-    archive: Path, log: CaptureLog, source: str, path: Path, *, locator: str, now: str
+    store: RawStore, log: CaptureLog, source: str, path: Path, *, locator: str, now: str
 ) -> CaptureSummary:
     """Capture one file under a given locator; otherwise as ``capture_folder``."""
-    return _capture(archive, log, source, [look_at(source, path, locator)], now, Choice())
+    return _capture(store, log, source, [look_at(source, path, locator)], now, Choice())
 
 
 def _capture(
-    archive: Path,
+    store: RawStore,
     log: CaptureLog,
     source: str,
     listing: Iterable[Listed | Problem],
@@ -91,7 +91,7 @@ def _capture(
     choice: Choice,
 ) -> CaptureSummary:
     summary = CaptureSummary()
-    take = partial(_take, archive, log, source, now=now, choice=choice)
+    take = partial(_take, store, log, source, now=now, choice=choice)
     following = iter(listing)
     with ThreadPoolExecutor(AT_A_TIME) as threads:
         while batch := list(islice(following, BATCH)):
@@ -109,18 +109,18 @@ def _capture(
 
 
 def _take(
-    archive: Path, log: CaptureLog, source: str, found: Listed | Problem, *, now: str, choice: Choice
+    store: RawStore, log: CaptureLog, source: str, found: Listed | Problem, *, now: str, choice: Choice
 ) -> list[Capture] | Problem:
     """The capture of a file, after those of the files in it if it is an archive; none where it is as it was."""
     if isinstance(found, Problem):
         return found
     last = log.last(source, found.locator)
-    if last is not None and (last.size, last.mtime_ns) == (found.size, found.mtime_ns):
+    if last is not None and not last.is_gone and (last.size, last.mtime_ns) == (found.size, found.mtime_ns):
         return []
     data = _read(source, found)
     if isinstance(data, Problem):
         return data
-    sha256 = blobs.store(archive, data)
+    sha256 = store.store(data)
     captured = Capture(
         source=source,
         locator=found.locator,
@@ -133,7 +133,7 @@ def _take(
         sha256=sha256,
         names=named_places(data, found.locator) or None,
     )
-    return list(unpacked(archive, log, captured, data, choice)) if is_archive(data) else [captured]
+    return list(unpacked(store, log, captured, data, choice)) if is_archive(data) else [captured]
 
 
 def _read(source: str, found: Listed) -> bytes | Problem:

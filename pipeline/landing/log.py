@@ -1,12 +1,16 @@
-"""The log of captures: ``raw/captures.jsonl``, one JSON object a line, only ever added to."""
+"""The log of captures: one JSON object a line, only ever added to. Where its lines are kept is ``log_places``."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
+from typing import Any
 
 import orjson
+
+from parsers.frozen import dataclass
+from pipeline.landing.log_places import LogPlace, Piece
+
+GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,63 +53,101 @@ class Capture:
     content_sha256: str | None = None
     filename: str | None = None
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether it says that the publisher took the bytes away."""
+        return self.status == GONE
+
+    def gone(
+        self,
+        at: str,
+        *,
+        http_status: int | None = None,
+        headers: tuple[tuple[str, str], ...] | None = None,
+        chain: tuple[str, ...] | None = None,
+    ) -> "Capture":
+        """What the log says when the place was asked again ``at`` that time (ISO, UTC) and answered that it is gone."""
+        return replace(
+            self, status=GONE, captured_at=at, http_status=http_status, headers=headers, chain=chain
+        )
+
 
 class CaptureLog:
     """The log as it stands, held in memory, and its growth.
 
-    ``damaged`` are the numbers of lines that hold no capture (from 1); they are passed over, and their files
+    ``damaged`` names the lines that hold no capture (``captures.jsonl:3``); they are passed over, and their files
     count as not yet captured. A last line that was cut off by a crash is repaired with the next ``append``
     and is no damage.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, place: LogPlace) -> None:
+        self._place = place
         self.captures: list[Capture] = []
-        self.damaged: list[int] = []
-        self._whole = 0
-        self._read()
-        self._last = {(capture.source, capture.locator): capture for capture in self.captures}
+        self.damaged: list[str] = []
+        self._last: dict[tuple[str, str], Capture] = {}
+        self._take_in(place.pieces())
 
     def last(self, source: str, locator: str) -> Capture | None:
-        """The latest capture of a locator."""
+        """The latest capture of a locator, which may say that it is gone; latest by time, since old captures can be
+        imported after newer ones were taken.
+        """
         return self._last.get((source, locator))
 
     def append(self, captures: Iterable[Capture]) -> None:
-        """Add captures and see them on the disk before returning. Raises OSError; the log is then as
-        before or torn.
+        """Add captures and see them kept before returning. Raises OSError; the log is then as before or torn.
+
+        The caller holds the lock of the archive. What another process added since is taken in first.
         """
         added = list(captures)
         if not added:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("ab") as stream:
-            if stream.tell() > self._whole:
-                stream.truncate(self._whole)
-            stream.write(b"".join(orjson.dumps(capture) + b"\n" for capture in added))
-            stream.flush()
-            os.fsync(stream.fileno())
-            self._whole = stream.tell()
-        self.captures += added
-        self._last.update({(capture.source, capture.locator): capture for capture in added})
+        self._take_in(self._place.added_by_others())
+        self._place.append(b"".join(orjson.dumps(capture) + b"\n" for capture in added))
+        for capture in added:
+            self._note(capture)
 
     def versions(self) -> Iterator[Capture]:
-        """The captures that brought other bytes than the one before them, oldest first."""
+        """The captures that brought other bytes than the one before them at their place, oldest first."""
         seen: dict[tuple[str, str], str] = {}
-        for capture in self.captures:
+        for capture in sorted(self.captures, key=_time):
             place = (capture.source, capture.locator)
-            if seen.get(place) != capture.sha256:
+            if not capture.is_gone and seen.get(place) != capture.sha256:
                 seen[place] = capture.sha256
                 yield capture
 
     def held(self) -> dict[str, int]:
-        """The number of places (locators) that were captured, by source; archives count by what is in them."""
+        """The number of places (locators) that were captured, by source; archives count by what is in them. What is gone
+        is held still.
+        """
         return dict(Counter(last.source for last in self._last.values() if not last.unpacked))
 
-    def _read(self) -> None:
-        data = self._path.read_bytes() if self._path.exists() else b""
-        self._whole = data.rfind(b"\n") + 1
-        for number, line in enumerate(data[: self._whole].splitlines(), 1):
-            try:
-                self.captures.append(Capture(**orjson.loads(line)))
-            except (ValueError, TypeError):
-                self.damaged.append(number)
+    def _note(self, capture: Capture) -> None:
+        self.captures.append(capture)
+        place = (capture.source, capture.locator)
+        before = self._last.get(place)
+        if before is None or before.captured_at <= capture.captured_at:
+            self._last[place] = capture
+
+    def _take_in(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            for number, line in enumerate(piece.lines.removesuffix(b"\n").split(b"\n"), piece.first):
+                try:
+                    self._note(from_json(orjson.loads(line)))
+                except (ValueError, TypeError):
+                    self.damaged.append(f"{piece.name}:{number}")
+
+
+def from_json(given: Any) -> Capture:
+    """The capture that a line of the log, parsed, holds. Raises TypeError or ValueError for what is none."""
+    if not isinstance(given, dict):
+        raise TypeError("a line of the log is an object")
+    for name in ("names", "chain"):
+        if given.get(name) is not None:
+            given[name] = tuple(given[name])
+    if given.get("headers") is not None:
+        given["headers"] = tuple((name, value) for name, value in given["headers"])
+    return Capture(**given)
+
+
+def _time(capture: Capture) -> str:
+    return capture.captured_at

@@ -4,9 +4,10 @@ A page saved into a folder, or packed into an archive, has its attachments besid
 the last part of it, under the name that the link shows, or in the folder that a browser makes for what belongs to a page.
 """
 
+import contextlib
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 
 from parsers.formats.html.links import FileLink, file_links
 from pipeline.landing.log import Capture
@@ -21,17 +22,21 @@ def named_places(data: bytes, locator: str, url: str | None = None) -> tuple[str
     """Locators, and where the page's ``url`` is known addresses, of files that the page ``data`` may name; empty for
     bytes that are no page.
     """
-    folder, name = posixpath.split(locator)
+    # A file out of an archive that was fetched stands below an address, in which a normal path would lose a slash.
+    scheme, mark, path_of_page = locator.rpartition("://")
+    folder, name = posixpath.split(path_of_page)
     stem = posixpath.splitext(name)[0]
     places: dict[str, None] = {}
     for link in file_links(data):
         if url is not None:
-            places[urljoin(url, link.address)] = None
+            with contextlib.suppress(ValueError):  # an address that is none
+                places[urldefrag(urljoin(url, link.address)).url] = None
+            continue  # what lies beside it on the server has an address of its own
         for path in _paths(link):
             for beside in _OF_A_PAGE if "/" not in path else ("",):
                 place = posixpath.normpath(posixpath.join(folder, beside.format(stem), path))
                 if not place.startswith("../"):
-                    places[place] = None
+                    places[scheme + mark + place] = None
     places.pop(locator, None)
     return tuple(places)
 
@@ -54,11 +59,15 @@ def _paths(link: FileLink) -> Iterator[str]:
 
 
 def pages_of(captures: Iterable[Capture]) -> dict[Place, Capture]:
-    """The page that each captured place is attached to, by the latest captures of all places.
+    """The page that each captured place is attached to, by the latest captures of all places; also of those that are gone.
 
     A file that several pages name belongs to none of them: it may be a list, a form, a picture of the site.
     """
-    latest = {(one.source, one.locator): one for one in captures}
+    latest: dict[Place, Capture] = {}
+    for one in captures:
+        before = latest.get((one.source, one.locator))
+        if not one.is_gone and (before is None or before.captured_at <= one.captured_at):
+            latest[one.source, one.locator] = one
     named: dict[Place, list[Capture]] = {}
     for page in latest.values():
         for place in page.names or ():

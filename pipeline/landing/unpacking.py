@@ -6,13 +6,12 @@ How an archive is unpacked, within which limits, belongs to ``parsers.formats.zi
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from parsers.formats.container import Kind, container_kind
-from pipeline.landing import blobs
 from pipeline.landing.listing import Choice
 from pipeline.landing.log import Capture, CaptureLog
 from pipeline.landing.pages import named_places
+from pipeline.landing.store import RawStore
 
 
 def is_archive(data: bytes) -> bool:
@@ -21,7 +20,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def unpacked(
-    archive: Path, log: CaptureLog, outer: Capture, data: bytes, choice: Choice
+    store: RawStore, log: CaptureLog, outer: Capture, data: bytes, choice: Choice
 ) -> Iterator[Capture]:
     """The captures of the files in the archive ``data``, as far as they are new or changed, and last that of the archive:
     a run that is killed before will unpack it again.
@@ -38,8 +37,8 @@ def unpacked(
         elif choice.takes(found.path.rsplit("/", 1)[-1]):
             locator = f"{outer.locator}/{found.path}"
             last = log.last(outer.source, locator)
-            sha256 = blobs.store(archive, found.data)
-            if last is None or (last.sha256, last.parent) != (sha256, outer.sha256):
+            sha256 = store.store(found.data)
+            if last is None or last.is_gone or (last.sha256, last.parent) != (sha256, outer.sha256):
                 yield replace(
                     outer,
                     locator=locator,
@@ -49,5 +48,11 @@ def unpacked(
                     sha256=sha256,
                     parent=outer.sha256,
                     names=named_places(found.data, locator) or None,
+                    # What the server said, it said of the archive.
+                    chain=None,
+                    http_status=None,
+                    headers=None,
+                    content_sha256=None,
+                    filename=None,
                 )
     yield replace(outer, unpacked=whole)

@@ -8,15 +8,15 @@ from contextlib import closing
 from parsers.reader import fingerprint
 from parsers.reading import Reading
 from pipeline.errors import HotlineError
-from pipeline.landing import Capture, CaptureLog, blobs
+from pipeline.landing import Capture
 from pipeline.look.seen import Ids
 from pipeline.reading.jobs import Job
 from pipeline.reading.staging import key_of
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
-from pipeline.stages.report import place_of
 from pipeline.stages.wanted import hints_of
 from warehouse import open_readonly
+from warehouse.places import place_of
 
 _MOST_NAMED = 8
 _FOUND = """
@@ -42,7 +42,7 @@ def bulletin_of(settings: Settings, asked: str) -> tuple[int, Job, Ids]:
     areas = {described.id: described.area_code for described in load_sources(settings.sources)}
     hints = hints_of(capture, areas.get(source))
     job = Job(
-        path=str(blobs.path_of(settings.blobs, sha256)),
+        path=str(settings.store.local_path(sha256)),
         hints=hints,
         shown=place_of(source, locator),
         sha256=sha256,
@@ -64,7 +64,7 @@ def _one(
             f'No bulletin {asked!r}. See: hotline query "SELECT id, locator, title FROM bulletin"'
         )
     if len(rows) > 1 and str(rows[0][0]) != asked:
-        named = "; ".join(f"{row[0]} ({row[1]}/{row[2]})" for row in rows[:_MOST_NAMED])
+        named = "; ".join(f"{row[0]} ({place_of(row[1], row[2])})" for row in rows[:_MOST_NAMED])
         raise HotlineError(f"{len(rows)} bulletins fit {asked!r}. Give the number of one: {named}")
     return rows[0]
 
@@ -78,10 +78,10 @@ def _ids(connection: sqlite3.Connection, bulletin: int) -> dict[int, list[int]]:
 
 
 def _capture(settings: Settings, source: str, locator: str, sha256: str) -> Capture:
-    for capture in CaptureLog(settings.captures).versions():
+    for capture in settings.store.log().versions():
         if (capture.source, capture.locator, capture.sha256) == (source, locator, sha256):
             return capture
     raise HotlineError(
-        f"{place_of(source, locator)} is not in the log {settings.captures}, from which its bytes are known. "
+        f"{place_of(source, locator)} is not in the log of {settings.raw}, from which its bytes are known. "
         "Put the log back, or look at the file itself."
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.files import exclusive
 from pipeline.landing import CaptureLog, CaptureSummary, Problem, capture_file, capture_folder
 from pipeline.landing.problems import remember
+from pipeline.landing.store import RawStore
 from pipeline.settings import Settings
 from pipeline.sources import INGEST, Source
 from pipeline.stages.report import utc_now
@@ -23,7 +24,7 @@ class CaptureReport:
 
     by_source: dict[str, CaptureSummary] = field(default_factory=dict)
     held: dict[str, int] = field(default_factory=dict)
-    damaged_lines: list[int] = field(default_factory=list)
+    damaged_lines: list[str] = field(default_factory=list)
 
     @property
     def problems(self) -> list[Problem]:
@@ -43,37 +44,39 @@ def capture_given(settings: Settings, paths: Sequence[Path]) -> CaptureReport:
     """
     report = CaptureReport()
     with exclusive(settings.capture_lock, "the archive", WAIT_SECONDS):
-        log = CaptureLog(settings.captures)
+        store = settings.store
+        log = store.log()
         total = CaptureSummary()
         for path in paths:
-            total.add(_given(settings, log, Path(os.path.abspath(path))))
+            total.add(_given(store, log, Path(os.path.abspath(path))))
     report.by_source = {INGEST: total}
     report.damaged_lines = log.damaged
     report.held = log.held()
     return report
 
 
-def _given(settings: Settings, log: CaptureLog, path: Path) -> CaptureSummary:
+def _given(store: RawStore, log: CaptureLog, path: Path) -> CaptureSummary:
     if path.is_dir() and not path.is_symlink():
         prefix = f"{path.as_posix()}/"
-        return capture_folder(settings.blobs, log, INGEST, path, now=utc_now(), prefix=prefix)
-    return capture_file(settings.blobs, log, INGEST, path, locator=path.as_posix(), now=utc_now())
+        return capture_folder(store, log, INGEST, path, now=utc_now(), prefix=prefix)
+    return capture_file(store, log, INGEST, path, locator=path.as_posix(), now=utc_now())
 
 
 def capture_all(settings: Settings, sources: Sequence[Source]) -> CaptureReport:
     """Capture the folders of these sources; sources without a folder are only counted.
 
     A file that cannot be taken in is a problem in the report and is remembered until the next look; the
-    others go on. Raises Busy while another process captures, OSError where the archive cannot be written.
+    others go on. Raises Busy while another process captures, OSError or HotlineError where the archive cannot be written.
     """
     report = CaptureReport()
     settings.inbox.mkdir(parents=True, exist_ok=True)
     with exclusive(settings.capture_lock, "the archive", WAIT_SECONDS):
-        log = CaptureLog(settings.captures)
+        store = settings.store
+        log = store.log()
         for source in sources:
             if source.path is not None:
                 report.by_source[source.id] = capture_folder(
-                    settings.blobs,
+                    store,
                     log,
                     source.id,
                     settings.located(source.path),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.landing import Capture
 from warehouse import WarehouseError, open_readonly
+from warehouse.absences import absences_held
 from warehouse.clocks import utc
 from warehouse.decided import Decisions
 from warehouse.decided.mirror import changes
@@ -13,11 +14,12 @@ from warehouse.views import are_views_current
 
 
 class Holdings:
-    """The captures and the keys of readings in a warehouse, and whether it knows the ``decisions``, as they are when this
-    is made.
+    """The captures and the keys of readings in a warehouse, the ``absences`` it knows, and whether it knows
+    the ``decisions``, as they are when this is made.
     """
 
     def __init__(self, connection: sqlite3.Connection, decisions: Decisions) -> None:
+        self.absences = absences_held(connection)
         self.decisions_changed = bool(changes(connection, decisions))
         self._captures: set[tuple[str, str, str, str]] = set(
             connection.execute("SELECT source_id, locator, captured_at, sha256 FROM capture")

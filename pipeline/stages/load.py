@@ -12,10 +12,12 @@ from pipeline.decisions import load_decisions
 from pipeline.reading import staging
 from pipeline.settings import Settings
 from pipeline.sources import Source
+from pipeline.stages.absences import absences_in
 from pipeline.stages.holdings import Holdings, holdings_at
 from pipeline.stages.report import Failure, Progress, silent, utc_now
 from pipeline.stages.wanted import Wanted, wanted_readings
 from warehouse import CapturedReading, LoadSummary, load, open_readonly, open_warehouse
+from warehouse.absences import record_absences
 from warehouse.decided import Decisions
 from warehouse.decided.matches import Unmatched, refused, unmatched
 from warehouse.series.store import has_stale, refresh
@@ -45,7 +47,8 @@ class LoadReport:
 def load_readings(
     settings: Settings, sources: Sequence[Source], *, progress: Progress = silent
 ) -> LoadReport:
-    """Load the staged readings that the warehouse does not hold yet, in the order of their captures, and apply decisions.
+    """Load the staged readings that the warehouse does not hold yet, in the order of their captures, apply decisions, and
+    note what publishers took away.
 
     Raises DecisionError for decisions that contradict each other, before anything is changed; WarehouseError while
     another process writes, or for a database that cannot be used. What was loaded before an error stays loaded.
@@ -53,14 +56,16 @@ def load_readings(
     started = time.monotonic()
     report = LoadReport()
     decisions = load_decisions(settings)
-    wanted = wanted_readings(settings, sources)
+    log = settings.store.log()
+    wanted, absences = wanted_readings(settings, sources, log), absences_in(log)
     held = holdings_at(settings.database, decisions)
     todo = _todo(settings, held, wanted, report) if held else []
-    if todo or held is None or held.decisions_changed:
+    if todo or held is None or held.decisions_changed or held.absences != absences:
         # Only now: what writes takes a second to import, which a run with nothing to do is spared.
         with closing(open_warehouse(settings.database)) as database:
             if held is None:
-                todo = _todo(settings, Holdings(database.conn, decisions), wanted, report)
+                held = Holdings(database.conn, decisions)
+                todo = _todo(settings, held, wanted, report)
             done = 0
             # Where nothing is new, one empty batch applies decisions that changed.
             for batch in _batches(todo) if todo else [[]]:
@@ -68,6 +73,8 @@ def load_readings(
                     _load_batch(settings, database, batch, decisions, report)
                 done += len(batch)
                 progress(done, len(todo))
+            if held.absences != absences:
+                record_absences(database, absences)
     _refresh_series(settings)
     if report.summary.changed:
         report.tidied = _tidy(settings, wanted)
@@ -92,16 +99,19 @@ def _todo(
     settings: Settings, held: Holdings, wanted: Iterable[Wanted], report: LoadReport
 ) -> list[tuple[Wanted, str | None]]:
     """What the warehouse does not hold yet, each with the key under which the warehouse will know its
-    reading.
+    reading; with it what its place said later, which an older version, imported now, can part from itself.
     """
     staged = staging.index(settings.staging)
     todo = []
+    moved: set[tuple[str, str]] = set()
     for item in wanted:
         lost = staged.get(item.key)
-        if held.has(item.capture, key_in_warehouse(item.key, lost)):
+        place = item.capture.source, item.capture.locator
+        if place not in moved and held.has(item.capture, key_in_warehouse(item.key, lost)):
             continue
         if item.key in staged:
             todo.append((item, lost))
+            moved.add(place)
         else:
             report.unstaged += 1
     return todo
@@ -159,6 +169,7 @@ def _captured(
         reading_key=key_in_warehouse(item.key, lost),
         reading=reading,
         page=item.page.capture.locator if item.page else None,
+        filename=capture.filename,
     )
 
 

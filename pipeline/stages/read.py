@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.files import exclusive
-from pipeline.landing import blobs
+from pipeline.landing.store import RawStore
 from pipeline.reading import staging
 from pipeline.reading.batches import convert_ahead
 from pipeline.reading.jobs import Counts, Job, Outcome, failed
@@ -14,8 +14,9 @@ from pipeline.reading.pool import Pool
 from pipeline.reading.process import WORKER
 from pipeline.settings import Settings
 from pipeline.sources import Source
-from pipeline.stages.report import Failure, Progress, place_of, silent
+from pipeline.stages.report import Failure, Progress, silent
 from pipeline.stages.wanted import Wanted, wanted_readings
+from warehouse.places import place_of
 
 WAIT_SECONDS = 600.0
 
@@ -46,7 +47,7 @@ def read_captures(
 
     With ``retry`` readings whose process was lost are tried again. ``command`` starts a reading process. A
     document that cannot be read is a failure in the report and has a staged reading that says so. Raises
-    Busy while another process reads, HotlineError when no reading process can be started.
+    Busy while another process reads, HotlineError when no reading process can be started or the raw store is out of reach.
     """
     started = time.monotonic()
     with exclusive(settings.staging_lock, "readings", WAIT_SECONDS):
@@ -54,8 +55,10 @@ def read_captures(
         todo = _missing(settings, wanted, retry)
         lost_before = {key for key, lost in staging.index(settings.staging).items() if lost}
         report = ReadReport(wanted=len(wanted))
-        convert_ahead(settings, _blobs(settings, todo.values()))
-        for outcome, item in _read(settings, todo.values(), command):
+        store = settings.store
+        store.fetch(item.capture.sha256 for item in todo.values())
+        convert_ahead(settings, _blobs(store, todo.values()))
+        for outcome, item in _read(settings, store, todo.values(), command):
             report.read += 1
             if item.key in lost_before:
                 staging.forget_losses(settings.staging, item.key, outcome.partial)
@@ -67,11 +70,11 @@ def read_captures(
 
 
 def _read(
-    settings: Settings, todo: Iterable[Wanted], command: Sequence[str]
+    settings: Settings, store: RawStore, todo: Iterable[Wanted], command: Sequence[str]
 ) -> Iterator[tuple[Outcome, Wanted]]:
     """Read all of ``todo``: attachments last, since they are read with what their pages say."""
     for attached in (False, True):
-        items = {_job(settings, item): item for item in todo if (item.page is not None) is attached}
+        items = {_job(settings, store, item): item for item in todo if (item.page is not None) is attached}
         pool = Pool(settings.workers, settings.limits, settings.logs / "readers.log", command)
         by_file = {job.staged: item for job, item in items.items()}
         for outcome in pool.run(items):
@@ -85,14 +88,14 @@ def _missing(settings: Settings, wanted: Iterable[Wanted], retry: bool) -> dict[
     return {item.key: item for item in wanted if item.key not in done}
 
 
-def _blobs(settings: Settings, items: Iterable[Wanted]) -> dict[str, Path]:
+def _blobs(store: RawStore, items: Iterable[Wanted]) -> dict[str, Path]:
     hashes = (item.capture.sha256 for item in items)
-    return {sha256: blobs.path_of(settings.blobs, sha256) for sha256 in hashes}
+    return {sha256: store.local_path(sha256) for sha256 in hashes}
 
 
-def _job(settings: Settings, item: Wanted) -> Job:
+def _job(settings: Settings, store: RawStore, item: Wanted) -> Job:
     return Job(
-        path=str(blobs.path_of(settings.blobs, item.capture.sha256)),
+        path=str(store.local_path(item.capture.sha256)),
         hints=item.hints,
         shown=place_of(item.capture.source, item.capture.locator),
         sha256=item.capture.sha256,

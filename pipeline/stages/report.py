@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from warehouse.places import place_of
+
 # Called with the number of pieces done and the number of pieces in all.
 Progress = Callable[[int, int], None]
 
@@ -23,11 +25,6 @@ class Failure:
     def place(self) -> str:
         """Source and locator in one, as ``place_of`` has it."""
         return place_of(self.source, self.locator)
-
-
-def place_of(source: str, locator: str) -> str:
-    """Source and locator in one; a locator that is an absolute path stands for itself."""
-    return locator if locator.startswith("/") else f"{source}/{locator}"
 
 
 def silent(done: int, total: int) -> None:

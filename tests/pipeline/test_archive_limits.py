@@ -102,4 +102,4 @@ def test_other_archives_and_ofd_are_kept_raw_and_named(
         (name, "unsupported_format") for name in wanted
     }
     assert all("kept but not" in one.message for one in report.failures)
-    assert {path.read_bytes() for path in settings.blobs.glob("*/*")} >= set(KEPT.values())
+    assert {path.read_bytes() for path in (settings.home / "raw" / "blobs").glob("*/*")} >= set(KEPT.values())

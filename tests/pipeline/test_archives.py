@@ -16,8 +16,7 @@ from inbox_files import Drop, bulletin
 
 from parsers.formats.zipped import Fault, Limits, Member, unpack
 from pipeline import stages
-from pipeline.landing import Capture, CaptureLog, CaptureSummary, capture_folder
-from pipeline.landing.blobs import path_of
+from pipeline.landing import Capture, CaptureSummary, capture_folder
 from pipeline.settings import Settings
 from pipeline.sources import Source, load_sources
 from warehouse import open_readonly
@@ -50,12 +49,12 @@ def locked(files: dict[str, bytes | str]) -> bytes:
 
 
 def look(settings: Settings, **choice: Sequence[str]) -> CaptureSummary:
-    log = CaptureLog(settings.captures)
-    return capture_folder(settings.blobs, log, "inbox", settings.inbox, now=NOW, **choice)
+    log = settings.store.log()
+    return capture_folder(settings.store, log, "inbox", settings.inbox, now=NOW, **choice)
 
 
 def captured(settings: Settings) -> dict[str, Capture]:
-    return {capture.locator: capture for capture in CaptureLog(settings.captures).captures}
+    return {capture.locator: capture for capture in settings.store.log().captures}
 
 
 def found(data: bytes, limits: Limits | None = None) -> tuple[list[str], list[tuple[str, str]]]:
@@ -97,20 +96,20 @@ def test_each_file_is_a_capture_below_its_archive(settings: Settings, drop: Drop
     ]  # fmt: skip
     parent = sha256(data).hexdigest()
     member = log["2024/通报.zip/附件/二月.html"]
-    assert path_of(settings.blobs, member.sha256).read_bytes() == b"2"
+    assert settings.store.local_path(member.sha256).read_bytes() == b"2"
     assert (member.parent, member.unpacked, member.size, member.media_type) == (parent, None, 1, "text/html")
     assert member.mtime_ns == path.stat().st_mtime_ns
     assert (log["2024/通报.zip"].sha256, log["2024/通报.zip"].unpacked) == (parent, True)
-    assert path_of(settings.blobs, parent).read_bytes() == data
-    assert CaptureLog(settings.captures).held() == {"inbox": 3}
+    assert settings.store.local_path(parent).read_bytes() == data
+    assert settings.store.log().held() == {"inbox": 3}
 
 
 def test_second_look_adds_nothing(settings: Settings, drop: Drop) -> None:
     path = drop("a.zip", packed({"1.txt": "1"}))
     look(settings)
-    before = settings.captures.read_bytes()
+    before = (settings.home / "raw" / "captures.jsonl").read_bytes()
     assert look(settings).stored == 0
-    assert settings.captures.read_bytes() == before
+    assert (settings.home / "raw" / "captures.jsonl").read_bytes() == before
     os.utime(path, ns=(1, 1))
     summary = look(settings)
     assert (summary.stored, summary.touched) == (0, 1)
@@ -122,19 +121,17 @@ def test_only_what_changed_in_an_archive_is_new(settings: Settings, drop: Drop) 
     drop("a.zip", packed({"1.txt": "1", "2.txt": "22", "3.txt": "3"}))
     summary = look(settings)
     assert (summary.new, summary.changed, summary.touched) == (1, 2, 1)
-    versions = [
-        (one.locator, one.size) for one in CaptureLog(settings.captures).versions() if not one.unpacked
-    ]
+    versions = [(one.locator, one.size) for one in settings.store.log().versions() if not one.unpacked]
     assert versions == [("a.zip/1.txt", 1), ("a.zip/2.txt", 1), ("a.zip/2.txt", 2), ("a.zip/3.txt", 1)]
 
 
 def test_archive_whose_unpacking_was_cut_off_is_unpacked_again(settings: Settings, drop: Drop) -> None:
     drop("a.zip", packed({"1.txt": "1", "2.txt": "2"}))
     look(settings)
-    lines = settings.captures.read_bytes().splitlines(keepends=True)
-    settings.captures.write_bytes(lines[0])
+    lines = (settings.home / "raw" / "captures.jsonl").read_bytes().splitlines(keepends=True)
+    (settings.home / "raw" / "captures.jsonl").write_bytes(lines[0])
     look(settings)
-    assert settings.captures.read_bytes() == b"".join(lines)
+    assert (settings.home / "raw" / "captures.jsonl").read_bytes() == b"".join(lines)
 
 
 def test_names_that_a_source_does_not_want_are_passed_over_inside_too(settings: Settings, drop: Drop) -> None:
@@ -149,10 +146,10 @@ def test_usual_sources_take_word_files_and_archives(settings: Settings, drop: Dr
         drop(name, b"x")
     for source in load_sources(Path(__file__).parents[2] / "sources"):
         if source.path is not None:
-            log = CaptureLog(settings.captures)
+            log = settings.store.log()
             folder = settings.inbox
             capture_folder(
-                settings.blobs,
+                settings.store,
                 log,
                 source.id,
                 folder,
@@ -213,9 +210,9 @@ def test_what_is_wrong_in_one_archive_touches_no_other(
     assert named["locked.zip"].startswith("secret.txt: ")
     assert named["damaged.zip"].startswith("2.txt: ")
     assert named["deep.zip"].startswith("b.zip/c.zip: ")
-    before = settings.captures.read_bytes()
+    before = (settings.home / "raw" / "captures.jsonl").read_bytes()
     run(settings, sources)
-    assert (issues(settings), settings.captures.read_bytes()) == (told, before)
+    assert (issues(settings), (settings.home / "raw" / "captures.jsonl").read_bytes()) == (told, before)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from inbox_files import Drop
 
-from pipeline.landing import CaptureLog, CaptureSummary, capture, capture_folder
-from pipeline.landing.blobs import path_of
+from pipeline.landing import CaptureSummary, capture, capture_folder
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
 
@@ -15,7 +14,7 @@ NOW = "2024-05-01T06:00:00.000000Z"
 
 def look(settings: Settings, now: str = NOW) -> CaptureSummary:
     return capture_folder(
-        settings.blobs, CaptureLog(settings.captures), "inbox", settings.inbox, now=now, exclude=["*.tmp"]
+        settings.store, settings.store.log(), "inbox", settings.inbox, now=now, exclude=["*.tmp"]
     )
 
 
@@ -28,8 +27,8 @@ def test_bytes_are_kept_under_their_hash_with_a_line_in_the_log(settings: Settin
     path = drop("2024/四月.html", content)
     summary = look(settings)
     assert (summary.listed, summary.new, summary.problems) == (1, 1, [])
-    (line,) = CaptureLog(settings.captures).captures
-    assert path_of(settings.blobs, line.sha256).read_bytes() == content
+    (line,) = settings.store.log().captures
+    assert settings.store.local_path(line.sha256).read_bytes() == content
     assert line.sha256 == sha256(content).hexdigest()
     assert (line.source, line.locator, line.url) == ("inbox", "2024/四月.html", None)
     assert (line.captured_at, line.status, line.media_type) == (NOW, "stored", "text/html")
@@ -42,11 +41,11 @@ def test_pdf_is_taken_in_by_folders_of_the_usual_names(settings: Settings, drop:
     sources = {source.id: source for source in load_sources(Path(__file__).parents[2] / "sources")}
     for name in ("inbox", "samples"):
         source = sources[name]
-        log = CaptureLog(settings.captures)
+        log = settings.store.log()
         capture_folder(
-            settings.blobs, log, name, settings.inbox, now=NOW, include=source.include, exclude=source.exclude
+            settings.store, log, name, settings.inbox, now=NOW, include=source.include, exclude=source.exclude
         )
-    taken = CaptureLog(settings.captures).captures
+    taken = settings.store.log().captures
     assert [(line.source, line.locator, line.media_type) for line in taken] == [
         ("inbox", "2024/四月.pdf", "application/pdf"),
         ("samples", "2024/四月.pdf", "application/pdf"),
@@ -58,11 +57,11 @@ def test_second_look_adds_nothing_and_opens_nothing(
 ) -> None:
     drop("a.txt", "1")
     look(settings)
-    before = settings.captures.read_bytes()
+    before = (settings.home / "raw" / "captures.jsonl").read_bytes()
     monkeypatch.setattr(capture, "_read", lambda *_: pytest.fail("an unchanged file was opened"))
     summary = look(settings, "2024-06-01T06:00:00.000000Z")
     assert (summary.listed, summary.stored, summary.touched) == (1, 0, 0)
-    assert settings.captures.read_bytes() == before
+    assert (settings.home / "raw" / "captures.jsonl").read_bytes() == before
 
 
 def test_changed_file_is_a_second_version_and_the_first_stays(settings: Settings, drop: Drop) -> None:
@@ -70,8 +69,8 @@ def test_changed_file_is_a_second_version_and_the_first_stays(settings: Settings
     look(settings)
     drop("a.txt", "22")
     assert look(settings).changed == 1
-    versions = list(CaptureLog(settings.captures).versions())
-    assert [path_of(settings.blobs, version.sha256).read_bytes() for version in versions] == [b"1", b"22"]
+    versions = list(settings.store.log().versions())
+    assert [settings.store.local_path(version.sha256).read_bytes() for version in versions] == [b"1", b"22"]
 
 
 def test_touched_file_is_noted_once_and_is_no_version(settings: Settings, drop: Drop) -> None:
@@ -80,7 +79,7 @@ def test_touched_file_is_noted_once_and_is_no_version(settings: Settings, drop: 
     os.utime(path, ns=(1, 1))
     assert look(settings).touched == 1
     assert look(settings).touched == 0
-    log = CaptureLog(settings.captures)
+    log = settings.store.log()
     assert [line.status for line in log.captures] == ["stored", "same"]
     assert len(list(log.versions())) == 1
 
@@ -158,7 +157,7 @@ def test_file_that_grows_while_it_is_read_waits_for_the_next_look(
     with monkeypatch.context() as patched:
         patched.setattr("pipeline.landing.capture.os.fstat", grown)
         assert kinds(look(settings)) == {"a.txt": "file_changing"}
-    assert not settings.captures.exists()
+    assert not (settings.home / "raw" / "captures.jsonl").exists()
     assert look(settings).new == 1
 
 

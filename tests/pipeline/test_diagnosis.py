@@ -7,7 +7,6 @@ from inbox_files import Drop, bulletin
 from pipeline import diagnosis, stages
 from pipeline.diagnosis import Finding, diagnose
 from pipeline.integrity import check, check_once
-from pipeline.landing import blobs
 from pipeline.reading import staging
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
@@ -46,16 +45,16 @@ def test_empty_root_says_what_to_do_first(settings: Settings) -> None:
 
 def test_missing_bytes_are_named(filled: Settings) -> None:
     capture = wanted_readings(filled, load_sources(filled.sources))[0].capture
-    blobs.path_of(filled.blobs, capture.sha256).unlink()
+    filled.store.local_path(capture.sha256).unlink()
     (fault,) = told(filled, "fault")
     assert "inbox/1.txt" in fault.text
 
 
 def test_damaged_log_is_named_with_its_line(filled: Settings) -> None:
-    with filled.captures.open("ab") as stream:
+    with (filled.home / "raw" / "captures.jsonl").open("ab") as stream:
         stream.write(b"no capture\n")
     (fault,) = told(filled, "fault")
-    assert "lines 3 hold no capture" in fault.text
+    assert "lines captures.jsonl:3 hold no capture" in fault.text
 
 
 def test_captures_without_readings_and_leftovers_are_noted(filled: Settings) -> None:

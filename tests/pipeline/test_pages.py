@@ -74,7 +74,13 @@ def test_a_link_may_mean_a_file_beside_the_page_or_in_the_folder_of_a_browser() 
         "2023/表.pdf", "2023/10_files/表.pdf", "2023/10.files/表.pdf",
     )  # fmt: skip
     assert named_places(b'<a href="../../x.xlsx">x</a>', "a/p.html")[0] == "a/x.xlsx"
-    assert "http://h/a/x.xlsx" in named_places(b"<a href=x.xlsx>x</a>", "p.html", "http://h/a/p.html")
+    page = b"<a href='x.xlsx#1'>x</a><a href='http://[h/y.xlsx'>y</a>"
+    assert named_places(page, "http://h/a/p.html", "http://h/a/p.html") == ("http://h/a/x.xlsx",)
+
+
+def test_a_page_in_an_archive_that_was_fetched_names_what_lies_beside_it_there() -> None:
+    places = named_places(b"<a href=../x.xlsx>x</a>", "http://h/a.zip/b/p.html")
+    assert places[0] == "http://h/a.zip/x.xlsx"
 
 
 def capture(locator: str, names: tuple[str, ...] = (), **changes: Any) -> Capture:

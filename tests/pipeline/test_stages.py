@@ -5,7 +5,6 @@ import pytest
 from inbox_files import Drop, bulletin
 
 from pipeline import stages
-from pipeline.landing import blobs
 from pipeline.reading import staging
 from pipeline.settings import Settings
 from pipeline.sources import Source
@@ -115,7 +114,7 @@ def test_damaged_copy_is_no_reading_until_it_is_put_back(
     drop("1.txt", bulletin(1))
     drop("2.txt", bulletin(2))
     stages.capture_all(settings, sources)
-    copy = blobs.path_of(settings.blobs, wanted.wanted_readings(settings, sources)[0].capture.sha256)
+    copy = settings.store.local_path(wanted.wanted_readings(settings, sources)[0].capture.sha256)
     whole = copy.read_bytes()
     copy.write_bytes(whole[:20])
     _, read, loaded = run(settings, sources)

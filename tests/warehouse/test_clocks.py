@@ -1,3 +1,4 @@
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,9 @@ def test_the_same_bytes_seen_again_are_the_same_bulletin(database: Database) -> 
     assert database["capture"].count == 2
 
 
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_the_order_of_loading_does_not_matter(tmp_path: Path, order: tuple[int, int]) -> None:
-    items = [captured(says(49), at=FIRST), captured(says(50), at=SECOND)]
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_order_of_loading_does_not_matter(tmp_path: Path, order: tuple[int, ...]) -> None:
+    items = [captured(says(49), at=FIRST), captured(says(50), at=SECOND), captured(says(50), at=THIRD)]
     ordered, other = open_warehouse(tmp_path / "a.db"), open_warehouse(tmp_path / "b.db")
     load(ordered, items, now=NOW)
     for place in order:

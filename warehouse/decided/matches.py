@@ -11,6 +11,7 @@ from parsers.identity.unit_keys import unit_key
 from warehouse.decided.areas import AreaDecision
 from warehouse.decided.book import Decisions
 from warehouse.decided.units import EVERYWHERE, UnitDecision, folded
+from warehouse.places import PLACE
 
 # Names that an area's current bulletins print, with the periods of their figures.
 Printed = list[tuple[str, str | None, str | None]]
@@ -45,7 +46,7 @@ def unmatched(conn: sqlite3.Connection, decisions: Decisions) -> list[Unmatched]
 def refused(conn: sqlite3.Connection) -> list[tuple[str, str]]:
     """Units that decisions call one and tables of current bulletins have as two rows: the decision's id, and where."""
     found = conn.execute(
-        "SELECT c.names, c.table_no, b.source_id || '/' || b.locator, c.decision_id FROM decision_clash AS c "
+        f"SELECT c.names, c.table_no, {PLACE}, c.decision_id FROM decision_clash AS c "
         "INNER JOIN bulletin AS b ON b.id = c.bulletin_id WHERE b.superseded_at IS NULL ORDER BY 3, 2, c.unit_id"
     )
     return [

@@ -13,6 +13,7 @@ from parsers.identity.stems import township_stem
 from parsers.identity.unit_clash import APART
 from warehouse.decided.book import Decisions
 from warehouse.decided.units import EVERYWHERE, TYPE, folded
+from warehouse.places import PLACE
 
 _PRINTED = """
 SELECT b.area_code, o.unit_id, u.type_id, o.unit, o.bulletin_id, o.table_no, count(*)
@@ -206,7 +207,7 @@ def _unknown_types(area: str, units: Sequence[_Unit], asked: _Asked) -> Iterator
 def _refused(conn: sqlite3.Connection, area: str | None) -> Iterator[Question]:
     """Decisions that a table speaks against."""
     found = conn.execute(
-        "SELECT b.area_code, d.name, c.unit_id, c.names, c.table_no, b.source_id || '/' || b.locator, d.id "
+        f"SELECT b.area_code, d.name, c.unit_id, c.names, c.table_no, {PLACE}, d.id "
         "FROM decision_clash AS c INNER JOIN decision AS d ON d.id = c.decision_id "
         "INNER JOIN bulletin AS b ON b.id = c.bulletin_id "
         "WHERE b.superseded_at IS NULL AND (?1 IS NULL OR b.area_code = ?1)",

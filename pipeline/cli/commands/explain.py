@@ -48,7 +48,7 @@ def explain(
         )
         encodings = dict(connection.execute("SELECT id, encoding FROM bulletin"))
     for explained in found[:limit]:
-        show(explained, here.blobs, encodings[explained.figure["bulletin_id"]])
+        show(explained, here.store, encodings[explained.figure["bulletin_id"]])
     if len(found) > limit:
         say("More figures fit. Say more about the one you mean, or raise --limit.")
     if not found:

@@ -10,6 +10,7 @@ import typer
 from pipeline.cli.answers import Format, FormatOption, LimitOption, most_rows, show
 from pipeline.errors import HotlineError
 from pipeline.settings import settings
+from warehouse.places import PLACE, place_of
 
 COLUMNS = ("severity", "kind", "file", "message", "table", "figure", "bulletin")
 GRAVITY = ("error", "review", "info")
@@ -17,9 +18,8 @@ GRAVITY = ("error", "review", "info")
 Row = tuple[Any, ...]
 """Values of ``COLUMNS``."""
 
-_PLACE = "iif(b.locator GLOB '/*', b.locator, b.source_id || '/' || b.locator)"
 _ISSUES = f"""
-SELECT i.severity, i.kind, {_PLACE},
+SELECT i.severity, i.kind, {PLACE},
     i.message || coalesce(
         '. Best proposal: ' || (SELECT p.message FROM proposal AS p WHERE p.issue_id = i.issue_id AND p.rank = 1), ''
     ),
@@ -30,7 +30,7 @@ WHERE b.superseded_at IS NULL
     AND (:kind IS NULL OR i.kind = :kind)
     AND (
         :bulletin IS NULL OR CAST(b.id AS TEXT) = :bulletin
-        OR instr({_PLACE}, :bulletin) OR instr(b.title, :bulletin)
+        OR instr({PLACE}, :bulletin) OR instr(b.title, :bulletin)
     )
 ORDER BY i.bulletin_id, i.issue_id
 """
@@ -116,7 +116,7 @@ def _of_captures(kind: str | None, bulletin: str | None) -> list[Row]:
     return [
         ("error", problem.kind, place, problem.message, None, None, None)
         for problem in recall(settings().capture_problems)
-        if (place := f"{problem.source}/{problem.locator}")
+        if (place := place_of(problem.source, problem.locator))
         and (kind is None or kind == problem.kind)
         and (bulletin is None or bulletin in place)
     ]
