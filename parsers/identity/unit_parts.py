@@ -8,6 +8,7 @@ from parsers.identity.unit_names import Parse, Piece
 _FALLBACK = "social_insurance_other"
 # Words of these types also tell where a body is: 高新区公安分局.
 _ZONE, _SCENIC = _PLACES = ("zone_committee", "scenic_area")
+_POLICE, _TRAFFIC = "public_security", "traffic_police"
 _FIRMS = ("enterprise", "bank")
 
 
@@ -33,6 +34,14 @@ def judge(parse: Parse) -> Judged:
     if last.is_inner(bodies[:-1]):
         sure = sure and last.last in grammar().inner_endings
         decides = bodies[-2]
+    elif (
+        len(bodies) > 1
+        and last.last in grammar().branches_of_a_bureau
+        and last.deciding()[1].type != _TRAFFIC
+    ):
+        # Of the police, whatever the branch watches over (公安局森林分局); of another bureau it may be a bureau of its own.
+        decides = bodies[-2]
+        sure = sure and decides.deciding()[1].type in (_POLICE, last.deciding()[1].type)
     elif last.is_branch_in_a_zone():
         # A branch of nothing that is named (高新区分局) may be that of any body.
         decides = bodies[-2] if len(bodies) > 1 else last
@@ -80,15 +89,18 @@ class _Body:
     def rows(self) -> list[tuple[str, WordRow]]:
         """Words with the rows that hold in a body of this form, the one that decides first."""
         found = []
-        for text, token in self.words:
-            row = token.company or token.row if self.ending in _FIRMS else token.row or token.company
+        firm = self.ending in _FIRMS
+        # What has a type in names of firms only says nothing beside other words of a bureau.
+        told = [word for word in self.words if firm or word[1].row] or self.words
+        for text, token in told:
+            row = token.company or token.row if firm else token.row or token.company
             assert row is not None  # a word is in a row
             found.append((text, row))
         if "head" in found[-1][1].use:
             found.insert(0, found.pop())
         elif found[0][1].type in _PLACES and found[-1][1].type not in (*_PLACES, _FALLBACK):
             found.append(found.pop(0))
-        elif self.ending in _FIRMS:
+        elif firm:
             found.sort(key=lambda word: "enterprise" not in unit_types()[word[1].type].bodies)
         # 景区管委会 is the committee of the scenic area.
         return sorted(found, key=_is_not_scenic) if found[0][1].type == _ZONE else found

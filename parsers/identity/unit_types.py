@@ -12,6 +12,7 @@ from typing import Literal
 
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import gazetteer
+from parsers.identity.unit_letters import spelt_out
 from parsers.identity.unit_lexicon import WordRow, grammar, unit_types
 from parsers.identity.unit_names import parse_name
 from parsers.identity.unit_parts import judge
@@ -28,7 +29,7 @@ _TOWNSHIP = re.compile(
     r"(?P<stem>.{1,20}?)(?P<kind>街道办事处|街道办|街办|街道|办事处|镇|乡|苏木)(?:人民政府|镇政府|乡政府|政府|党工委|党委)?"
 )
 # Of a government elsewhere (市政府驻北京办事处).
-_REPRESENTATION = re.compile(r"(?:.*(?:政府|局|公司))?驻.{1,10}(?<!街道)办事处")
+_REPRESENTATION = re.compile(r"(?:.*(?:政府|局|公司))?驻.{1,10}(?<!街道)(?:办事处|办公室|联络处)")
 _VILLAGE = re.compile(r".{1,20}(?P<sure>村委会|村民委员会|居委会|居民委员会)|.{1,20}(?:社区|村|嘎查)")
 _AREA = re.compile(r".{0,20}?[县市区旗州盟](?P<government>人民政府|[县市区旗州]?政府)?")
 _OFFICE = re.compile(r"(?P<stem>[一-鿿]{2,6})(?P<kind>管理处)")
@@ -110,12 +111,16 @@ def _normal(plain: str) -> str:
 def _by_shape(plain: str) -> UnitKind | None:
     """Townships, villages, areas and their governments."""
     known = grammar()
-    if (match := _TOWNSHIP.fullmatch(plain)) and not _REPRESENTATION.fullmatch(plain):
+    if _is_representation(plain):
+        return _shaped("gov_office", "likely", "驻")
+    if match := _TOWNSHIP.fullmatch(plain):
         stem, kind = match["stem"], match["kind"]
         if stem + kind in known.no_townships:
             return None
         office = kind not in ("镇", "乡", "苏木")
         doubtful = kind == "办事处" and any(token.role == "word" for _, token in known.words.iter(stem))
+        if doubtful and (branch := _branch_of_firm_name(stem)):
+            return branch
         unit_type = "subdistrict_office" if office else "township_government"
         return _shaped(unit_type, "likely" if doubtful else "certain", kind)
     if match := _VILLAGE.fullmatch(plain):
@@ -123,6 +128,33 @@ def _by_shape(plain: str) -> UnitKind | None:
     if match := _AREA.fullmatch(plain):
         return _area(plain, match["government"])
     return None
+
+
+def _is_representation(plain: str) -> bool:
+    """Whether it is the office of a government elsewhere; that of a street of 驻马店 is none."""
+    first = next(gazetteer().names_in(plain), None)
+    rest = plain[len(first[1]) :] if first and first[0] == 0 else _without_short_area(plain)
+    return _REPRESENTATION.fullmatch(rest) is not None
+
+
+def _branch_of_firm_name(stem: str) -> UnitKind | None:
+    """What has an office in a place (海关自贡办事处), where it goes by a name that is whole without an ending."""
+    parse = parse_name(stem + "分局")
+    if parse is None or stem.endswith(("路", "街", "巷", "道")):
+        return None
+    first = parse.pieces[0].token
+    named = first is not None and first.row is not None and "name" in first.row.use
+    return _by_words(stem + "分局") if named else None
+
+
+def _without_short_area(plain: str) -> str:
+    """What follows the name of an area without its kind, with which the whole begins (驻马店老街办事处)."""
+    begun = (plain[:length] for length in (4, 3))
+    short = next(
+        (name for name in begun if any(gazetteer().knows_area(name + kind) for kind in "市县区旗")), ""
+    )
+    rest = plain[len(short) :]
+    return plain if rest == "办事处" else rest
 
 
 def _area(plain: str, government: str | None) -> UnitKind | None:
@@ -153,6 +185,9 @@ def _by_words(plain: str) -> UnitKind:
         )
     if (match := _OFFICE.fullmatch(plain)) and not _longest_word(plain):
         return _shaped("management_office", "likely", match["kind"])
+    if spelt := spelt_out(plain):
+        first, *others = spelt.types
+        return UnitKind(first, unit_types()[first].bodies[0], "likely", tuple(others), spelt.because)
     found = _longest_word(plain)
     if found is None:
         return _NOTHING
