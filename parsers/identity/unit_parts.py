@@ -14,7 +14,7 @@ _FIRMS = ("enterprise", "bank")
 
 class Judged(NamedTuple):
     """Type, kind of body and further types of a name; ``word`` decided; ``sure``: every piece is known and
-    fits the type.
+    fits the type. ``firm_word``: the word has its type in names of firms only, and this is none.
     """
 
     type: str
@@ -22,6 +22,7 @@ class Judged(NamedTuple):
     others: tuple[str, ...]
     word: str
     sure: bool
+    firm_word: bool
 
 
 def judge(parse: Parse) -> Judged:
@@ -52,7 +53,9 @@ def judge(parse: Parse) -> Judged:
     primary, *others = types
     form = "subordinate_unit" if len(bodies) > 1 and last.ending not in _FIRMS else last.ending
     others = [kind for kind in others if kind != _FALLBACK]
-    return Judged(primary, _body_of(primary, form), tuple(others), decides.deciding()[0], sure)
+    word, row = decides.deciding()
+    firm_word = "company" in row.use and decides.ending not in _FIRMS
+    return Judged(primary, _body_of(primary, form), tuple(others), word, sure, firm_word)
 
 
 def _body_of(unit_type: str, form: str) -> str:

@@ -15,7 +15,7 @@ from parsers.identity.gazetteer import gazetteer
 from parsers.identity.unit_letters import spelt_out
 from parsers.identity.unit_lexicon import WordRow, grammar, unit_types
 from parsers.identity.unit_names import parse_name
-from parsers.identity.unit_parts import judge
+from parsers.identity.unit_parts import Judged, judge
 from parsers.text.script import simplify
 
 __all__ = ["Certainty", "UnitKind", "kind_of_unit", "type_of_unit", "unit_types"]
@@ -25,6 +25,7 @@ Certainty = Literal["certain", "likely", "unknown"]
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _COMMITTEE = re.compile(r"(?<=[县市区州旗省镇乡])委员会(?=.)")
+_FEDERATION = re.compile("届联[合和]会")
 _TOWNSHIP = re.compile(
     r"(?P<stem>.{1,20}?)(?P<kind>街道办事处|街道办|街办|街道|办事处|镇|乡|苏木)(?:人民政府|镇政府|乡政府|政府|党工委|党委)?"
 )
@@ -104,8 +105,10 @@ def _is_list(plain: str) -> bool:
 
 
 def _normal(plain: str) -> str:
-    """One form for the many of party committees: 中国共产党某县委员会办公室 is 某县委办公室."""
-    return _COMMITTEE.sub("委", _PARTY.sub("", plain))
+    """One form for the many of party committees (中国共产党某县委员会办公室: 某县委办公室), and for misprints of 联合会."""
+    return _FEDERATION.sub("界联合会", _COMMITTEE.sub("委", _PARTY.sub("", plain))).replace(
+        "联和会", "联合会"
+    )
 
 
 def _by_shape(plain: str) -> UnitKind | None:
@@ -177,9 +180,8 @@ def _shaped(unit_type: str, certainty: Certainty, because: str) -> UnitKind:
 
 
 def _by_words(plain: str) -> UnitKind:
-    parse = parse_name(plain)
-    if parse is not None:
-        judged = judge(parse)
+    judged = next((found for firms in (True, False) if (found := _judged(plain, firms))), None)
+    if judged is not None:
         return UnitKind(
             judged.type, judged.body, "certain" if judged.sure else "likely", judged.others, judged.word
         )
@@ -195,11 +197,18 @@ def _by_words(plain: str) -> UnitKind:
     return UnitKind(row.type, unit_types()[row.type].bodies[0], "likely", row.also, word)
 
 
+def _judged(plain: str, firms: bool) -> Judged | None:
+    """What the name amounts to; ``None`` where it is not explained, or by a word that is a firm's and this is none."""
+    parse = parse_name(plain, firms)
+    judged = judge(parse) if parse else None
+    return None if judged is not None and judged.firm_word else judged
+
+
 def _longest_word(plain: str) -> tuple[str, WordRow] | None:
     """The longest known word in a name that is not explained as a whole; of equal ones the first."""
     best: tuple[str, WordRow] | None = None
     for _, token in grammar().words.iter_long(plain):
-        row = token.row or token.company
+        row = token.row
         if row is not None and (best is None or len(token.text) > len(best[0])):
             best = token.text, row
     return best
