@@ -32,7 +32,11 @@ def judge(parse: Parse) -> Judged:
     bodies = _bodies(parse.pieces)
     last = bodies[-1]
     sure = not parse.tied and all(body.explained() for body in bodies) and last.fits()
-    if last.is_inner(bodies[:-1]):
+    if len(bodies) > 1 and all(row.type == _FALLBACK for _, row in last.rows()):
+        # 国有林场服务中心 serves what stands before it.
+        decides = bodies[-2]
+        sure = not parse.tied and all(body.explained() for body in bodies[:-1])
+    elif last.is_inner(bodies[:-1]):
         sure = sure and last.last in grammar().inner_endings
         decides = bodies[-2]
     elif (

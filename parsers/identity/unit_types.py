@@ -180,7 +180,7 @@ def _shaped(unit_type: str, certainty: Certainty, because: str) -> UnitKind:
 
 
 def _by_words(plain: str) -> UnitKind:
-    judged = next((found for firms in (True, False) if (found := _judged(plain, firms))), None)
+    judged = (_judged(plain, firms=True) if _may_be_firm(plain) else None) or _judged(plain, firms=False)
     if judged is not None:
         return UnitKind(
             judged.type, judged.body, "certain" if judged.sure else "likely", judged.others, judged.word
@@ -195,6 +195,13 @@ def _by_words(plain: str) -> UnitKind:
         return _NOTHING
     word, row = found
     return UnitKind(row.type, unit_types()[row.type].bodies[0], "likely", row.also, word)
+
+
+def _may_be_firm(plain: str) -> bool:
+    """Whether the name ends as a firm's does, or as no body's (县广电)."""
+    endings = grammar().endings
+    ending = next((plain[at:] for at in range(len(plain)) if plain[at:] in endings), None)
+    return ending is None or endings[ending] in ("enterprise", "bank")
 
 
 def _judged(plain: str, firms: bool) -> Judged | None:
