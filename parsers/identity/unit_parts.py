@@ -58,7 +58,7 @@ def judge(parse: Parse) -> Judged:
     form = "subordinate_unit" if len(bodies) > 1 and last.ending not in _FIRMS else last.ending
     others = [kind for kind in others if kind != _FALLBACK]
     word, row = decides.deciding()
-    firm_word = "company" in row.use and decides.ending not in _FIRMS
+    firm_word = "company" in row.use and decides.ending not in ("", *_FIRMS)
     return Judged(primary, _body_of(primary, form), tuple(others), word, sure, firm_word)
 
 
