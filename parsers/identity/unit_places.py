@@ -31,7 +31,7 @@ def is_place(text: str) -> bool:
         return False  # Its committee is no development zone's, whatever list it stands in.
     if _BLANK.fullmatch(text):
         return True
-    if _TOWNSHIP.fullmatch(text) and not _BODY.search(text):
+    if _TOWNSHIP.fullmatch(text) and not _BODY.search(text) and not _ends_in_a_word(text):
         return True
     rest = text
     while match := _AREA.match(rest):
@@ -42,6 +42,16 @@ def is_place(text: str) -> bool:
             return True
     return _is_stem(rest) or (
         len(rest) > 3 and any(_is_stem(rest[:n]) and _is_stem(rest[n:]) for n in (2, 3))
+    )
+
+
+def _ends_in_a_word(text: str) -> bool:
+    """Whether a street's or a village's name is none (南昌市公路, 美丽乡村)."""
+    if text[-1] not in "路街村":
+        return False
+    last = (tokens for end, tokens in grammar().automaton.iter(text) if end == len(text) - 1)
+    return any(
+        token.role in ("word", "filler") and len(token.text) > 1 for tokens in last for token in tokens
     )
 
 

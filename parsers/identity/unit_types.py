@@ -27,7 +27,7 @@ _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _COMMITTEE = re.compile(r"(?<=[县市区州旗省镇乡])委员会(?=.)")
 _FEDERATION = re.compile("届联[合和]会")
 _TOWNSHIP = re.compile(
-    r"(?P<stem>.{1,20}?)(?P<kind>街道办事处|街道办|街办|街道|办事处|镇|乡|苏木)(?:人民政府|镇政府|乡政府|政府|党工委|党委)?"
+    r"(?P<stem>.{1,20}?)(?P<kind>街道办事处|街道办|街办|街道|办事处|镇|乡|苏木)(?:人民政府|镇政府|乡政府|政府|党工委|党委(?:政府)?)?"
 )
 # Of a government elsewhere (市政府驻北京办事处).
 _REPRESENTATION = re.compile(r"(?:.*(?:政府|局|公司))?驻.{1,10}(?<!街道)(?:办事处|办公室|联络处)")
