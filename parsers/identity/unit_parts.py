@@ -14,7 +14,8 @@ _FIRMS = ("enterprise", "bank")
 
 class Judged(NamedTuple):
     """Type, kind of body and further types of a name; ``word`` decided; ``sure``: every piece is known and
-    fits the type. ``firm_word``: the word has its type in names of firms only, and this is none.
+    fits the type. ``firm_word``: the word has its type in names of firms only, and this is none. ``where_only``: nothing is
+    known of the body but the zone in which it is (高新区人武部).
     """
 
     type: str
@@ -23,6 +24,7 @@ class Judged(NamedTuple):
     word: str
     sure: bool
     firm_word: bool
+    where_only: bool
 
 
 def judge(parse: Parse) -> Judged:
@@ -59,7 +61,8 @@ def judge(parse: Parse) -> Judged:
     others = [kind for kind in others if kind != _FALLBACK]
     word, row = decides.deciding()
     firm_word = "company" in row.use and decides.ending not in ("", *_FIRMS)
-    return Judged(primary, _body_of(primary, form), tuple(others), word, sure, firm_word)
+    where_only = decides.unknown and row.type == _ZONE and decides.last not in ("", "委员会", "委")
+    return Judged(primary, _body_of(primary, form), tuple(others), word, sure, firm_word, where_only)
 
 
 def _body_of(unit_type: str, form: str) -> str:

@@ -31,7 +31,11 @@ _TOWNSHIP = re.compile(
 )
 # Of a government elsewhere (市政府驻北京办事处).
 _REPRESENTATION = re.compile(r"(?:.*(?:政府|局|公司))?驻.{1,10}(?<!街道)(?:办事处|办公室|联络处)")
-_VILLAGE = re.compile(r".{1,20}(?P<sure>村委会|村民委员会|居委会|居民委员会)|.{1,20}(?:社区|村|嘎查)")
+# 长丰街 in a district that calls its subdistricts so, 羊尖政府.
+_SHORT_TOWNSHIP = re.compile(r"(?P<stem>[一-鿿]{1,6})(?P<kind>街|政府)")
+_VILLAGE = re.compile(
+    r".{1,20}(?P<sure>村委会|村民委员会|居委会|居民委员会|(?<!农)村委|居委)|.{1,20}(?:社区|村|嘎查)"
+)
 _AREA = re.compile(r".{0,20}?[县市区旗州盟](?P<government>人民政府|[县市区旗州]?政府)?")
 _OFFICE = re.compile(r"(?P<stem>[一-鿿]{2,6})(?P<kind>管理处)")
 
@@ -52,6 +56,7 @@ class UnitKind:
     because: str = ""
 
 
+_ZONE = "zone_committee"
 _NOTHING = UnitKind(None, None, "unknown")
 
 
@@ -126,11 +131,27 @@ def _by_shape(plain: str) -> UnitKind | None:
             return branch
         unit_type = "subdistrict_office" if office else "township_government"
         return _shaped(unit_type, "likely" if doubtful else "certain", kind)
+    if (match := _SHORT_TOWNSHIP.fullmatch(plain)) and (
+        short := _short_township(match["stem"], match["kind"])
+    ):
+        return short
     if match := _VILLAGE.fullmatch(plain):
         return _shaped("village_community", "certain" if match["sure"] else "likely", plain[-2:])
     if match := _AREA.fullmatch(plain):
         return _area(plain, match["government"])
     return None
+
+
+def _short_township(stem: str, kind: str) -> UnitKind | None:
+    """A subdistrict or township by less than its name: certain where the lists have it, nothing where a word is in it."""
+    known = grammar()
+    listed = any(gazetteer().counties_with_town(name) for name in (stem, stem + kind))
+    if kind == "街":
+        words = any(token.role == "word" for _, token in known.words.iter(stem))
+        return None if words else _shaped("subdistrict_office", "certain" if listed else "likely", kind)
+    # 县政府, 衡东县政府 are of the area itself.
+    township = listed and stem[-1] not in "省市县区旗州盟"
+    return _shaped("township_government", "likely", kind) if township else None
 
 
 def _is_representation(plain: str) -> bool:
@@ -205,10 +226,12 @@ def _may_be_firm(plain: str) -> bool:
 
 
 def _judged(plain: str, firms: bool) -> Judged | None:
-    """What the name amounts to; ``None`` where it is not explained, or by a word that is a firm's and this is none."""
+    """What the name amounts to; ``None`` where it is not explained, by a word that is a firm's and this is none, or only
+    where it is.
+    """
     parse = parse_name(plain, firms)
     judged = judge(parse) if parse else None
-    return None if judged is not None and judged.firm_word else judged
+    return None if judged is not None and (judged.firm_word or judged.where_only) else judged
 
 
 def _longest_word(plain: str) -> tuple[str, WordRow] | None:
@@ -216,6 +239,8 @@ def _longest_word(plain: str) -> tuple[str, WordRow] | None:
     best: tuple[str, WordRow] | None = None
     for _, token in grammar().words.iter_long(plain):
         row = token.row
+        if row is not None and row.type == _ZONE and not plain.endswith(token.text):
+            continue  # only where the body is
         if row is not None and (best is None or len(token.text) > len(best[0])):
             best = token.text, row
     return best
