@@ -13,7 +13,7 @@ from typing import Literal
 from parsers.identity.fold import fold_name
 from parsers.identity.gazetteer import gazetteer
 from parsers.identity.unit_letters import spelt_out
-from parsers.identity.unit_lexicon import WordRow, grammar, unit_types
+from parsers.identity.unit_lexicon import Token, grammar, unit_types
 from parsers.identity.unit_names import parse_name
 from parsers.identity.unit_parts import Judged, judge
 from parsers.text.script import simplify
@@ -27,7 +27,7 @@ _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _COMMITTEE = re.compile(r"(?<=[县市区州旗省镇乡])委员会(?=.)")
 _FEDERATION = re.compile("届联[合和]会")
 _TOWNSHIP = re.compile(
-    r"(?P<stem>.{1,20}?)(?P<kind>街道办事处|街道办|街办|街道|办事处|镇|乡|苏木)(?:人民政府|镇政府|乡政府|政府|党工委|党委(?:政府)?)?"
+    r"(?P<stem>.{1,20}?)(?P<kind>街道办事处|街道办|街办|街道|办事处|镇|乡|苏木)(?:人民政府|镇政府|乡政府|政府|党工委|党委(?:政府)?)?(?:机关)?"
 )
 # Of a government elsewhere (市政府驻北京办事处).
 _REPRESENTATION = re.compile(r"(?:.*(?:政府|局|公司))?驻.{1,10}(?<!街道)(?:办事处|办公室|联络处)")
@@ -212,10 +212,14 @@ def _by_words(plain: str) -> UnitKind:
         first, *others = spelt.types
         return UnitKind(first, unit_types()[first].bodies[0], "likely", tuple(others), spelt.because)
     found = _longest_word(plain)
-    if found is None:
+    if found is None or found.row is None:
         return _NOTHING
-    word, row = found
-    return UnitKind(row.type, unit_types()[row.type].bodies[0], "likely", row.also, word)
+    # 青源水务 is a firm: a name of its own, and no ending of a body.
+    if found.company and plain.endswith(found.text) and _may_be_firm(plain):
+        return UnitKind(found.company.type, "enterprise", "likely", (found.row.type,), found.text)
+    return UnitKind(
+        found.row.type, unit_types()[found.row.type].bodies[0], "likely", found.row.also, found.text
+    )
 
 
 def _may_be_firm(plain: str) -> bool:
@@ -234,13 +238,13 @@ def _judged(plain: str, firms: bool) -> Judged | None:
     return None if judged is not None and (judged.firm_word or judged.where_only) else judged
 
 
-def _longest_word(plain: str) -> tuple[str, WordRow] | None:
+def _longest_word(plain: str) -> Token | None:
     """The longest known word in a name that is not explained as a whole; of equal ones the first."""
-    best: tuple[str, WordRow] | None = None
+    best: Token | None = None
     for _, token in grammar().words.iter_long(plain):
         row = token.row
         if row is not None and row.type == _ZONE and not plain.endswith(token.text):
             continue  # only where the body is
-        if row is not None and (best is None or len(token.text) > len(best[0])):
-            best = token.text, row
+        if row is not None and (best is None or len(token.text) > len(best.text)):
+            best = token
     return best
