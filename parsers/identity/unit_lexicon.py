@@ -140,6 +140,7 @@ class Grammar:
         self.branches = frozenset(data["branches"].split())
         self.branches_of_another = frozenset(data["branches_of_another"].split())
         self.branches_of_a_bureau = frozenset(data["branches_of_a_bureau"].split())
+        self.offices_of_a_bureau = tuple(data["offices_of_a_bureau"].split())
         self.enterprise_fillers = frozenset(data["enterprise_fillers"].split())
         self.doubtful_endings = frozenset(data["doubtful_endings"].split())
         self.no_places = frozenset(data["no_places"].split())

@@ -8,6 +8,7 @@ from parsers.identity.unit_lexicon import grammar
 
 _LEVELS = ("县", "市", "区", "省", "州", "旗", "自治县", "自治州", "自治区", "地区", "盟", "自治旗")
 _AREA = re.compile(r"[一-鿿]{1,12}?(?:自治区|自治州|自治县|自治旗|地区|[省市县区州旗盟])")
+_AREA_ENDS = re.compile(r"[省市县区州旗盟]")
 _TOWNSHIP = re.compile(
     r"[一-鿿]{1,7}(?:街道办事处|街道|办事处|地区|镇|乡|苏木|街|路|村|新区|片区)(?:政府|人民政府)?"
 )
@@ -33,15 +34,20 @@ def is_place(text: str) -> bool:
         return True
     if _TOWNSHIP.fullmatch(text) and not _BODY.search(text) and not _ends_in_a_word(text):
         return True
-    rest = text
-    while match := _AREA.match(rest):
-        if not _is_area(match.group()):
-            return False
-        rest = rest[match.end() :]
-        if not rest:
+    return _is_row_of_places(text)
+
+
+def _is_row_of_places(text: str) -> bool:
+    """Whether ``text`` is areas one after the other, with or without a stem behind them."""
+    first = _AREA.match(text)
+    for match in _AREA_ENDS.finditer(text):
+        head, rest = text[: match.end()], text[match.end() :]
+        # An area ends where it first can, but for those that have the sign of another in their names (郑州市).
+        ends_here = first is not None and (first.group() == head or gazetteer().knows_area(head))
+        if ends_here and _is_area(head) and (not rest or _is_row_of_places(rest)):
             return True
-    return _is_stem(rest) or (
-        len(rest) > 3 and any(_is_stem(rest[:n]) and _is_stem(rest[n:]) for n in (2, 3))
+    return _is_stem(text) or (
+        len(text) > 3 and any(_is_stem(text[:n]) and _is_stem(text[n:]) for n in (2, 3))
     )
 
 

@@ -34,7 +34,8 @@ _REPRESENTATION = re.compile(r"(?:.*(?:政府|局|公司))?驻.{1,10}(?<!街道)
 # 长丰街 in a district that calls its subdistricts so, 羊尖政府.
 _SHORT_TOWNSHIP = re.compile(r"(?P<stem>[一-鿿]{1,6})(?P<kind>街|政府)")
 _VILLAGE = re.compile(
-    r".{1,20}(?P<sure>村委会|村民委员会|居委会|居民委员会|(?<!农)村委|居委)|.{1,20}(?:社区|村|嘎查)"
+    r".{1,20}(?P<sure>村委会|村民委员会|居委会|居民委员会|(?<!农)村委|居委)"
+    r"|(?P<township>.{1,12}(?:镇|乡|街道)).{1,10}(?:社区|村|嘎查)|.{1,20}(?:社区|村|嘎查)"
 )
 _AREA = re.compile(r".{0,20}?[县市区旗州盟](?P<government>人民政府|[县市区旗州]?政府)?")
 _OFFICE = re.compile(r"(?P<stem>[一-鿿]{2,6})(?P<kind>管理处)")
@@ -136,7 +137,8 @@ def _by_shape(plain: str) -> UnitKind | None:
     ):
         return short
     if match := _VILLAGE.fullmatch(plain):
-        return _shaped("village_community", "certain" if match["sure"] else "likely", plain[-2:])
+        sure = match["sure"] or match["township"]
+        return _shaped("village_community", "certain" if sure else "likely", plain[-2:])
     if match := _AREA.fullmatch(plain):
         return _area(plain, match["government"])
     return None
