@@ -17,17 +17,19 @@ An area is accepted if all of this holds:
   where it lies; it counts half of one that a single area has, for a list that nobody knows is no evidence.
 
 Lists change. Where the month is known, a township that an area's lists have only before or only after it counts a
-quarter, so that a district which later took over a neighbour's townships is not taken for it. Where a zone runs townships
-of a county, the zone is a rival too, also one that stands in no official list. An area that goes on under another code (a
-county made a district) is one place with two codes; told is the code of that time.
+quarter, so that a district which later took over a neighbour's townships is not taken for it. Where a zone runs
+townships of a county, the zone is a rival too, also one that stands in no official list. Zones grow: where no later
+list tells what a zone has, a list with one of its townships is its county's only if nearly all that are the county's
+own are named too. An area that goes on under another code (a county made a district) is one place with two codes;
+told is the code of that time.
 """
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from parsers.identity.gazetteer import Gazetteer, Township, vintages
-from parsers.identity.stems import township_stem
+from parsers.identity.area_zones import listed_near, run_by_zones, share_of_own
+from parsers.identity.gazetteer import Gazetteer
 
 _AREAS = 3000
 _AREAS_OF_A_PARENT = 100
@@ -38,6 +40,7 @@ _LEAST = 0.5
 _OTHER_TIME = 0.25
 _FOREMOST = 8
 _RANKED = 3
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class TownVote:
 
     ``code`` explains them best: ``hits`` of ``total`` stems, ``nats`` of evidence, ``ahead`` of the next best,
     whose code is ``rival``. ``beside``: nats of the best other area of the same city, ``strange``: of the stems that it
-    lacks. ``ranked``: the foremost areas with their hits.
+    lacks. ``ranked``: the foremost areas with their hits. ``own``: what share of the county's own townships are named,
+    where a zone may run others of the stems; else ``None``.
     """
 
     code: str
@@ -58,6 +62,7 @@ class TownVote:
     beside: float
     strange: float
     ranked: tuple[tuple[str, int], ...]
+    own: float | None = None
 
     def doubt(self, parent_named: bool = False) -> str | None:
         """Why the area is not accepted, in words; ``None`` where it is.
@@ -71,6 +76,8 @@ class TownVote:
             return "another area fits as well"
         if self.strange * _STRANGERS > self.nats:
             return "too many of them lie elsewhere"
+        if self.own is not None and self.own < _NEARLY_ALL:
+            return "a zone runs some of them, and may run the others too"
         return None
 
 
@@ -98,7 +105,8 @@ def vote_of_towns(
     has = set().union(*(of_area[code] for code in one_place))
     beside = [(nats[code], code) for code in of_area if _city(code) == _city(best) and code not in one_place]
     if among is None:
-        beside += _zones_of(best, has, bearers, places)
+        run = run_by_zones(best, has, places)
+        beside += [(_nats(its, bearers), zone) for zone, its in run.items()]
     rival: tuple[float, str | None] = max(
         [*beside, *((nats[code], code) for code in ranked[1:2])], default=(0.0, None)
     )
@@ -112,6 +120,7 @@ def vote_of_towns(
         max(beside, default=(0.0, ""))[0],
         _nats(bearers.keys() - has, bearers),
         tuple((code, len(of_area[code])) for code in ranked),
+        share_of_own(best, has, places, month) if among is None else None,
     )
 
 
@@ -153,43 +162,9 @@ def _in_time(
     for code in sorted(nats, key=lambda code: (-nats[code], code))[:_FOREMOST]:
         if nats[code] < min(most / 2, most - _SURE):
             break
-        late = of_area[code] - _there(code, of_area[code], places, month)
+        late = of_area[code] - listed_near(code, of_area[code], places, month)
         found[code] -= (1 - _OTHER_TIME) * _nats(late, bearers)
         most = max(most, found[code])
-    return found
-
-
-def _zones_of(
-    code: str, stems: set[str], bearers: Mapping[str, tuple[str, ...]], places: Gazetteer
-) -> list[tuple[float, str]]:
-    """Zones that run some of these townships of a county, each with the nats of those: it may be the zone that reports."""
-    run: dict[str, set[str]] = {}
-    for town in places.towns(code):
-        if town.operating is not None and town.operating != code:
-            run.setdefault(town.operating, set()).update(stems & _stems(town))
-    return [(_nats(its, bearers), zone) for zone, its in run.items()]
-
-
-def _stems(town: Township) -> set[str]:
-    """The stems of all names of a township: some were renamed."""
-    cuts = (township_stem(name.name) for name in town.names)
-    return {town.stem, *(cut[0] for cut in cuts if cut)}
-
-
-def _there(code: str, stems: set[str], places: Gazetteer, month: str) -> set[str]:
-    """Those of ``stems`` that the lists of ``code`` have just before or just after ``month``.
-
-    The newest lists leave zones out, so a zone that they lack may still be there.
-    """
-    known = sorted(vintages().values())
-    before = max((vintage for vintage in known if vintage < month), default=known[0])
-    after = min((vintage for vintage in known if vintage > month), default=known[-1])
-    place = places.place(code)
-    ends = place is None or place.level != "zone"
-    found: set[str] = set()
-    for town in places.towns(code):
-        if town.first <= after and (town.last >= before or not ends):
-            found |= stems & _stems(town)
     return found
 
 

@@ -139,6 +139,8 @@ class Grammar:
         }
         self.branches = frozenset(data["branches"].split())
         self.branches_of_another = frozenset(data["branches_of_another"].split())
+        self.branches_of_a_bureau = frozenset(data["branches_of_a_bureau"].split())
+        self.offices_of_a_bureau = tuple(data["offices_of_a_bureau"].split())
         self.enterprise_fillers = frozenset(data["enterprise_fillers"].split())
         self.doubtful_endings = frozenset(data["doubtful_endings"].split())
         self.no_places = frozenset(data["no_places"].split())
@@ -147,8 +149,12 @@ class Grammar:
         self.zones_as_bodies = tuple(data["zones_as_bodies"].split())
         self.inner_types = frozenset(data["inner_types"].split())
         self.inner_endings = frozenset(data["inner_endings"].split())
+        self.letters = {
+            letter: kind for kind, letters in data["letters"].items() for letter in letters.split()
+        }
+        self.endings_of_letters = tuple(data["endings_of_letters"].split())
         self._fillers = data["fillers"].split()
-        self._leads = data["leads"].split()
+        self.leads = frozenset(data["leads"].split())
         self.automaton, self.words = self._automata()
 
     def stands_alone(self, word: str, row: WordRow) -> bool:
@@ -186,7 +192,7 @@ class Grammar:
             yield Token("ending", ending, body=body)
         for filler in self._fillers:
             yield Token("filler", filler)
-        for lead in self._leads:
+        for lead in sorted(self.leads):
             yield Token("lead", lead)
 
 

@@ -45,9 +45,12 @@ class Parse:
     tied: bool
 
 
-def parse_name(folded: str) -> Parse | None:
-    """Pieces of the folded name, or ``None`` where no word of any type is in a place for it."""
-    pieces = _pieces_by_start(folded)
+def parse_name(folded: str, firms: bool = True) -> Parse | None:
+    """Pieces of the folded name, or ``None`` where no word of any type is in a place for it.
+
+    Without ``firms``, words that have a type in names of firms only are none.
+    """
+    pieces = _pieces_by_start(folded, firms)
     length = len(folded)
     steps: list[dict[int, _Path]] = [{} for _ in range(length + 1)]
     steps[0][_START] = _Path(0, "", False, None, None)
@@ -66,10 +69,12 @@ def parse_name(folded: str) -> Parse | None:
     return Parse(_unwound(best), tied)
 
 
-def _pieces_by_start(folded: str) -> list[list[Token]]:
+def _pieces_by_start(folded: str, firms: bool) -> list[list[Token]]:
     found: list[list[Token]] = [[] for _ in folded]
     for end, tokens in grammar().automaton.iter(folded):
         for token in tokens:
+            if token.role == "word" and token.row is None and not firms:
+                continue
             found[end + 1 - len(token.text)].append(token)
     return found
 

@@ -8,12 +8,14 @@ from parsers.identity.unit_names import Parse, Piece
 _FALLBACK = "social_insurance_other"
 # Words of these types also tell where a body is: 高新区公安分局.
 _ZONE, _SCENIC = _PLACES = ("zone_committee", "scenic_area")
+_POLICE, _TRAFFIC = "public_security", "traffic_police"
 _FIRMS = ("enterprise", "bank")
 
 
 class Judged(NamedTuple):
     """Type, kind of body and further types of a name; ``word`` decided; ``sure``: every piece is known and
-    fits the type.
+    fits the type. ``firm_word``: the word has its type in names of firms only, and this is none. ``where_only``: nothing is
+    known of the body but the zone in which it is (高新区人武部).
     """
 
     type: str
@@ -21,6 +23,8 @@ class Judged(NamedTuple):
     others: tuple[str, ...]
     word: str
     sure: bool
+    firm_word: bool
+    where_only: bool
 
 
 def judge(parse: Parse) -> Judged:
@@ -29,21 +33,39 @@ def judge(parse: Parse) -> Judged:
     """
     bodies = _bodies(parse.pieces)
     last = bodies[-1]
-    sure = not parse.tied and all(body.explained() for body in bodies) and last.fits()
-    if last.is_inner(bodies[:-1]):
-        sure = sure and last.last in grammar().inner_endings
-        decides = bodies[-2]
-    elif last.is_branch_in_a_zone():
-        # A branch of nothing that is named (高新区分局) may be that of any body.
-        decides = bodies[-2] if len(bodies) > 1 else last
-        sure = sure and (len(bodies) > 1 or last.last not in grammar().branches_of_another)
-    else:
-        decides = last
+    decides, sure = _deciding(bodies, parse.tied)
     types = dict.fromkeys([*decides.types(), *(kind for body in bodies for kind in body.types())])
     primary, *others = types
     form = "subordinate_unit" if len(bodies) > 1 and last.ending not in _FIRMS else last.ending
     others = [kind for kind in others if kind != _FALLBACK]
-    return Judged(primary, _body_of(primary, form), tuple(others), decides.deciding()[0], sure)
+    word, row = decides.deciding()
+    firm_word = "company" in row.use and decides.ending not in ("", *_FIRMS)
+    where_only = decides.unknown and row.type == _ZONE and decides.last not in ("", "委员会", "委")
+    return Judged(primary, _body_of(primary, form), tuple(others), word, sure, firm_word, where_only)
+
+
+def _deciding(bodies: list["_Body"], tied: bool) -> tuple["_Body", bool]:
+    """The body that gives a name its type, and whether that is certain."""
+    last = bodies[-1]
+    sure = not tied and all(body.explained() for body in bodies) and last.fits()
+    if len(bodies) == 1:
+        # A branch of nothing that is named (高新区分局) may be that of any body.
+        branch = last.is_branch_in_a_zone() and last.last in grammar().branches_of_another
+        return last, sure and not branch
+    before = bodies[-2]
+    if all(row.type == _FALLBACK for _, row in last.rows()):
+        # 国有林场服务中心 serves what stands before it.
+        return before, not tied and all(body.explained() for body in bodies[:-1])
+    if last.is_inner():
+        return before, sure and last.last in grammar().inner_endings
+    own, of = last.deciding()[1].type, before.deciding()[1].type
+    if last.last in grammar().branches_of_a_bureau and own != _TRAFFIC:
+        # Of the police, whatever the branch watches over (公安局森林分局); of another bureau it may be a bureau of its own.
+        return before, sure and of in (_POLICE, own)
+    if last.is_branch_in_a_zone():
+        return before, sure
+    # 林业局绿化办 may be of the bureau's own work.
+    return last, sure and (own == of or not last.text.endswith(grammar().offices_of_a_bureau))
 
 
 def _body_of(unit_type: str, form: str) -> str:
@@ -61,11 +83,13 @@ class _Body:
         self.words: list[tuple[str, Token]] = []
         self.ending = self.last = ""
         self.fillers: list[str] = []
+        self.text = ""
         self.unknown = self.brand = False
 
     def add(self, piece: Piece) -> None:
         """Take in the next piece of the name."""
         token = piece.token
+        self.text += piece.text
         if token is None:
             self.brand |= not piece.known and not self.words
             self.unknown |= not piece.known and bool(self.words)
@@ -80,15 +104,18 @@ class _Body:
     def rows(self) -> list[tuple[str, WordRow]]:
         """Words with the rows that hold in a body of this form, the one that decides first."""
         found = []
-        for text, token in self.words:
-            row = token.company or token.row if self.ending in _FIRMS else token.row or token.company
+        firm = self.ending in _FIRMS
+        # What has a type in names of firms only says nothing beside other words of a bureau.
+        told = [word for word in self.words if firm or word[1].row] or self.words
+        for text, token in told:
+            row = token.company or token.row if firm else token.row or token.company
             assert row is not None  # a word is in a row
             found.append((text, row))
         if "head" in found[-1][1].use:
             found.insert(0, found.pop())
         elif found[0][1].type in _PLACES and found[-1][1].type not in (*_PLACES, _FALLBACK):
             found.append(found.pop(0))
-        elif self.ending in _FIRMS:
+        elif firm:
             found.sort(key=lambda word: "enterprise" not in unit_types()[word[1].type].bodies)
         # 景区管委会 is the committee of the scenic area.
         return sorted(found, key=_is_not_scenic) if found[0][1].type == _ZONE else found
@@ -101,12 +128,11 @@ class _Body:
         """Types of the body, the primary one first."""
         return [kind for _, row in self.rows() for kind in (row.type, *row.also)]
 
-    def is_inner(self, before: list["_Body"]) -> bool:
-        """Whether the body, a part of those before it, has no type of its own."""
+    def is_inner(self) -> bool:
+        """Whether the body, where it is a part of another, has no type of its own."""
         known = grammar()
-        return bool(before) and (
-            self.last in known.inner_endings
-            or (self.ending not in _FIRMS and self.deciding()[1].type in known.inner_types)
+        return self.last in known.inner_endings or (
+            self.ending not in _FIRMS and self.deciding()[1].type in known.inner_types
         )
 
     def is_branch_in_a_zone(self) -> bool:

@@ -91,6 +91,9 @@ def test_names_spaced_traditional_and_behind_their_citys(title: str, code: str) 
         ("岳陽市青雲新區2023年10月12345熱線辦理情況通報", "青云新区"),
         ("衡东县滨江工业园区2023年10月12345热线办理情况通报", "滨江工业园区"),
         ("衡东县滨江新城2023年10月12345热线办理情况通报", "滨江新城"),
+        ("滨江产业集中区2023年10月12345热线办理情况通报", "滨江产业集中区"),
+        ("滨江现代产业园2023年10月12345热线办理情况通报", "滨江现代产业园"),
+        ("滨江临空经济区2023年10月12345热线办理情况通报", "滨江临空经济区"),
     ],
 )
 def test_an_unknown_zone_stops_for_a_person_who_is_told_what_to_do(title: str, zone: str) -> None:

@@ -1,5 +1,6 @@
 """A small run of the simulation over all counties; the whole one is ``python -m bench areas``."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -23,6 +24,52 @@ def test_strangers_never_make_a_wrong_area() -> None:
     found = simulation.measure(simulation.mixed(400, SEED, VINTAGES))
     assert found["trials"] == 400
     assert found["wrong"] == 0, found["examples"]
+
+
+def test_a_zone_is_never_taken_for_the_county_whose_townships_it_runs() -> None:
+    trials = [trial for trial in simulation.clean(3, SEED) if _level(trial.area) == "zone"]
+    assert len(trials) > 100
+    found = simulation.measure(trials)
+    assert found["wrong"] == 0, found["examples"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "vintage", "county"),
+    [
+        ("340272", "2023-06", "340209"),
+        ("511771", "2021-10", "511703"),
+        ("220172", "2023-06", "220102"),
+        ("220174", "2023-06", "220106"),
+        ("150571", "2023-06", "150502"),
+    ],
+)
+def test_nor_where_townships_of_that_county_stand_among_its_own(zone: str, vintage: str, county: str) -> None:
+    rng = random.Random(SEED)
+    its, others = (_towns_at(area, vintage) for area in (zone, county))
+    strangers = sorted(set(others) - set(its))
+    trials = [
+        simulation.Trial(
+            zone, vintage, (*rng.sample(its, 4), *rng.sample(strangers, count)), count, rng.getrandbits(32)
+        )
+        for count in (1, 2, 3) * 12
+    ]
+    found = simulation.measure(trials)
+    assert found["wrong"] == 0, found["examples"]
+
+
+def _level(code: str) -> str | None:
+    place = gazetteer().place(code)
+    return place.level if place else None
+
+
+def _towns_at(area: str, vintage: str) -> list[str]:
+    names = {
+        name.name
+        for town in gazetteer().towns(area)
+        for name in town.names
+        if name.first <= vintage <= name.last
+    }
+    return sorted(name for name in names if name.endswith(("镇", "乡", "街道")))
 
 
 def test_the_same_seed_gives_the_same_trials() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from parsers.identity.area import AreaEvidence, determine_area
 from parsers.identity.area_towns import vote_of_towns
-from parsers.identity.gazetteer import gazetteer
+from parsers.identity.gazetteer import Gazetteer, gazetteer
 
 PINGYU = ["射桥", "辛店", "东和店", "万冢", "郭楼"]
 HENGDONG = ["吴集", "霞流", "石湾", "新塘"]
@@ -74,6 +74,33 @@ def test_a_zone_that_runs_the_townships_is_a_rival_of_the_county() -> None:
     vote = vote_of_towns(zone, gazetteer(), "2023-05")
     assert vote is not None
     assert (vote.rival, vote.doubt()) == ("zone:430600:南湖新区", "another area fits as well")
+
+
+# 三山经济开发区 runs them by the list of 2023; they lie in 弋江区.
+ZONE_OF_YIJIANG = ["三山", "保定", "峨桥", "龙湖", "高安"]
+
+
+def test_where_a_zone_may_have_grown_a_few_townships_are_not_its_county_s() -> None:
+    places = Gazetteer(without="2023-06")
+    for stems in (ZONE_OF_YIJIANG[:4], [*ZONE_OF_YIJIANG[1:], "火龙"], [*ZONE_OF_YIJIANG, "火龙", "马塘"]):
+        vote = vote_of_towns(stems, places, "2023-06")
+        assert vote is not None
+        assert (vote.code, vote.doubt()) == ("340209", "a zone runs some of them, and may run the others too")
+
+
+def test_the_county_whose_own_townships_are_nearly_all_named_is_sure_beside_its_zone() -> None:
+    places = Gazetteer(without="2023-06")
+    county = [town.stem for town in places.towns("340209")]
+    vote = vote_of_towns(county, places, "2023-06")
+    assert vote is not None
+    assert (vote.code, vote.own, vote.doubt()) == ("340209", 1.0, None)
+
+
+def test_townships_that_no_zone_can_have_need_not_be_all() -> None:
+    places = Gazetteer(without="2023-06")
+    vote = vote_of_towns(["火龙", "马塘", "白马", "中南"], places, "2023-06")
+    assert vote is not None
+    assert (vote.code, vote.own, vote.doubt()) == ("340209", None, None)
 
 
 def test_only_the_areas_in_question_are_weighed() -> None:
