@@ -9,9 +9,10 @@ different one (``parsers.formats.html.tags``).
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from parsers.formats.html.elements import CLOSED_BY_OTHERS, INLINE, RENAMED, VOID
+from parsers.formats.html.plain_tables import PlainTable, letter, plain_tables
 from parsers.formats.html.tags import Tag, parse_tag, read_tag
 
 OPENING, CLOSING = "\uf8f0", "\uf8f1"
@@ -29,6 +30,9 @@ _PIECES = re.compile(f"({_HIDDEN}|{_TAG}|{_SKIPPED})", _FLAGS)
 _DATA = "<![CDATA["
 _PIECES_WITH_DATA = re.compile(rf"(<!\[CDATA\[|\]\]>|{_PIECES.pattern[1:]}", _FLAGS)
 _WHOLE = re.compile(rf"""</?[a-zA-Z]{_INSIDE}>""")
+_SIMPLE = re.compile("(<[^>]*>)")
+# What may end elsewhere than at the next ">"; other tags among them do no harm.
+_SPECIAL = re.compile("<(?:[!?]|/[^a-zA-Z]|[sS](?:[cC]|[tT][yY])|[nN][oO]|[iI][fF])")
 _NAME = re.compile(r"</?[a-zA-Z][^\s/<>\"']*")
 _NAMED = re.compile(r"<(/?)([^\s>]+)")
 _SHORT = 400
@@ -38,57 +42,130 @@ _UNCLOSED = re.compile(rf"<(?:!--(?!.*--!?>)|[^>]*\Z|({'|'.join(_NEVER_SHOWN)})\
 @dataclass(frozen=True, slots=True)
 class Markup:
     """``marked``: the page with tokens for its text and without scripts, styles, comments and tags that change nothing;
-    the attribute ``k`` of a tag is its number among ``tags``. ``runs``: the source range of each token. ``depth``: how
-    many elements stand in each other at most, if none was left open. ``cut``: the page ends inside a tag, a comment or
-    a script.
+    the attribute ``k`` of a tag is its number among ``tags``. ``runs``: the source range of each token. ``tables``: the
+    tables that were taken out, by the tokens in their place, whose ranges are empty. ``depth``: how many elements
+    stand in each other at most, if none was left open. ``cut``: the page ends inside a tag, a comment or a script.
     """
 
     marked: str
     runs: list[tuple[int, int]]
     tags: list[Tag] = field(default_factory=list)
+    tables: dict[int, PlainTable] = field(default_factory=dict)
     depth: int = 0
     cut: bool = False
 
 
-def mark_text(source: str) -> Markup:
-    """Exchange the text of a page for tokens. White space between tags stays, it stands for itself."""
-    pieces = (_PIECES_WITH_DATA if _DATA in source else _PIECES).split(source)
+@dataclass(slots=True)
+class _Tags:
+    """``tags``: the different ones of a page; ``plain``: what each piece of markup is exchanged for; ``letters`` and
+    ``starting``: the letters of ``parsers.formats.html.plain_tables``, and the tags that begin an element.
+    """
+
+    tags: list[Tag] = field(default_factory=list)
+    plain: dict[str, str] = field(default_factory=lambda: {"": ""})
+    letters: dict[str, str] = field(default_factory=dict)
+    starting: dict[str, Tag] = field(default_factory=dict)
+
+
+def mark_text(source: str, *, tables: bool = True) -> Markup:
+    """Exchange the text of a page for tokens. White space between tags stays, it stands for itself. ``tables``: take out
+    the plain ones.
+    """
+    pieces = _split(source)
     written = pieces[1::2]
-    tags, plain = _tags(written)
-    runs: list[tuple[int, int]] = []
-    marked: list[str] = []
+    known = _tags(written)
+    marker = _Marker(pieces, known.plain)
+    for table in plain_tables(pieces, known.letters, known.starting) if tables else ():
+        marker.take(table)
+    marker.mark(len(pieces))
+    cut = not pieces[-1] and bool(written) and _UNCLOSED.match(written[-1]) is not None
+    depth = _depth(marker.written, known.plain)
+    return Markup("".join(marker.marked), marker.runs, known.tags, marker.tables, depth, cut)
+
+
+def _split(source: str) -> list[str]:
+    """Texts and markup in turn, the first and the last being texts.
+
+    In nearly all pages a tag ends at the next ``>``; looking for that alone takes half the time. It is right where every
+    piece so found is a tag with its quotes closed, and no text has a ``<`` left.
+    """
+    if _DATA in source:
+        return _PIECES_WITH_DATA.split(source)
+    pieces: list[str] = []
+    tags: set[str] = set()
+    specials = [special.start() for special in _SPECIAL.finditer(source)]
     at = 0
-    written.append("")
-    for text, tag in zip(pieces[::2], written, strict=True):
-        if text:
-            end = at + len(text)
-            if text.isspace() and text.isascii():
-                marked.append(text)
-            else:
-                marked.append(f"{OPENING}{len(runs)}{CLOSING}")
-                runs.append((at, end))
-            at = end
-        if short := plain[tag]:
-            marked.append(short)
-        at += len(tag)
-    cut = not pieces[-1] and len(written) > 1 and _UNCLOSED.match(written[-2]) is not None
-    return Markup("".join(marked), runs, tags, _depth(written, plain), cut)
+    for special in (*specials, len(source)):
+        if special < at:
+            continue  # in another one, a tag in a comment
+        simple = _SIMPLE.split(source[at:special])
+        if "<" in simple[-1]:
+            return _PIECES.split(source)
+        tags.update(simple[1::2])
+        pieces += simple
+        if special < len(source):
+            if (found := _PIECES.match(source, special)) is None:
+                return _PIECES.split(source)
+            pieces.append(found[0])
+            at = found.end()
+    return pieces if all(map(_WHOLE.fullmatch, tags)) else _PIECES.split(source)
 
 
-def _tags(written: list[str]) -> tuple[list[Tag], dict[str, str]]:
-    """The different tags of a page, and what each piece of markup is exchanged for.
+class _Marker:
+    """Goes through the pieces of a page, texts and markup in turn. ``written``: the markup outside plain tables."""
+
+    def __init__(self, pieces: list[str], plain: dict[str, str]) -> None:
+        self.marked: list[str] = []
+        self.written: list[str] = []
+        self.runs: list[tuple[int, int]] = []
+        self.tables: dict[int, PlainTable] = {}
+        self._pieces = pieces
+        self._plain = plain
+        self._done = self._at = 0
+
+    def mark(self, end: int) -> None:
+        """Mark the pieces before ``end``, which is that of a text or of the end of the page."""
+        marked, runs, plain, at = self.marked, self.runs, self._plain, self._at
+        texts, written = (self._pieces[first:end:2] for first in (self._done, self._done + 1))
+        self.written += written
+        for text, tag in zip_longest(texts, written, fillvalue=""):
+            if text:
+                if text.isspace() and text.isascii():
+                    marked.append(text)
+                else:
+                    marked.append(f"{OPENING}{len(runs)}{CLOSING}")
+                    runs.append((at, at + len(text)))
+                at += len(text)
+            if short := plain[tag]:
+                marked.append(short)
+            at += len(tag)
+        self._done, self._at = end, at
+
+    def take(self, table: PlainTable) -> None:
+        """Put one cell in the place of what a table holds."""
+        self.mark(table.first + 1)
+        self.tables[len(self.runs)] = table
+        self.marked.append(f"<tr><td>{OPENING}{len(self.runs)}{CLOSING}</td></tr>")
+        self.runs.append((self._at, self._at))
+        self._at += table.length
+        self._done = table.last - 1
+
+
+def _tags(written: list[str]) -> _Tags:
+    """The different tags of a page.
 
     Elements of a text whose attributes say nothing are left out, all of a name or none: their end tags do not tell
     whose they are.
     """
-    tags: list[Tag] = []
-    plain = {"": ""}
+    known = _Tags()
+    plain = known.plain
     needed: set[str] = set()
     names: dict[str, str] = {}
     # In the order of the page, that the same page gives the same numbers.
     for piece in dict.fromkeys(written):
         plain[piece] = ""
         tag = _read_again(piece) if len(piece) <= _SHORT else _read(piece)
+        known.letters[piece] = letter(tag, piece)
         if tag is None:
             if piece[:9].lower() == "<!doctype":
                 plain[piece] = piece
@@ -97,14 +174,15 @@ def _tags(written: list[str]) -> tuple[list[Tag], dict[str, str]]:
         if piece[1] == "/":
             plain[piece] = f"</{name}>"
             continue
-        plain[piece] = f'<{name} k="{len(tags)}">'
-        tags.append(tag)
+        plain[piece] = f'<{name} k="{len(known.tags)}">'
+        known.tags.append(tag)
+        known.starting[piece] = tag
         if tag.marked:
             needed.add(name)
     for piece, name in names.items():
         if name not in needed and (name in INLINE or ":" in name):
             plain[piece] = ""
-    return tags, plain
+    return known
 
 
 def _read(piece: str) -> Tag | None:
