@@ -142,8 +142,8 @@ class MappedBuilder:
             self.length += len(text)
 
     def extend(self, source: str, pieces: Iterable[tuple[str, int, int]]) -> None:
-        """Add many pieces at once: of each characters of our own, as ``insert`` does, then ``source[start:end]``. Every
-        piece has both, but for the own characters of the first; the second parts stand apart in the source, in order.
+        """Add many pieces at once: of each characters of our own, as ``insert`` does, then ``source[start:end]``, which
+        stand apart and follow the order of the source.
         """
         starts: list[int] = []
         origins: list[int] = []

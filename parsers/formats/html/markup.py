@@ -9,34 +9,22 @@ different one (``parsers.formats.html.tags``).
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, chain, zip_longest
 
 from parsers.formats.html.elements import CLOSED_BY_OTHERS, INLINE, RENAMED, VOID
-from parsers.formats.html.plain_tables import PlainTable, letter, plain_tables
+from parsers.formats.html.pieces import NEVER_SHOWN, WHOLE, split
+from parsers.formats.html.plain_tables import SPANS, WHITE, PlainTable, letter, plain_tables
 from parsers.formats.html.tags import Tag, parse_tag, read_tag
 
 OPENING, CLOSING = "\uf8f0", "\uf8f1"
 """Round the number of a run of text."""
 
-# Possessive inside too: else each character of an attribute is a step of its own.
-_INSIDE = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
-_TAG = rf"""</?[a-zA-Z]{_INSIDE}>|</?[a-zA-Z][^<>]*+>?"""
-_RAW = rf"""<{{0}}\b{_INSIDE}>.*?(?:</{{0}}\b[^>]*+>|\Z)"""
-_SKIPPED = r"<!--.*?(?:--!?>|\Z)|<[!?/][^a-zA-Z>][^>]*(?:>|\Z)|<[!?][a-zA-Z][^>]*(?:>|\Z)"
-_FLAGS = re.DOTALL | re.IGNORECASE
-_NEVER_SHOWN = ("script", "style", "noscript", "iframe", "noembed", "noframes")
-_HIDDEN = f"(?=<[{''.join(sorted({name[0] for name in _NEVER_SHOWN}))}])(?:{'|'.join(map(_RAW.format, _NEVER_SHOWN))})"
-_PIECES = re.compile(f"({_HIDDEN}|{_TAG}|{_SKIPPED})", _FLAGS)
-_DATA = "<![CDATA["
-_PIECES_WITH_DATA = re.compile(rf"(<!\[CDATA\[|\]\]>|{_PIECES.pattern[1:]}", _FLAGS)
-_WHOLE = re.compile(rf"""</?[a-zA-Z]{_INSIDE}>""")
-_SIMPLE = re.compile("(<[^>]*>)")
-# What may end elsewhere than at the next ">"; other tags among them do no harm.
-_SPECIAL = re.compile("<(?:[!?]|/[^a-zA-Z]|[sS](?:[cC]|[tT][yY])|[nN][oO]|[iI][fF])")
 _NAME = re.compile(r"</?[a-zA-Z][^\s/<>\"']*")
 _NAMED = re.compile(r"<(/?)([^\s>]+)")
 _SHORT = 400
-_UNCLOSED = re.compile(rf"<(?:!--(?!.*--!?>)|[^>]*\Z|({'|'.join(_NEVER_SHOWN)})\b(?!.*</\1))", _FLAGS)
+_UNCLOSED = re.compile(
+    rf"<(?:!--(?!.*--!?>)|[^>]*\Z|({'|'.join(NEVER_SHOWN)})\b(?!.*</\1))", re.DOTALL | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,58 +45,43 @@ class Markup:
 
 @dataclass(slots=True)
 class _Tags:
-    """``tags``: the different ones of a page; ``plain``: what each piece of markup is exchanged for; ``letters`` and
-    ``starting``: the letters of ``parsers.formats.html.plain_tables``, and the tags that begin an element.
+    """``tags``: the different ones of a page; ``plain``: what each piece of markup is exchanged for; ``letters``: those of
+    ``parsers.formats.html.plain_tables``, ``spans``: of the cells in it that have some.
     """
 
     tags: list[Tag] = field(default_factory=list)
     plain: dict[str, str] = field(default_factory=lambda: {"": ""})
     letters: dict[str, str] = field(default_factory=dict)
-    starting: dict[str, Tag] = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def join(self, piece: str, parts: list[str]) -> None:
+        """Know a piece of several tags, which are known, and the white space between them."""
+        tags, spaces = parts[1::2], parts[2::2]
+        self.plain[piece] = "".join(
+            [self.plain[tag] + space for tag, space in zip(tags, spaces, strict=True)]
+        )
+        letters = [
+            self.letters[tag] + (WHITE if space else "") for tag, space in zip(tags, spaces, strict=True)
+        ]
+        self.letters[piece] = "".join(letters)
+        if spans := [span for tag in tags for span in self.spans.get(tag, ())]:
+            self.spans[piece] = spans
 
 
 def mark_text(source: str, *, tables: bool = True) -> Markup:
     """Exchange the text of a page for tokens. White space between tags stays, it stands for itself. ``tables``: take out
     the plain ones.
     """
-    pieces = _split(source)
+    pieces, parts = split(source)
     written = pieces[1::2]
-    known = _tags(written)
+    known = _tags(written, parts)
     marker = _Marker(pieces, known.plain)
-    for table in plain_tables(pieces, known.letters, known.starting) if tables else ():
+    for table in plain_tables(pieces, known.letters, known.spans) if tables else ():
         marker.take(table)
     marker.mark(len(pieces))
-    cut = not pieces[-1] and bool(written) and _UNCLOSED.match(written[-1]) is not None
-    depth = _depth(marker.written, known.plain)
+    cut = not pieces[-1] and bool(written) and _UNCLOSED.match(parts[written[-1]][-2]) is not None
+    depth = _depth(marker.written, known.plain, parts)
     return Markup("".join(marker.marked), marker.runs, known.tags, marker.tables, depth, cut)
-
-
-def _split(source: str) -> list[str]:
-    """Texts and markup in turn, the first and the last being texts.
-
-    In nearly all pages a tag ends at the next ``>``; looking for that alone takes half the time. It is right where every
-    piece so found is a tag with its quotes closed, and no text has a ``<`` left.
-    """
-    if _DATA in source:
-        return _PIECES_WITH_DATA.split(source)
-    pieces: list[str] = []
-    tags: set[str] = set()
-    specials = [special.start() for special in _SPECIAL.finditer(source)]
-    at = 0
-    for special in (*specials, len(source)):
-        if special < at:
-            continue  # in another one, a tag in a comment
-        simple = _SIMPLE.split(source[at:special])
-        if "<" in simple[-1]:
-            return _PIECES.split(source)
-        tags.update(simple[1::2])
-        pieces += simple
-        if special < len(source):
-            if (found := _PIECES.match(source, special)) is None:
-                return _PIECES.split(source)
-            pieces.append(found[0])
-            at = found.end()
-    return pieces if all(map(_WHOLE.fullmatch, tags)) else _PIECES.split(source)
 
 
 class _Marker:
@@ -151,7 +124,7 @@ class _Marker:
         self._done = table.last - 1
 
 
-def _tags(written: list[str]) -> _Tags:
+def _tags(written: list[str], parts: dict[str, list[str]]) -> _Tags:
     """The different tags of a page.
 
     Elements of a text whose attributes say nothing are left out, all of a name or none: their end tags do not tell
@@ -162,7 +135,8 @@ def _tags(written: list[str]) -> _Tags:
     needed: set[str] = set()
     names: dict[str, str] = {}
     # In the order of the page, that the same page gives the same numbers.
-    for piece in dict.fromkeys(written):
+    several = dict.fromkeys(written)
+    for piece in dict.fromkeys(chain.from_iterable(parts[one][1::2] for one in several)):
         plain[piece] = ""
         tag = _read_again(piece) if len(piece) <= _SHORT else _read(piece)
         known.letters[piece] = letter(tag, piece)
@@ -176,34 +150,42 @@ def _tags(written: list[str]) -> _Tags:
             continue
         plain[piece] = f'<{name} k="{len(known.tags)}">'
         known.tags.append(tag)
-        known.starting[piece] = tag
+        if known.letters[piece].endswith(SPANS):
+            known.spans[piece] = [(tag.colspan, tag.rowspan)]
         if tag.marked:
             needed.add(name)
     for piece, name in names.items():
         if name not in needed and (name in INLINE or ":" in name):
             plain[piece] = ""
+    for piece in several:
+        if piece not in plain:
+            known.join(piece, parts[piece])
     return known
 
 
 def _read(piece: str) -> Tag | None:
     """The tag that a piece of markup is, the name alone where its quotes do not close; ``None`` for other markup."""
-    if _WHOLE.fullmatch(piece):
+    if WHOLE.fullmatch(piece):
         name, attributes = parse_tag(piece)
     elif (found := _NAME.match(piece)) is not None:
         name, attributes = found[0].lstrip("</").lower(), {}
     else:
         return None
-    return None if name in _NEVER_SHOWN else read_tag(RENAMED.get(name, name), attributes)
+    return None if name in NEVER_SHOWN else read_tag(RENAMED.get(name, name), attributes)
 
 
 _read_again = lru_cache(maxsize=4096)(_read)
 """Pages of one publisher, and of one editor, are made of the same tags."""
 
 
-def _depth(written: list[str], plain: dict[str, str]) -> int:
-    steps = dict.fromkeys(plain, 0)
+def _depth(written: list[str], plain: dict[str, str], parts: dict[str, list[str]]) -> int:
+    steps: dict[str, int] = {}
     for piece, short in plain.items():
         found = _NAMED.match(short)
         if found and found[2] not in VOID and found[2] not in CLOSED_BY_OTHERS:
             steps[piece] = -1 if found[1] else 1
-    return max(accumulate(map(steps.__getitem__, written)), default=0)
+    inside = {
+        piece: list(accumulate([steps.get(tag, 0) for tag in parts[piece][1::2]])) for piece in set(written)
+    }
+    before = accumulate([inside[piece][-1] for piece in written], initial=0)
+    return max([at + max(inside[piece]) for at, piece in zip(before, written, strict=False)], default=0)

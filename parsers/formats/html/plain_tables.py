@@ -25,17 +25,23 @@ FEW_CELLS = 8
 Run = tuple[bool, int, int]
 """Characters ``[start, end)`` of the source, and whether they are parted from those before them in the same cell."""
 
+_Span = tuple[int, int]
+"""Columns and rows that a cell takes."""
+
 _LETTERS = {
     "table": "Aa", "thead": "Gg", "tbody": "Gg", "tr": "Ll", "td": "Ee", "th": "Ee", "colgroup": "Kk", "col": "OX",
     "div": "Dd", "p": "PP", "br": "PP",
 }  # fmt: skip
 """Letters of start and end tag. Paragraphs and breaks part what stands round them, mended or not."""
 
-_OTHER, _NOTHING, _TEXT, _WHITE = "X", " ", "T", "W"
-_CELL = "E(?:[ WTP]++|D(?:[ WTP]++|D[ WTP]*+d)*+d)*+e"
-_ROW = f"L[ W]*+(?:{_CELL}[ W]*+)*+l"
-_GROUP = f"G[ W]*+(?:{_ROW}[ W]*+)*+g"
-_TABLE = re.compile(rf"A[ W]*+(?:(?:K[ WO]*+k|O)[ W]*+)*+(?:(?:{_GROUP}|{_ROW})[ W]*+)*+a")
+WHITE, SPANS = "W", "S"
+"""The letters of white space, and behind that of a cell whose tag tells spans."""
+
+_OTHER, _NOTHING, _TEXT = "X", "", "T"
+_CELL = "ES?(?:[WTP]++|D(?:[WTP]++|D[WTP]*+d)*+d)*+e"
+_ROW = f"LW*+(?:{_CELL}W*+)*+l"
+_GROUP = f"GW*+(?:{_ROW}W*+)*+g"
+_TABLE = re.compile(f"AW*+(?:(?:K[WO]*+k|O)W*+)*+(?:(?:{_GROUP}|{_ROW})W*+)*+a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,84 +72,93 @@ def letter(tag: Tag | None, piece: str) -> str:
         return _OTHER
     if tag.name in INLINE or ":" in tag.name:
         return _NOTHING
-    return _LETTERS.get(tag.name, _OTHER * 2)[closing]
+    found = _LETTERS.get(tag.name, _OTHER * 2)[closing]
+    return found + SPANS if found == "E" and (tag.colspan, tag.rowspan) != (1, 1) else found
 
 
 def plain_tables(
-    pieces: Sequence[str], letters: Mapping[str, str], tags: Mapping[str, Tag]
+    pieces: Sequence[str], letters: Mapping[str, str], spans: Mapping[str, Sequence[_Span]]
 ) -> list[PlainTable]:
-    """The tables of a page that are as plain as that, and hold data. ``pieces``: texts and markup in turn; ``letters``
-    and ``tags`` of the markup.
+    """The tables of a page that are as plain as that, and hold data. ``pieces``: texts and markup in turn, each tag of a
+    table a piece of its own; ``letters`` of the markup, ``spans`` of the cells in it that have some.
     """
     if "A" not in letters.values():
         return []
     kinds = {text: _kind(text) for text in set(pieces[::2])}
     shape = "".join(map({**kinds, **letters}.__getitem__, pieces))
-    found = [(match.start(), match.end() - 1) for match in _TABLE.finditer(shape)]
+    found = [(match.start(), match.end()) for match in _TABLE.finditer(shape)]
     if not found:
         return []
     places = list(accumulate(map(len, pieces), initial=0))
-    read = (_read(pieces, shape, places, tags, first, last) for first, last in found)
-    return [table for table in read if table is not None]
+    texts = [at for at in range(0, len(pieces), 2) if kinds[pieces[at]] == _TEXT]
+    page = _Page([pieces[at] for at in texts], [(places[at], places[at + 1]) for at in texts], places)
+    begins, ends = ([at for at in range(1, len(pieces), 2) if letters[pieces[at]] == kind] for kind in "Aa")
+    told = [span for piece in pieces[1::2] for span in spans.get(piece, ())]
+    tables = []
+    for start, end in found:
+        first, last = begins[shape.count("A", 0, start)], ends[shape.count("a", 0, end - 1)]
+        text, own = shape.count(_TEXT, 0, start), told[shape.count(SPANS, 0, start) :]
+        if (table := page.table(shape[start:end], text, own, first, last)) is not None:
+            tables.append(table)
+    return tables
 
 
 def _kind(text: str) -> str:
     if not text:
         return _NOTHING
-    return _WHITE if text.isspace() and text.isascii() else _TEXT
+    return WHITE if text.isspace() and text.isascii() else _TEXT
 
 
-def _read(
-    pieces: Sequence[str], shape: str, places: Sequence[int], tags: Mapping[str, Tag], first: int, last: int
-) -> PlainTable | None:
-    """The table between two pieces; ``None`` where it only arranges, or says nothing."""
-    cells: list[Sequence[Run]] = []
-    texts: list[str] = []
-    groups: list[list[list[SpanCell[int]]]] = []
-    above, *rows = shape[first:last].split("L")
-    at = first + len(above) + 1
-    for row in rows:
-        if not groups or "G" in above or "g" in above:
-            groups.append([])
-        above = row
-        begin, *inside = row.split("E")
-        at += len(begin) + 1
-        groups[-1].append(line := [])
-        for cell in inside:
-            tag = tags[pieces[at - 1]]
-            line.append(SpanCell(len(cells), tag.colspan, tag.rowspan))
-            text = ""
-            runs: Sequence[Run] = ()
-            if (found := cell.find(_TEXT)) >= 0:
-                text, runs = pieces[at + found], [(False, places[at + found], places[at + found + 1])]
-                if cell.find(_TEXT, found + 1) > 0:
-                    text, runs = _runs(pieces, cell, places, at)
-            texts.append(text)
-            cells.append(runs)
-            at += len(cell) + 1
-    whole = "".join(texts)
-    weight = weight_of(whole)
-    grid = form_grid(groups)
-    if not weight or not holds_data(grid, lambda cell: weight_of(texts[cell]), ()):
-        return None
-    filled = sum(1 for _ in islice(filter(WRITTEN.search, texts), FEW_CELLS + 1))
-    length = places[last - 1] - places[first + 1]
-    return PlainTable(first, last, length, cells, grid, len(whole), weight, whole.count("。"), filled)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The texts of a page that are no white space, where each stands, and where each of the pieces begins."""
 
+    texts: Sequence[str]
+    ranges: Sequence[tuple[int, int]]
+    places: Sequence[int]
 
-def _runs(pieces: Sequence[str], cell: str, places: Sequence[int], begin: int) -> tuple[str, list[Run]]:
-    """The texts of a cell in several pieces, the letters of which are ``cell``."""
-    texts: list[str] = []
-    runs: list[Run] = []
-    parted = False
-    for at, kind in enumerate(cell, begin):
-        if kind == _TEXT:
-            texts.append(pieces[at])
-            runs.append((parted and bool(runs), places[at], places[at + 1]))
-            parted = False
-        elif kind != _NOTHING:
-            parted = True
-    return "".join(texts), runs
+    def table(
+        self, shape: str, text: int, spans: Sequence[_Span], first: int, last: int
+    ) -> PlainTable | None:
+        """The table between two pieces, whose texts begin with that of a number; ``None`` where it only arranges, or says
+        nothing.
+        """
+        cells: list[Sequence[Run]] = []
+        texts: list[str] = []
+        groups: list[list[list[SpanCell[int]]]] = []
+        told = iter(spans)
+        above, *rows = shape.split("L")
+        for row in rows:
+            if not groups or "G" in above or "g" in above:
+                groups.append([])
+            above = row
+            line: list[SpanCell[int]] = []
+            groups[-1].append(line)
+            for cell in row.split("E")[1:]:
+                line.append(SpanCell(len(cells), *(next(told) if cell[0] == SPANS else ())))
+                several = cell.count(_TEXT)
+                if several == 1:
+                    cells.append([(False, *self.ranges[text])])
+                    texts.append(self.texts[text])
+                else:
+                    cells.append(self._runs(cell, text) if several else ())
+                    texts.append("".join(self.texts[text : text + several]))
+                text += several
+        whole = "".join(texts)
+        weight = weight_of(whole)
+        grid = form_grid(groups)
+        if not weight or not holds_data(grid, lambda cell: weight_of(texts[cell]), ()):
+            return None
+        filled = sum(1 for _ in islice(filter(WRITTEN.search, texts), FEW_CELLS + 1))
+        length = self.places[last - 1] - self.places[first + 1]
+        return PlainTable(first, last, length, cells, grid, len(whole), weight, whole.count("。"), filled)
+
+    def _runs(self, cell: str, text: int) -> list[Run]:
+        """The texts of a cell in several pieces, the letters of which are ``cell``."""
+        between = cell.split(_TEXT)[:-1]
+        return [
+            (at > 0 and letters != _NOTHING, *self.ranges[text + at]) for at, letters in enumerate(between)
+        ]
 
 
 def weight_of(text: str) -> int:

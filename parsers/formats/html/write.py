@@ -44,7 +44,8 @@ class Writer:
 
     def __init__(self, source: str, runs: Sequence[tuple[int, int]], content: Content, title: str) -> None:
         self.grids: list[Grid] = []
-        self._source = _OWN_MARK.sub(" ", source)
+        # Looking for one character after the other is much quicker than looking for any of them.
+        self._source = _OWN_MARK.sub(" ", source) if any(mark in source for mark in MARKS) else source
         self._runs = runs
         self._content = content
         self._title = title
