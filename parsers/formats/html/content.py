@@ -66,11 +66,23 @@ def find_content(page: Page) -> Content:
     outside = main if main in survey.candidates else None
     furniture |= {node for node in survey.link_lists if outside is None or not outside.holds(node)}
     furniture = {node for node in furniture if not node.holds(main)}
-    for table in page.plain:
-        whole = table in grids and table is not main and main.holds(table)
-        if not whole and not any(node.holds(table) for node in furniture):
-            raise Misplaced
+    left = [table for table in page.plain if table not in grids or table is main or not main.holds(table)]
+    if not _all_hold(furniture, left):
+        raise Misplaced
     return Content(main, grids, furniture)
+
+
+def _all_hold(furniture: set[Node], tables: list[Node]) -> bool:
+    """Whether each of the tables, in the order of the page, stands in one of the elements."""
+    outer = sorted(furniture, key=lambda node: node.first)
+    at = end = 0
+    for table in tables:
+        while at < len(outer) and outer[at].first <= table.first:
+            end = max(end, outer[at].last)
+            at += 1
+        if table.first > end:
+            return False
+    return True
 
 
 def _look(page: Page) -> _Survey:

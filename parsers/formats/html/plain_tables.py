@@ -8,6 +8,7 @@ there; wherever that is not where data stand, the page is read again with all of
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
@@ -15,6 +16,7 @@ from itertools import accumulate, islice
 from parsers.formats.html.elements import INLINE
 from parsers.formats.html.grid import Slot, SpanCell, form_grid, holds_data
 from parsers.formats.html.tags import Tag
+from parsers.formats.large import MOST_CELLS
 
 WRITTEN = re.compile("[\u3400-\u9fff\uf900-\ufaff0-9０-９]+")
 """What tells how much an element says: Chinese characters and digits."""
@@ -38,6 +40,7 @@ WHITE, SPANS = "W", "S"
 """The letters of white space, and behind that of a cell whose tag tells spans."""
 
 _OTHER, _NOTHING, _TEXT = "X", "", "T"
+_COUNTED = ("A", "a", _TEXT, SPANS)
 _CELL = "ES?(?:[WTP]++|D(?:[WTP]++|D[WTP]*+d)*+d)*+e"
 _ROW = f"LW*+(?:{_CELL}W*+)*+l"
 _GROUP = f"GW*+(?:{_ROW}W*+)*+g"
@@ -87,7 +90,7 @@ def plain_tables(
     kinds = {text: _kind(text) for text in set(pieces[::2])}
     shape = "".join(map({**kinds, **letters}.__getitem__, pieces))
     found = [(match.start(), match.end()) for match in _TABLE.finditer(shape)]
-    if not found:
+    if not found or shape.count("E") > MOST_CELLS:  # a page with as many is refused
         return []
     places = list(accumulate(map(len, pieces), initial=0))
     texts = [at for at in range(0, len(pieces), 2) if kinds[pieces[at]] == _TEXT]
@@ -95,11 +98,17 @@ def plain_tables(
     begins, ends = ([at for at in range(1, len(pieces), 2) if letters[pieces[at]] == kind] for kind in "Aa")
     told = [span for piece in pieces[1::2] for span in spans.get(piece, ())]
     tables = []
+    counts = Counter[str]()
+    done = 0
     for start, end in found:
-        first, last = begins[shape.count("A", 0, start)], ends[shape.count("a", 0, end - 1)]
-        text, own = shape.count(_TEXT, 0, start), told[shape.count(SPANS, 0, start) :]
-        if (table := page.table(shape[start:end], text, own, first, last)) is not None:
+        counts.update({kind: shape.count(kind, done, start) for kind in _COUNTED})
+        inside = {kind: shape.count(kind, start, end) for kind in _COUNTED}
+        spanned = told[counts[SPANS] : counts[SPANS] + inside[SPANS]]
+        first, last = begins[counts["A"]], ends[counts["a"]]
+        if (table := page.table(shape[start:end], counts[_TEXT], spanned, first, last)) is not None:
             tables.append(table)
+        counts.update(inside)
+        done = end
     return tables
 
 

@@ -93,6 +93,7 @@ class Builder:
         self._tables = markup.tables
         self._links = 0
         self._blank = 0
+        self._spaced = 0
         self._unseen: list[Tag] = []
         self._titled = False
 
@@ -114,6 +115,7 @@ class Builder:
         if not tag.void:
             self._node = node
             self._blank += tag.blank
+            self._spaced += tag.spaced
 
     def end(self) -> None:
         """The element that began last, and has not ended, ends."""
@@ -127,6 +129,8 @@ class Builder:
         node.last = len(self.page.nodes) - 1
         if node.tag.blank:
             self._blank -= 1
+        if node.tag.spaced:
+            self._spaced -= 1
         parent.weight += node.weight
         parent.stops += node.stops
         parent.cells += node.cells
@@ -192,14 +196,13 @@ class Builder:
     def _table(self, plain: PlainTable) -> None:
         """A table whose rows and cells were taken out stands where the cell is that was put in their place."""
         cell, inside = self._node, [self._node]
-        while inside[-1].parent is not None:
+        while inside[-1].parent is not None and len(inside) < len(_IN_PLACE):
             inside.append(inside[-1].parent)
-        names = [node.tag.name for node in inside[:4]]
-        if names != _IN_PLACE or self._blank or self._links or any(node.tag.spaced for node in inside):
+        if [node.tag.name for node in inside] != _IN_PLACE or self._blank or self._links or self._spaced:
             raise Misplaced
         cell.weight, cell.stops, cell.cells = plain.weight, plain.stops, plain.filled - 1
-        inside[3].plain = plain
-        self.page.plain.append(inside[3])
+        inside[-1].plain = plain
+        self.page.plain.append(inside[-1])
 
 
 class Misplaced(Exception):
