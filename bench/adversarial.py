@@ -136,6 +136,14 @@ def _pages() -> Iterator[tuple[str, Make]]:
         "tables in tables",
         lambda n: f"<html><body><p>{_HEAD}</p>" + "<table><tr><td>" * n + "12件" + "</td></tr></table>" * n,
     )
+    small = "<table><tr><td>县住建局</td><td>41</td></tr><tr><td colspan=2>甲局</td></tr></table>"
+    yield "small tables", lambda n: f"<html><body><p>{_HEAD}</p>" + small * n * 3
+    yield (
+        "tables in lists of links",
+        lambda n: (
+            f"<html><body><p>{_HEAD}</p>" + f"<ul>{'<li><a href=x>甲乙丙丁戊己庚辛</a>' * 6}{small}</ul>" * n
+        ),
+    )
     yield "frames that never begin", lambda n: "<html><body>" + "<iframe" * n * 30 + f"<p>{_HEAD}受理12件"
     yield (
         "forms in tables in forms",

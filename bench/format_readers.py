@@ -85,6 +85,15 @@ def _lexbor(data: bytes) -> Grids:
     return []
 
 
+def _lexbor_cells(data: bytes) -> Grids:
+    """As the library's users take a table: no merged cells, no places, every table of the page."""
+    page = LexborHTMLParser(data.decode())
+    return [
+        [["".join(cell.text().split()) for cell in row.css("td, th")] for row in table.css("tr")]
+        for table in page.css("table")
+    ]
+
+
 def _lxml(data: bytes) -> Grids:
     etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
     return []
@@ -144,6 +153,7 @@ _OTHERS: dict[str, list[Reader]] = {
     "csv": [Reader("csv of the standard library", _csv), Reader("pandas.read_csv", _pandas_csv)],
     "html": [
         Reader("lexbor, bare parse", _lexbor, floor=True),
+        Reader("lexbor, text of each cell", _lexbor_cells),
         Reader("lxml, bare parse", _lxml, floor=True),
         Reader("beautifulsoup4 on lxml, bare parse", _soup, floor=True),
         Reader("pandas.read_html", _pandas_html),

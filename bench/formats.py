@@ -1,6 +1,6 @@
 """Measuring the way from bytes to grids, format by format: how fast, and how many cells are right.
 
-Everyone reads the same files in one process, one after the other, several times; camelot, which is no dependency, in an
+Everyone reads the same files in one process, in turn, several times; camelot, which is no dependency, in an
 environment of its own and with the same files. Counted is the CPU time of the process. A cell is right if it stands at
 its row and column of the table, spaces aside; slots that merged cells only reach are not asked for.
 """
@@ -17,7 +17,7 @@ import pypdfium2
 
 from bench.format_files import LARGE_PAGE_ROWS, WRITERS, Bulletin, bulletin
 from bench.format_readers import PEERS, Grids, Reader, readers
-from bench.machine import Timing, timed
+from bench.machine import Timing
 
 _ROWS = (8, 12, 16, 20, 25, 30, 36, 45)
 _LARGE = "html of 135 kB"
@@ -39,7 +39,7 @@ def measure(count: int, runs: int) -> dict[str, Any]:
 
 
 def _form(form: str, given: list[Bulletin], files: list[bytes], runs: int) -> dict[str, Any]:
-    results = [_one(reader, given, files, runs) for reader in readers(form)]
+    results = _all(readers(form), given, files, runs)
     found: dict[str, Any] = {
         "documents": len(files),
         "bytes": sum(map(len, files)),
@@ -52,10 +52,24 @@ def _form(form: str, given: list[Bulletin], files: list[bytes], runs: int) -> di
     return found
 
 
-def _one(reader: Reader, given: list[Bulletin], files: list[bytes], runs: int) -> dict[str, Any]:
-    grids = [reader.read(data) for data in files]
-    timing = timed(lambda: [reader.read(data) for data in files], len(files), runs, time.process_time)
-    return _told(reader.name, timing, None if reader.floor else _right(given, grids))
+def _all(those: list[Reader], given: list[Bulletin], files: list[bytes], runs: int) -> list[dict[str, Any]]:
+    """Each run has every reader in turn, so that what else the machine does at a time troubles all of them."""
+    grids = {reader.name: [reader.read(data) for data in files] for reader in those}
+    seconds: dict[str, list[float]] = {reader.name: [] for reader in those}
+    for _ in range(runs):
+        for reader in those:
+            start = time.process_time()
+            for data in files:
+                reader.read(data)
+            seconds[reader.name].append(time.process_time() - start)
+    return [
+        _told(
+            reader.name,
+            Timing(tuple(seconds[reader.name]), len(files)),
+            None if reader.floor else _right(given, grids[reader.name]),
+        )
+        for reader in those
+    ]
 
 
 def _told(name: str, timing: Timing, right: float | None) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Telling files that are no text, and naming what they are."""
 
-import re
-
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a zip container (docx, xlsx, ofd or an archive)"),
@@ -17,7 +15,7 @@ _MAGIC = (
     (b"\x1f\x8b\x08", "gzip-compressed data"),
     (b"SQLite format 3\x00", "a SQLite database"),
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _SAMPLE = 65_536
 _CONTROL_SHARE = 0.02
 
@@ -34,7 +32,7 @@ def binary_kind(data: bytes) -> str | None:
     if data[:2] == b"BM" and len(data) > 14 and int.from_bytes(data[2:6], "little") == len(data):
         return "a BMP image"
     sample = data[:_SAMPLE]
-    controls = len(_CONTROL.findall(sample))
+    controls = len(sample) - len(sample.translate(None, _CONTROL))
     if controls > _CONTROL_SHARE * len(sample):
         return f"binary data ({controls} control bytes in the first {len(sample)})"
     return None

@@ -39,7 +39,7 @@ class Decoded:
 
     Undecodable bytes stand in ``text`` as lone surrogates, so that no byte is lost (see
     ``parsers.text.bytemap``). ``readable`` is false, and ``text`` empty, where an issue says why nothing can
-    be read.
+    be read. ``valid``: every byte is known to be valid.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Decoded:
     skip: int = 0
     issues: list[Issue] = field(default_factory=list)
     readable: bool = True
+    valid: bool = False
 
     def bytemap(self) -> ByteMap:
         """The way from characters of ``text`` to bytes of the file."""
@@ -76,7 +77,7 @@ def decode(data: bytes, served: str | None = None) -> Decoded:
     if wide:
         return _judge(_try(data, wide), declared)
     best = _try(data, "utf-8")
-    if not _nearly_valid(best.text):
+    if not best.valid and not _nearly_valid(best.text):
         best = _likeliest(data, [declared, declared_encoding(data), "gb18030", "cp950"])
     return _judge(best, declared)
 
@@ -144,6 +145,11 @@ def _try(data: bytes, encoding: str, skip: int = 0) -> Decoded:
     if encoding.startswith("utf-16") and len(data) % 2:
         data = data[:-1]
     try:
+        if encoding == "utf-8":
+            return Decoded(data.decode(), encoding, skip, valid=True)
+    except UnicodeDecodeError:
+        pass  # some bytes are broken, or it is another encoding
+    try:
         return Decoded(data.decode(encoding, error_handler(encoding)), encoding, skip)
     except UnicodeError:
         return Decoded("\ufffd" * len(data), encoding, skip)
@@ -160,7 +166,7 @@ def _judge(decoded: Decoded, declared: str | None) -> Decoded:
             "saved or copied in a wrong charset: fetch it again."
         )
         return _unreadable("undecodable_text", message, decoded.encoding)
-    broken = _LONE.search(decoded.text) if _has_broken(decoded.text) else None
+    broken = _LONE.search(decoded.text) if not decoded.valid and _has_broken(decoded.text) else None
     if broken:
         place = decoded.bytemap().to_bytes(broken.start())
         count = len(_LONE.findall(decoded.text))

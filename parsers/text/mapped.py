@@ -141,6 +141,30 @@ class MappedBuilder:
             self._pieces.append(text)
             self.length += len(text)
 
+    def extend(self, source: str, pieces: Iterable[tuple[str, int, int]]) -> None:
+        """Add many pieces at once: of each characters of our own, as ``insert`` does, then ``source[start:end]``, which
+        stand apart and follow the order of the source.
+        """
+        starts: list[int] = []
+        origins: list[int] = []
+        widths: list[int] = []
+        at, done = self.length, self._source_end
+        for own, start, end in pieces:
+            if own:
+                starts.append(at)
+                origins.append(done)
+                widths.append(0)
+                self._pieces.append(own)
+                at += len(own)
+            starts.append(at)
+            origins.append(start)
+            widths.append(LINEAR)
+            self._pieces.append(source[start:end])
+            at += end - start
+            done = max(done, end)
+        self._offsets.extend(starts, origins, widths)
+        self.length, self._source_end = at, done
+
     def append_at(self, text: str, start: int, end: int) -> None:
         """Add a text that as a whole stands for the source characters ``[start, end)`` (an entity, a lost
         node).

@@ -5,7 +5,9 @@ Only offsets live here; the text that they belong to is ``parsers.text.mapped``'
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import le
 
 LINEAR = -1
 """Width of a run in which each character stands for exactly one source character."""
@@ -61,6 +63,14 @@ class OffsetMap:
         self.origins.append(origin)
         self.widths.append(width)
 
+    def extend(self, starts: Sequence[int], origins: Sequence[int], widths: Sequence[int]) -> None:
+        """Append runs of which none only goes on in the one before, but the first one may."""
+        if starts:
+            self.add(starts[0], origins[0], widths[0])
+            self.starts.extend(starts[1:])
+            self.origins.extend(origins[1:])
+            self.widths.extend(widths[1:])
+
     def add_piece(self, source: "OffsetMap", begin: int, end: int, at: int) -> None:
         """Append the runs that ``source`` has in its text range ``[begin, end)``, as text beginning at
         ``at`` here.
@@ -88,6 +98,12 @@ class OffsetMap:
         """Where in the source the last run ends, if the text ends at ``end``; there must be a run."""
         origin, width = self.origins[-1], self.widths[-1]
         return origin + (end - self.starts[-1] if width == LINEAR else width)
+
+    def ascends(self, start: int, end: int) -> bool:
+        """Whether the text range ``[start, end)`` follows the order of the source."""
+        first, last = self._find(start), bisect_left(self.starts, end)
+        origins = self.origins[first:last]
+        return all(map(le, origins, origins[1:]))
 
     def _find(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)

@@ -93,8 +93,10 @@ def test_usual_cells_are_plain(rows: list[str]) -> None:
     data = sheet("".join(f'<row r="{number}">{row}</row>' for number, row in enumerate(rows, 1)))
     plain = plain_cells(data)
     assert plain is not None
-    assert len(list(plain.cells)) == data.count(b"<v>")
+    assert len(plain.letters) == len(plain.stored) == data.count(b"<v>")
+    assert len(plain.rows) == len(rows)
     assert b"<v>" not in plain.rest
+    assert b"<row" not in plain.rest
 
 
 @pytest.mark.parametrize(

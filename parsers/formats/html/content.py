@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from parsers.formats.html.grid import Slot, SpanCell, form_grid, holds_data
-from parsers.formats.html.tree import Node, Page
+from parsers.formats.html.plain_tables import FEW_CELLS
+from parsers.formats.html.tree import Misplaced, Node, Page
 
 _FURNITURE_SHARE = 0.3
-_FURNITURE_CELLS = 8
 _FEW_STOPS = 3
 _DESCEND_SHARE = 0.8
 _STOPS_LEFT = 0.2
 _MANY_LINKS = 5
 _LINKED_SHARE = 0.9
 
-Grid = list[list[Slot[Node] | None]]
+Grid = list[list[Slot[Any] | None]]
+"""The cells of a table: elements, in a plain table their numbers."""
 
 
 @dataclass(slots=True)
@@ -46,7 +48,8 @@ def find_content(page: Page) -> Content:
     """Choose the main element of a page and tell its data tables from tables that only arrange.
 
     The body is never lost: the main element holds at least half of the characters outside links, and every
-    data table with figures that is not in furniture; and four sentences of five. It grows until it does.
+    data table with figures that is not in furniture; and four sentences of five. It grows until it does. ``Misplaced``
+    where a table was taken out of the page that is to be read as prose.
     """
     root, survey = page.root, _look(page)
     grids = _data_tables(survey)
@@ -62,7 +65,24 @@ def find_content(page: Page) -> Content:
     # In an article a list of links names its attachments; elsewhere it is navigation.
     outside = main if main in survey.candidates else None
     furniture |= {node for node in survey.link_lists if outside is None or not outside.holds(node)}
-    return Content(main, grids, {node for node in furniture if not node.holds(main)})
+    furniture = {node for node in furniture if not node.holds(main)}
+    left = [table for table in page.plain if table not in grids or table is main or not main.holds(table)]
+    if not _all_hold(furniture, left):
+        raise Misplaced
+    return Content(main, grids, furniture)
+
+
+def _all_hold(furniture: set[Node], tables: list[Node]) -> bool:
+    """Whether each of the tables, in the order of the page, stands in one of the elements."""
+    outer = sorted(furniture, key=lambda node: node.first)
+    at = end = 0
+    for table in tables:
+        while at < len(outer) and outer[at].first <= table.first:
+            end = max(end, outer[at].last)
+            at += 1
+        if table.first > end:
+            return False
+    return True
 
 
 def _look(page: Page) -> _Survey:
@@ -97,11 +117,7 @@ def _leave(stack: list[Node], node: Node) -> list[Node]:
 
 def _slight(node: Node, root: Node) -> bool:
     """Whether an element may be furniture: a name that says so is not believed of prose or of a table."""
-    return (
-        node.own <= _FURNITURE_SHARE * root.own
-        and node.stops <= _FEW_STOPS
-        and node.cells <= _FURNITURE_CELLS
-    )
+    return node.own <= _FURNITURE_SHARE * root.own and node.stops <= _FEW_STOPS and node.cells <= FEW_CELLS
 
 
 def _lists_links(node: Node) -> bool:
@@ -133,6 +149,9 @@ def _data_tables(survey: _Survey) -> dict[Node, Grid]:
     for table, (around, _) in survey.tables.items():
         if around is not None and (around in grids or around in swallowed):
             swallowed.add(table)
+            continue
+        if table.plain is not None:
+            grids[table] = table.plain.grid
             continue
         grid = table_grid(table)
         if holds_data(grid, lambda cell: cell.weight, survey.tabled):

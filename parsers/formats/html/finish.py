@@ -20,8 +20,10 @@ def finish(marked: MappedText, grids: list[Grid]) -> tuple[MappedText, list[Bloc
     blocks.
     """
     text = marked.sub(_WHITE, " ").sub(_ENTITY, _character)
-    text = normalise(text, line_ends=f"\n{LINE_ENDS}").translate(_KEPT_SPACES)
-    return Assembly(text, grids, "html").run()
+    normal = normalise(text, line_ends=f"\n{LINE_ENDS}")
+    # Nothing was removed where normalising removed nothing: of all entities only numbers may stand for no character.
+    joined = normal.offsets is text.offsets and "&#" not in marked.text
+    return Assembly(normal.translate(_KEPT_SPACES), grids, "html", joined=joined).run()
 
 
 def _character(entity: re.Match[str]) -> str:

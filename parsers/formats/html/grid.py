@@ -53,7 +53,7 @@ def form_grid(groups: Sequence[Sequence[Sequence[SpanCell[T]]]]) -> list[list[Sl
             rows.append(row)
     rows = [row for row in rows if any(slot.origin for slot in row.values())]
     columns = sorted({column for row in rows for column, slot in row.items() if slot.origin})
-    return [[row.get(column) for column in columns] for row in rows]
+    return [list(map(row.get, columns)) for row in rows]
 
 
 def holds_data(
@@ -65,19 +65,24 @@ def holds_data(
     """
     if not grid or len(grid[0]) < 2:
         return False
+    if len(grid) > _FEW_ROWS and not tabled:
+        return True
     rows = [[slot.content for slot in row if slot and slot.origin] for row in grid]
     if any(cell in tabled for row in rows for cell in row):
         plain = [sum(weight(cell) > 0 and cell not in tabled for cell in row) for row in rows]
         return sum(count >= 2 for count in plain) > max(_FEW_ROWS, len(rows) // 2)
+    if len(rows) > _FEW_ROWS:
+        return True
     weights = [weight(cell) for row in rows for cell in row if weight(cell)]
-    arranged = len(rows) <= _FEW_ROWS and len(weights) <= _FEW_CELLS and max(weights, default=0) > _LONG_CELL
-    return not arranged
+    return len(weights) > _FEW_CELLS or max(weights, default=0) <= _LONG_CELL
 
 
 def _fill(
     cells: Sequence[SpanCell[T]], reaching: dict[int, tuple[T, int]], spans: bool
 ) -> tuple[dict[int, Slot[T]], dict[int, tuple[T, int]]]:
     """One row; ``reaching``: columns that cells from above still cover, and for how many rows more."""
+    if not reaching and all(cell.colspan == 1 == cell.rowspan for cell in cells):
+        return dict(enumerate([Slot(cell.content, True) for cell in cells])), {}
     row = {column: Slot(content, False) for column, (content, _) in reaching.items()}
     below = {column: (content, left - 1) for column, (content, left) in reaching.items() if left > 1}
     column = 0

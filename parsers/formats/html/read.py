@@ -7,10 +7,10 @@ from html import unescape
 
 from parsers.document import Document
 from parsers.formats.blocks import unreadable
-from parsers.formats.html.content import find_content
+from parsers.formats.html.content import Content, find_content
 from parsers.formats.html.finish import finish
 from parsers.formats.html.markup import Markup, mark_text
-from parsers.formats.html.tree import Page, build_tree
+from parsers.formats.html.tree import Misplaced, Page, build_tree
 from parsers.formats.html.write import Writer
 from parsers.formats.large import MOST_CELLS, MOST_CHARACTERS, too_large
 from parsers.reading import Issue
@@ -51,12 +51,14 @@ def read_html(decoded: Decoded) -> Document:
     """
     source = decoded.text
     markup = mark_text(source)
-    size = sum(end - start for start, end in markup.runs)
-    if size > MOST_CHARACTERS or sum(1 for _ in _CELL_TAG.finditer(markup.marked)) > MOST_CELLS:
+    if _is_too_large(markup):
         return too_large("The text of the page", decoded.issues, "html", decoded.encoding)
-    page = build_tree(source, markup)
+    try:
+        page, content = _understood(source, markup)
+    except Misplaced:
+        markup = mark_text(source, tables=False)
+        page, content = _understood(source, markup)
     meta = _meta(page, markup, source)
-    content = find_content(page)
     titles = f"{meta.get('title', '')}|{meta.get('ArticleTitle', '')}".replace(" ", "")
     writer = Writer(source, markup.runs, content, titles)
     marked = writer.write(page.root)
@@ -75,6 +77,18 @@ def read_html(decoded: Decoded) -> Document:
         meta,
         issues,
     )
+
+
+def _is_too_large(markup: Markup) -> bool:
+    tables = markup.tables.values()
+    size = sum(end - start for start, end in markup.runs) + sum(table.size for table in tables)
+    cells = sum(1 for _ in _CELL_TAG.finditer(markup.marked)) + sum(len(table.cells) for table in tables)
+    return size > MOST_CHARACTERS or cells - len(tables) > MOST_CELLS
+
+
+def _understood(source: str, markup: Markup) -> tuple[Page, Content]:
+    page = build_tree(source, markup)
+    return page, find_content(page)
 
 
 def _meta(page: Page, markup: Markup, source: str) -> dict[str, str]:

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from parsers.formats.html.markup import CLOSING, OPENING, Markup
+from parsers.formats.html.plain_tables import PlainTable, weight_of
 from parsers.formats.html.tags import Tag, read_tag
 
-_WRITTEN = re.compile("[\u3400-\u9fff\uf900-\ufaff0-9０-９]+")
 _PIECES = re.compile("<([^>]*)>")
 _TEXT = re.compile(f"([ \\t\\r\\n\\f\\v\\x1c-\\x1f]+)|{OPENING}([0-9]+){CLOSING}")
 _NUMBERED = re.compile(r'([^\s/!?][^\s]*)(?: k="([0-9]+)")?')
 _NOT_SHOWN_HERE = frozenset(("head", "title"))
 _DEEPEST = 5000
+_IN_PLACE = ["td", "tr", "tbody", "table"]
 
 
 @dataclass(slots=True, eq=False)
@@ -26,7 +27,7 @@ class Node:
     """An element. ``children``: elements, numbers of text runs, white space. ``first``, ``last``: its own number in the
     order of the page and that of the last element in it. ``weight``: Chinese characters and digits in it, ``linked``
     those of them that stand in links; ``links``: how many links; ``cells``: how many table cells with text of their
-    own; ``stops``: how many sentences end in it.
+    own; ``stops``: how many sentences end in it. ``plain``: a table's rows and cells, where they were taken out before.
     """
 
     tag: Tag
@@ -39,6 +40,7 @@ class Node:
     links: int = 0
     cells: int = 0
     stops: int = 0
+    plain: PlainTable | None = None
 
     @property
     def own(self) -> int:
@@ -58,13 +60,14 @@ class Node:
 class Page:
     """``nodes``: all elements that are seen, in the order of their numbers, the first being the root; ``title``: runs of
     the page's title; ``meta``: its named meta tags, names in lower case; ``seen``: how many text runs the tree holds,
-    hidden ones included.
+    hidden ones included; ``plain``: the tables whose rows and cells were taken out before.
     """
 
     nodes: list[Node] = field(default_factory=list)
     title: list[int] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     seen: int = 0
+    plain: list[Node] = field(default_factory=list)
 
     @property
     def root(self) -> Node:
@@ -82,13 +85,15 @@ class Page:
 class Builder:
     """Receives the elements and the text of a page in order and grows a ``Page``."""
 
-    def __init__(self, source: str, runs: list[tuple[int, int]]) -> None:
+    def __init__(self, source: str, markup: Markup) -> None:
         self.page = Page([Node(read_tag("body", {}))])
         self._node = self.page.root
         self._source = source
-        self._runs = runs
+        self._runs = markup.runs
+        self._tables = markup.tables
         self._links = 0
         self._blank = 0
+        self._spaced = 0
         self._unseen: list[Tag] = []
         self._titled = False
 
@@ -110,6 +115,7 @@ class Builder:
         if not tag.void:
             self._node = node
             self._blank += tag.blank
+            self._spaced += tag.spaced
 
     def end(self) -> None:
         """The element that began last, and has not ended, ends."""
@@ -123,6 +129,8 @@ class Builder:
         node.last = len(self.page.nodes) - 1
         if node.tag.blank:
             self._blank -= 1
+        if node.tag.spaced:
+            self._spaced -= 1
         parent.weight += node.weight
         parent.stops += node.stops
         parent.cells += node.cells
@@ -170,33 +178,54 @@ class Builder:
             if self._unseen[-1].name == "title" and not self._titled:
                 self.page.title.append(run)
             return
+        if run in self._tables:
+            self._table(self._tables[run])
+            return
         if self._blank:
             return
         start, end = self._runs[run]
         node = self._node
         node.children.append(run)
-        weight = sum(map(len, _WRITTEN.findall(self._source, start, end)))
+        weight = weight_of(self._source[start:end])
         if weight:
             node.weight += weight
             if self._links:
                 node.linked += weight
         node.stops += self._source.count("。", start, end)
 
+    def _table(self, plain: PlainTable) -> None:
+        """A table whose rows and cells were taken out stands where the cell is that was put in their place."""
+        cell, inside = self._node, [self._node]
+        while inside[-1].parent is not None and len(inside) < len(_IN_PLACE):
+            inside.append(inside[-1].parent)
+        if [node.tag.name for node in inside] != _IN_PLACE or self._blank or self._links or self._spaced:
+            raise Misplaced
+        cell.weight, cell.stops, cell.cells = plain.weight, plain.stops, plain.filled - 1
+        inside[-1].plain = plain
+        self.page.plain.append(inside[-1])
+
+
+class Misplaced(Exception):
+    """A table that was taken out before does not stand where tables of data do: it must be in the tree."""
+
 
 def build_tree(source: str, markup: Markup) -> Page:
     """The page's tree, by lexbor; broken markup gives the tree that browsers mend it to.
 
     Where that drops text (a browser shows nothing of what stands in a frameset), or elements stand in each other deeper
-    than any page has use for, Beautiful Soup is asked, which is slower, drops nothing and minds no depth.
+    than any page has use for, Beautiful Soup is asked, which is slower, drops nothing and minds no depth. ``Misplaced``
+    where a table of ``markup`` must not have been taken out.
     """
     if markup.depth <= _DEEPEST:
-        page = _by_lexbor(Builder(source, markup.runs), markup)
+        page = _by_lexbor(Builder(source, markup), markup)
         if page.seen >= len(markup.runs):
             return page
+    if markup.tables:
+        raise Misplaced
     # Imported where it is needed, which is hardly ever: it takes longer than reading a page.
     from parsers.formats.html.soup import feed_by_soup
 
-    builder = Builder(source, markup.runs)
+    builder = Builder(source, markup)
     feed_by_soup(markup, builder)
     other = builder.close()
     return other if markup.depth > _DEEPEST or other.seen > page.seen else page

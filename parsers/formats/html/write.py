@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from parsers.formats.html.content import Content, Grid
+from parsers.formats.html.plain_tables import PlainTable
 from parsers.formats.html.rules import rules
 from parsers.formats.html.tree import Node, walk
 from parsers.formats.marked import BREAK, CELL, END, LINE, MARKS, PARAGRAPH, ROW, SPACE, TAB, TABLE
@@ -43,7 +44,8 @@ class Writer:
 
     def __init__(self, source: str, runs: Sequence[tuple[int, int]], content: Content, title: str) -> None:
         self.grids: list[Grid] = []
-        self._source = _OWN_MARK.sub(" ", source)
+        # Looking for one character after the other is much quicker than looking for any of them.
+        self._source = _OWN_MARK.sub(" ", source) if any(mark in source for mark in MARKS) else source
         self._runs = runs
         self._content = content
         self._title = title
@@ -65,7 +67,7 @@ class Writer:
                 self._pass(node, opening=kind == "open")
             elif node not in self._content.furniture:
                 self._write_loose(node)
-                self._write_table(self._content.grids[node])
+                self._write_table(node)
         self._break(LINE)
         return self._built.build()
 
@@ -146,18 +148,24 @@ class Writer:
                 self._break(LINE)
         self._break(PARAGRAPH)
 
-    def _write_table(self, grid: Grid) -> None:
+    def _write_table(self, table: Node) -> None:
         """Rows of cells between marks; a cell is written where it begins, the slots that it reaches stay
         empty.
         """
+        grid = self._content.grids[table]
         self.grids.append(grid)
         self._built.insert(TABLE)
-        for number, row in enumerate(grid):
-            self._built.insert(ROW if number else "")
-            for column, slot in enumerate(row):
-                self._built.insert(CELL if column else "")
-                if slot and slot.origin:
-                    self._write_cell(slot.content)
+        if table.plain is not None:
+            pieces, marks = _plain_pieces(table.plain)
+            self._built.extend(self._source, pieces)
+            self._built.insert(marks)
+        else:
+            for number, row in enumerate(grid):
+                self._built.insert(ROW if number else "")
+                for column, slot in enumerate(row):
+                    self._built.insert(CELL if column else "")
+                    if slot and slot.origin:
+                        self._write_cell(slot.content)
         self._built.insert(END)
 
     def _write_cell(self, cell: Node) -> None:
@@ -182,6 +190,23 @@ class Writer:
             else:
                 inside.pop()
                 parted = parted or node.tag.breaks or node.tag.raised
+
+
+def _plain_pieces(table: PlainTable) -> tuple[list[tuple[str, int, int]], str]:
+    """Marks and the piece of the source behind them, and the marks behind the last one: what ``Writer._write_cell`` writes
+    of elements.
+    """
+    pieces: list[tuple[str, int, int]] = []
+    marks = ""
+    for row in table.grid:
+        for slot in row:
+            if slot is not None and slot.origin:
+                for parted, start, end in table.cells[slot.content]:
+                    pieces.append((f"{marks} " if parted else marks, start, end))
+                    marks = ""
+            marks += CELL
+        marks = marks[:-1] + ROW
+    return pieces, marks[:-1]
 
 
 def _navigates(line: _Line) -> bool:

@@ -1,9 +1,10 @@
 """Sheets → the text of the document, its blocks, and the cells that its characters stand in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain, groupby, islice, repeat
 
 from parsers.document import Cell, Document, Span, Table
 from parsers.formats.blocks import segment_range, unreadable
@@ -182,15 +183,39 @@ class _Assembly:
 
     def _table(self, grid: Grid, sheet: str | None) -> Table:
         begin = self._at
+        slots = Counter(chain.from_iterable(grid.rows))
+        merged = {piece for piece, times in slots.items() if times > 1}
         begun: dict[Piece, Cell] = {}
         rows: list[list[Cell]] = []
-        for number, pieces in enumerate(grid.rows):
-            self._write("\n" if number else "")
-            rows.append(self._row(pieces, sheet, begun))
+        for alone, several in groupby(grid.rows, merged.isdisjoint):
+            self._write("\n" if rows else "")
+            if alone:
+                rows += self._rows(list(several), sheet)
+                continue
+            for number, pieces in enumerate(several):
+                self._write("\n" if number else "")
+                rows.append(self._merged_row(pieces, sheet, begun))
         return Table(rows, "sheet", Span(begin, self._at))
 
-    def _row(self, pieces: Sequence[Piece], sheet: str | None, begun: dict[Piece, Cell]) -> list[Cell]:
-        """Add a row of a table; ``begun`` are the cells that begin above or in it."""
+    def _rows(self, rows: list[list[Piece]], sheet: str | None) -> list[list[Cell]]:
+        """Add rows of a table in which nothing is merged, all of their cells at once."""
+        names = [piece.cell for pieces in rows for piece in pieces]
+        texts = list(islice(self._shown, len(names)))
+        starts = list(accumulate([len(text) + 1 for text in texts], initial=self._at))
+        ends = [start - 1 for start in starts[1:]]
+        starts.pop()
+        self._starts += starts
+        self._ends += ends
+        self._places += zip(repeat(sheet), names)
+        of_no_page = repeat(False), repeat(None), repeat(None)
+        cells = list(map(Cell, texts, map(Span, starts, ends), *of_no_page, repeat(sheet), names))
+        width = len(rows[0])
+        begins = range(0, len(cells), width)
+        self._write("\n".join(["\t".join(texts[begin : begin + width]) for begin in begins]))
+        return [cells[begin : begin + width] for begin in begins]
+
+    def _merged_row(self, pieces: Sequence[Piece], sheet: str | None, begun: dict[Piece, Cell]) -> list[Cell]:
+        """Add a row of a table; ``begun`` are the merged cells that begin above or in it."""
         at = self._at
         written: list[str] = []
         cells: list[Cell] = []

@@ -26,16 +26,22 @@ def simple_number(value: float) -> str | None:
 
 def rounded(value: float, decimals: int, percent: bool) -> str:
     """A finite number under a code that only rounds to ``decimals``, half up, from its fifteen digits."""
-    shifted = value * 10 ** (decimals + 2 * percent) + 0.5
-    if 0.5 <= shifted < _EXACT_BELOW and _NEAR < shifted - int(shifted) < 1 - _NEAR:
-        text = (
-            f"{int(shifted) / 10**decimals:.{decimals}f}"  # far from any half: floating point rounds the same
-        )
-        return f"{text}%" if percent else text
+    factor, scale, form = _plain(decimals, percent)
+    shifted = value * factor + 0.5
+    if 0.5 <= shifted < _EXACT_BELOW:
+        whole = int(shifted)
+        if _NEAR < shifted - whole < 1 - _NEAR:
+            return form % (whole / scale)  # far from any half: floating point rounds the same
     number = _STORED.create_decimal(repr(value))
     number = _WIDE.quantize(_WIDE.scaleb(number, 2 * percent), _place(decimals))
     text = f"{number:f}" if number else f"{abs(number):f}"
     return f"{text}%" if percent else text
+
+
+@lru_cache(maxsize=64)
+def _plain(decimals: int, percent: bool) -> tuple[int, int, str]:
+    """What a number is multiplied with so that its last shown digit is that of the ones, the decimals alone, the text."""
+    return 10 ** (decimals + 2 * percent), 10**decimals, f"%.{decimals}f" + "%%" * percent
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ release since 2020 and brings calendars of its own. Fractions are shown as decim
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -61,6 +62,24 @@ def shown(value: float | str, code: str, date1904: bool = False) -> str:
     if look.decimals is not None and math.isfinite(value):
         return rounded(value, look.decimals, look.percent)
     return _shown_number(value, code, date1904)
+
+
+def reader(code: str, date1904: bool) -> Callable[[float], str]:
+    """``shown`` for many numbers under one code."""
+    look = _look(code)
+    if look.general:
+        return lambda value: simple_number(value) or shown(value, code, date1904)
+    if look.decimals is None:
+        return lambda value: shown(value, code, date1904)
+    decimals, percent = look.decimals, look.percent
+    return lambda value: (
+        rounded(value, decimals, percent) if math.isfinite(value) else shown(value, code, date1904)
+    )
+
+
+def shows_texts(code: str) -> bool:
+    """Whether a text is shown as it is."""
+    return _look(code).plain_text
 
 
 @dataclass(frozen=True, slots=True)

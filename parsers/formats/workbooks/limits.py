@@ -1,5 +1,6 @@
 """How large a workbook may be, and the faults that end its reading."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_UNPACKED = 128 << 20
@@ -45,6 +46,13 @@ class Budget:
 
     cells: int
     characters: int
+
+    def take_all(self, texts: Sequence[str], sheet: str | None) -> None:
+        """Many cells; those without text count nothing. ``Refused`` as for one too many."""
+        self.cells -= len(texts) - texts.count("")
+        self.characters -= sum(map(len, texts))
+        if self.cells < 0 or self.characters < 0:
+            raise too_large(sheet)
 
     def take(self, text: str, sheet: str | None) -> None:
         """A cell with text. ``Refused`` where it is one too many."""

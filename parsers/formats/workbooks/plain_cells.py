@@ -1,4 +1,4 @@
-"""Cells as nearly all programs write them, taken out of the XML of a sheet by one pattern.
+"""Cells and rows as nearly all programs write them, taken out of the XML of a sheet by one pattern each.
 
 A parser's events take ten times as long as the pattern, and that was most of the time of reading a workbook. Nothing
 is left to luck: what the pattern takes is checked by the XML parser in one piece, what it leaves is read as XML, and a
@@ -6,7 +6,7 @@ sheet with anything in it that the pattern could misjudge is read as XML as a wh
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,9 +15,6 @@ from parsers.formats.workbooks.values import INLINE
 
 MOST_BYTES = 4 << 20
 """Larger parts are read as a stream, for all cells of this many bytes are held at once."""
-
-PlainCell = tuple[str, str, str, str | None, str]
-"""Letters of the column, number of the row, other attributes as written, formula, stored text (empty: none)."""
 
 _PROLOG = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")?\s?\?>)?\s*<\w'
@@ -29,6 +26,8 @@ _CELL = re.compile(
     rf'|>(?<= t="{INLINE}">)(?:<is><t(?: xml:space="preserve")?>([^<>]*)</t></is>)?</c>)'
 )
 _GROUPS = _CELL.groups + 1
+_ROW = re.compile(r'<row r="([1-9]\d{0,6})"([^<>/]*)(?:/>|></row>)')
+_ROOT = re.compile(r"<(\w+)(?:\s[^<>]*)?(?<!/)>")
 # Rows without a number are counted by their cells, which are gone then.
 _NOT_PLAIN = re.compile(r'<(?:[^\s<>/:]+:)?(?:c(?=[\s/>])|row(?=[\s/>])(?![^<>]*\sr="))')
 _BETWEEN = "\ue0f3"
@@ -36,13 +35,31 @@ _BETWEEN = "\ue0f3"
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """``cells`` in the order of the sheet; ``attributes``: what they are, by the way they are written; ``rest``: the XML
-    of the sheet without these cells. It holds no other ones.
+    """The cells in the order of the sheet, each list holding one thing of all of them: ``letters`` of the column,
+    ``numbers`` of the row, ``written``, the other attributes as they are, ``formulas`` (``None`` or empty: none) and
+    ``stored`` texts (empty: none); ``rows`` without cells: numbers and attributes as written. ``cell_attributes``,
+    ``row_attributes``: what these are, by the way they are written. ``rest``: the XML of the sheet without all these.
+    It holds no other cells.
     """
 
-    cells: Iterable[PlainCell]
-    attributes: dict[str, dict[str, str]]
+    letters: Sequence[str]
+    numbers: Sequence[str]
+    written: Sequence[str]
+    formulas: Sequence[str | None]
+    stored: Sequence[str]
+    rows: Sequence[tuple[str, str]]
+    cell_attributes: dict[str, dict[str, str]]
+    row_attributes: dict[str, dict[str, str]]
     rest: bytes
+
+    def without_results(self, empty: str) -> list[str]:
+        """Names of formulas of which no result is stored, but for kinds of cells whose result may be ``empty``."""
+        cells = zip(self.letters, self.numbers, self.written, self.formulas, self.stored, strict=True)
+        return [
+            letters + number
+            for letters, number, written, formula, stored in cells
+            if formula and not stored and self.cell_attributes[written].get("t") != empty
+        ]
 
 
 def plain_cells(data: bytes) -> Plain | None:
@@ -57,21 +74,27 @@ def plain_cells(data: bytes) -> Plain | None:
     except UnicodeDecodeError:
         return None
     pieces = _CELL.split(text)
-    rest = "".join(pieces[::_GROUPS])
-    if _BETWEEN in text or _NOT_PLAIN.search(rest):
+    between = _ROW.split("".join(pieces[::_GROUPS]))
+    rest = "".join(between[::3])
+    root = _ROOT.search(rest)
+    if root is None or _BETWEEN in text or _NOT_PLAIN.search(rest):
         return None
-    letters, digits, written, formulas, values, typed = (pieces[at::_GROUPS] for at in range(1, _GROUPS))
+    letters, numbers, written, formulas, values, typed = (pieces[at::_GROUPS] for at in range(1, _GROUPS))
     stored = [value or own or "" for value, own in zip(values, typed, strict=True)]
-    different = list(dict.fromkeys(written))
+    of_cells, of_rows = list(dict.fromkeys(written)), list(dict.fromkeys(between[2::3]))
     try:
-        checked = _checked(stored, different, filter(None, formulas))
+        checked = _checked(root, stored, of_cells, of_rows, filter(None, formulas))
     except etree.XMLSyntaxError:
         return None
-    attributes = {one: dict(cell.items()) for one, cell in zip(different, checked.iterfind("c"), strict=True)}
-    stored = (checked.findtext("t") or "").split(_BETWEEN) if letters else []
-    if len(stored) != len(letters) or not all(_understood(*found) for found in attributes.items()):
+    cells, rows = (
+        {one: dict(element.items()) for one, element in zip(different, checked.iterfind(name), strict=True)}
+        for name, different in (("{*}c", of_cells), ("{*}row", of_rows))
+    )
+    stored = (checked[0].text or "").split(_BETWEEN) if letters else []
+    if len(stored) != len(letters) or not all(_understood(*found) for found in cells.items()):
         return None
-    return Plain(zip(letters, digits, written, formulas, stored, strict=True), attributes, rest.encode())
+    places = list(zip(between[1::3], between[2::3], strict=True))
+    return Plain(letters, numbers, written, formulas, stored, places, cells, rows, rest.encode())
 
 
 def _understood(written: str, attributes: dict[str, str]) -> bool:
@@ -80,7 +103,16 @@ def _understood(written: str, attributes: dict[str, str]) -> bool:
     return own == written.endswith(f' t="{INLINE}"') and attributes.get("s", "0").isdecimal()
 
 
-def _checked(stored: Iterable[str], attributes: Iterable[str], formulas: Iterable[str]) -> "etree._Element":
-    """All that the pattern took as one small piece of XML, in which entities are the characters that they stand for."""
-    cells = "".join(f'<c r=""{one}/>' for one in attributes)
-    return etree.fromstring(f"<x><t>{_BETWEEN.join(stored)}</t>{cells}{''.join(formulas)}</x>")
+def _checked(
+    root: "re.Match[str]",
+    stored: Iterable[str],
+    cells: Iterable[str],
+    rows: Iterable[str],
+    formulas: Iterable[str],
+) -> "etree._Element":
+    """All that the patterns took as one small piece of XML below the sheet's own ``root``, whose prefixes it uses; in it
+    entities are the characters that they stand for.
+    """
+    elements = [f'<c r=""{one}/>' for one in cells] + [f'<row r=""{one}/>' for one in rows]
+    texts = _BETWEEN.join(stored)
+    return etree.fromstring(f"{root[0]}<t>{texts}</t>{''.join(elements)}{''.join(formulas)}</{root[1]}>")

@@ -66,11 +66,14 @@ class _Cutter:
 
     def box(self, rows: Sequence[int], columns: Sequence[int] | None) -> _Box:
         """The rows and columns of these in which cells begin."""
-        inside = None if columns is None else set(columns)
+        if columns is None or len(columns) == len(self._filled.column_numbers):
+            kept = [row for row in rows if self._begun[row]]
+            return _Box(kept, sorted(set().union(*map(self._begun.__getitem__, kept))))
+        inside = set(columns)
         used: set[int] = set()
         kept = []
         for row in rows:
-            begun = self._begun[row] if inside is None else self._begun[row].keys() & inside
+            begun = self._begun[row].keys() & inside
             used.update(begun)
             if begun:
                 kept.append(row)
@@ -251,6 +254,9 @@ class _Cutter:
         """What stands in a row, if it begins in the same table. An empty cell has a name too, for it may be a figure
         that is missing.
         """
+        pieces = self._pieces(row, box)
+        if len(pieces) == len(box.columns):
+            return pieces
         here = self._reached[row]
         return [
             piece if (piece := here.get(at)) is not None and piece in begun else self._empty(row, at)

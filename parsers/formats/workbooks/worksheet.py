@@ -3,8 +3,9 @@
 Source: ECMA-376 part 1, 18.3.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
+from itertools import groupby
 from typing import IO
 
 from lxml import etree
@@ -85,6 +86,7 @@ class _Worksheet:
     def read_plain(self, plain: Plain) -> Sheet:
         """The sheet whose cells were taken out of the XML."""
         self._take_elements(elements_at_once(plain.rest, *_PARTS))
+        self._take_rows(plain)
         self._take_cells(plain)
         return self._sheet()
 
@@ -135,10 +137,7 @@ class _Worksheet:
 
     def _end_row(self, element: "etree._Element") -> None:
         number = int(element.get("r", self._row + 1)) - 1
-        if truth(element.get("hidden")) or element.get("ht") in ("0", "0.0"):
-            self._hidden_rows.add(number)
-        else:
-            self._shown_rows.add(number)
+        (self._hidden_rows if _is_hidden(element.attrib) else self._shown_rows).add(number)
         self._row, self._column = number + 1, -1
         self._in_row = 0
 
@@ -157,34 +156,38 @@ class _Worksheet:
     def _shown(self, kind: str, stored: str, style: str) -> str:
         return self._book.text(kind, stored, self._book.code(style), not self._zeros_hidden)
 
+    def _take_rows(self, plain: Plain) -> None:
+        hidden = {one for one, attributes in plain.row_attributes.items() if _is_hidden(attributes)}
+        if hidden or self._rows_hidden:
+            for number, written in plain.rows:
+                (self._hidden_rows if written in hidden else self._shown_rows).add(int(number) - 1)
+
     def _take_cells(self, plain: Plain) -> None:
         """Cells that were taken out of the XML, as ``_cell`` takes them one by one. Many show the same: each such text is
         made once.
         """
-        looks = {
-            written: (attributes.get("t", "n"), self._book.code(attributes.get("s", "0")), dict[str, str]())
-            for written, attributes in plain.attributes.items()
+        readers = {
+            written: self._reader(attributes.get("t", "n"), attributes.get("s", "0"))
+            for written, attributes in plain.cell_attributes.items()
         }
-        zeros = not self._zeros_hidden
-        columns: dict[str, int] = {}
-        rows: dict[str, dict[int, str]] = {}
-        for letters, digits, written, formula, stored in plain.cells:
-            kind, code, known = looks[written]
-            if not stored:
-                if formula and kind != TEXT:
-                    self._unsaved.append(letters + digits)
-                continue
-            text = known.get(stored)
-            if text is None:
-                own = unescaped(stored) if kind == INLINE else stored
-                text = self._book.text(kind, own, code, zeros)
-                text = known[stored] = "" if text.isspace() else text
-            if text:
-                self._budget.take(text, self._name)
-                if letters not in columns or digits not in rows:
-                    row, columns[letters] = position(letters + digits)
-                    rows[digits] = self._texts.setdefault(row, {})
-                rows[digits][columns[letters]] = text
+        shown = _Shown(readers)
+        texts = list(map(shown.__getitem__, zip(plain.written, plain.stored, strict=True)))
+        self._budget.take_all(texts, self._name)
+        columns = {letters: position(f"{letters}1")[1] for letters in set(plain.letters)}
+        places = list(map(columns.__getitem__, plain.letters))
+        begin = 0
+        for number, cells in groupby(plain.numbers):
+            end = begin + len(list(cells))
+            row = {at: text for at, text in zip(places[begin:end], texts[begin:end], strict=True) if text}
+            if row:
+                self._texts.setdefault(int(number) - 1, {}).update(row)
+            begin = end
+        if any(plain.formulas):
+            self._unsaved += plain.without_results(TEXT)
+
+    def _reader(self, kind: str, style: str) -> Callable[[str], str]:
+        read = self._book.reader(kind, self._book.code(style), not self._zeros_hidden)
+        return (lambda stored: read(unescaped(stored))) if kind == INLINE else read
 
     def _columns(self, element: "etree._Element") -> None:
         width = element.get("width")
@@ -208,3 +211,22 @@ class _Worksheet:
     def _drawing(self, element: "etree._Element") -> None:
         """Old drawings are mostly the frames of remarks; they are no content."""
         self._drawn = self._drawn or local(element) != "legacyDrawing"
+
+
+def _is_hidden(row: Mapping[str, str]) -> bool:
+    """Whether a row of these attributes is not shown."""
+    return truth(row.get("hidden")) or row.get("ht") in ("0", "0.0")
+
+
+class _Shown(dict[tuple[str, str], str]):
+    """What cells show, by their attributes as written and the stored text; nothing but spaces is no text."""
+
+    def __init__(self, readers: Mapping[str, Callable[[str], str]]) -> None:
+        super().__init__()
+        self._readers = readers
+
+    def __missing__(self, cell: tuple[str, str]) -> str:
+        written, stored = cell
+        text = self._readers[written](stored) if stored else ""
+        self[cell] = text = "" if text.isspace() else text
+        return text

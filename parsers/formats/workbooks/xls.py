@@ -3,6 +3,7 @@ parts of these files.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from xlrd.biffh import (
     XL_CELL_TEXT,
 )
 
-from parsers.formats.workbooks.formats import CHINESE, built_in, shown
+from parsers.formats.workbooks.formats import CHINESE, built_in, reader, shown, shows_texts
 from parsers.formats.workbooks.limits import (
     DAMAGED,
     LOCKED,
@@ -84,21 +85,23 @@ def _sheets(book: Any) -> tuple[list[Sheet | Refused], list[str]]:
 
 def _sheet(book: Any, sheet: Any, budget: Budget) -> Sheet:
     texts: Texts = {}
-    codes: dict[int, str] = {}
+    readers: dict[tuple[int, int], Callable[[Any], str]] = {}
     for row in range(sheet.nrows):
         cells: dict[int, str] = {}
-        for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
+        stored = zip(sheet.row_types(row), sheet.row_values(row), sheet._cell_xf_indexes[row], strict=True)
+        for column, (kind, value, style) in enumerate(stored):
             if kind in _EMPTY:
                 continue
-            style = sheet.cell_xf_index(row, column)
-            code = codes.get(style)
-            if code is None:
-                code = codes[style] = _code(book, style)
-            text = _text(kind, value, code, book, sheet)
+            if style < 0:
+                style = sheet.cell_xf_index(row, column)
+            read = readers.get((kind, style))
+            if read is None:
+                read = readers[kind, style] = _reader(kind, _code(book, style), book, sheet)
+            text = read(value)
             if text and not text.isspace():
-                budget.take(text, sheet.name)
                 cells[column] = text
         if cells:
+            budget.take_all(list(cells.values()), sheet.name)
             texts[row] = cells
     merges = [_merge(*ends) for ends in sheet.merged_cells]
     if len(merges) > MOST_MERGES:
@@ -116,14 +119,18 @@ def _hidden(sheet: Any) -> Hidden:
     return Hidden(rows, frozenset(columns))
 
 
-def _text(kind: int, value: Any, code: str, book: Any, sheet: Any) -> str:
+def _reader(kind: int, code: str, book: Any, sheet: Any) -> Callable[[Any], str]:
+    """What cells of a kind show under a code for their values."""
     if kind == XL_CELL_BOOLEAN:
-        return "TRUE" if value else "FALSE"
+        return lambda value: "TRUE" if value else "FALSE"
     if kind == XL_CELL_ERROR:
-        return str(xlrd.error_text_from_code.get(value, "#ERROR!"))
-    if kind in _NUMBERS and value == 0 and not sheet.show_zero_values:
-        return ""
-    return shown(value, code, bool(book.datemode)) if kind in (XL_CELL_TEXT, *_NUMBERS) else ""
+        return lambda value: str(xlrd.error_text_from_code.get(value, "#ERROR!"))
+    if kind in _NUMBERS:
+        read = reader(code, bool(book.datemode))
+        return read if sheet.show_zero_values else lambda value: read(value) if value else ""
+    if kind == XL_CELL_TEXT:
+        return str if shows_texts(code) else lambda value: shown(value, code)
+    return lambda _: ""
 
 
 def _code(book: Any, style: int) -> str:
