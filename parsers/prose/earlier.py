@@ -20,7 +20,8 @@ def earlier_figure(here: Here) -> Draft | str | None:
     Where the period cannot be dated the number is known and no figure.
     """
     grammar, last = words(), here.frame.last
-    here.frame.basis = grammar.basis_of[grammar.basis.findall(here.head)[-1]]
+    if found := grammar.basis.findall(here.head):
+        here.frame.basis = grammar.basis_of[found[-1]]
     dated = here.bound is not None and here.bound.compared and here.bound.period.start is not None
     if not dated or last is None or here.bound is None or not _same_measure(here, last):
         return "figure of an earlier period"

@@ -8,6 +8,7 @@ from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, 
 from parsers.prose.frames import Draft
 from parsers.prose.groups import counted_among_units, group_of_units, limited_metric, shared_by_units_behind
 from parsers.prose.here import Here
+from parsers.prose.people import people_asked
 from parsers.prose.shares import read_share
 from parsers.prose.subjects import clean
 from parsers.prose.values import read_value
@@ -19,6 +20,9 @@ _CONDITION = re.compile(
 )
 # 向43家单位派发1390件: who got them all.
 _TO_WHOM = ("向", "给", "对", "由", "至")
+_AGAINST = re.compile(
+    r"(?:与|较|比|同|和)(?:(?P<year>去年|上年|同期)(?:同期|同月)?|上(?:个)?(?:月|周|季度|期))的?(?:受理量|数量|总量|量)?$"
+)
 _MEAN_OF_UNITS = re.compile(r"(?:单位|部门|乡镇|镇街|街道|县区|企业)(?:的)?平均")
 
 
@@ -26,7 +30,7 @@ def read_figure(here: Here) -> Draft | str | None:
     """A draft; or in a word what else the number is; or ``None`` where nothing understands it."""
     grammar, token = words(), here.token
     if token.kind == "measure":
-        return _count_of_others(here)
+        return people_asked(here) or _count_of_others(here)
     if token.kind == "place":
         return read_value(here)
     if grammar.daily.search(here.left):
@@ -39,6 +43,10 @@ def read_figure(here: Here) -> Draft | str | None:
         if _CONDITION.match(here.right) and (told := limited_metric(here)):
             here.frame.list_metric = told
         return "threshold"
+    if against := _AGAINST.search(here.head):
+        # 受理量与去年同期777733件相比,下降8.32%
+        here.frame.basis = "yoy_change" if against["year"] else "mom_change"
+        return earlier_figure(here)
     if grammar.basis.search(here.head) and not clean(grammar.basis.sub("", here.head)):
         return earlier_figure(here)
     if token.measure == "percent" and (shared := shared_by_units_behind(here)):

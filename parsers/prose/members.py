@@ -22,6 +22,7 @@ _NOT_KNOWN = "nobody here knows what"
 _UNKNOWN_COUNT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,4})(?:数量|总量|总数|量)(?:排名|排在|位列|位居|居|列)前"
 )
+_KINDS = ("分类", "大类", "小类", "类别", "种类")
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
@@ -43,6 +44,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         return None
     if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
         return None
+    if token.measure == "either" and here.head.endswith(_KINDS):
+        # 一级分类9项
+        return "count of kinds"
     if token.measure == "either" and _OF_THINGS.match(here.right):
         # 已公布12个供应点
         return None
@@ -114,7 +118,7 @@ def _heading_metric(here: Here) -> str | None:
 
 def _metric_behind(here: Here) -> str | None:
     """县住建局3件未办结: the words right behind the figure, and nothing else up to the next comma, name the metric."""
-    chosen, _ = metric_word(here.context.vocabulary, here.right, here.token)
+    chosen, _ = metric_word(here.context.vocabulary, "" if here.touching else here.right, here.token)
     if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(here.right):
         return None
     here.frame.list_metric = chosen.form.metric
@@ -161,9 +165,10 @@ def list_metric(here: Here, subject: Subject) -> str:
     if clean(lead):
         frame.lead = lead
     if chosen is not None and not (chosen.form.weak and of_the_count_before(here, lead)):
-        frame.list_metric = (
-            "tickets_received" if chosen.form.unit_word or chosen.form.weak else chosen.form.metric
-        )
+        # 来电数量分别为:城市管理类145912个: what people called about, counted as everywhere.
+        about = chosen.form.metric == "calls_received" and subject.dimension == "category"
+        intake = chosen.form.unit_word or chosen.form.weak or (about and here.token.measure == "either")
+        frame.list_metric = "tickets_received" if intake else chosen.form.metric
         return frame.list_metric
     if frame.list_metric is not None:
         return _of_unit(here, subject, frame.list_metric)

@@ -165,7 +165,7 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
     metric, statistic = form.metric, form.statistic
     if form.area_metric and subject.unit is None and subject.kind not in ("member", "scope"):
         metric = form.area_metric
-    if form.unit_word and subject.unit is not None:
+    if form.unit_word and subject.unit is not None and not _beside_direct(here, subject):
         metric = "tickets_received"
     about = vocabulary.metrics[metric]
     if here.token.measure == "percent" and about.kind == "count" and statistic == "value":
@@ -187,10 +187,16 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
     return metric, statistic
 
 
+def _beside_direct(here: Here, subject: Subject) -> bool:
+    """甲区(直办5620件,转办6004件): beside what was settled for it, 转办 is what was passed on, not all it received."""
+    last = here.frame.last
+    return last is not None and last.metric == "tickets_direct" and last.subject.unit == subject.unit
+
+
 def _counts_tickets(here: Here, word: str) -> bool:
     """来电 counted in tickets, or in 个 among other channels, is what came in by telephone."""
     measure = here.token.measure
-    listed = measure == "either" and beside_channels(here)
+    listed = measure == "either" and (beside_channels(here) or here.frame.list_dimension == "channel")
     return bool(CALL_WORD.search(word)) and (measure == "ticket" or (listed and "呼入" not in word))
 
 

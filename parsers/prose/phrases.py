@@ -12,7 +12,7 @@ _TO_UNITS = re.compile(
     r"(?:派发|转派|交办|转办|派遣|下派|分派|批转|派单)(?:到|至|给|往|于)?(?:各|相关|有关|责任|二级|成员|承办)"
 )
 # A word of passing on that only modifies: 办结转派诉求工单 is closed, 收到市热线办批转工单 is received.
-_REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)")
+_REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)|\([^()]*等\)$")
 _CLASS_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,6}类(?:诉求|工单|事项|问题|来电|件)*$")
 _PIECE = re.compile(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+")
 _SAMPLED = re.compile(r"^抽")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from parsers.identity.gazetteer import gazetteer
 from parsers.identity.names import kind_of_name
+from parsers.prose.own_system import own_system
 
 _OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
 _SHORTEST_STEM = 2
@@ -43,12 +44,13 @@ _ABOVE = {"县": "市省州", "区": "市省", "旗": "市省盟", "市": "省",
 class Publisher:
     """``level``: the word by which the text speaks of its own area (县 of 我县), ``""`` where it does not.
     ``places``: area names in the title. ``letters``: only letters are counted, no calls and no visits: 来信 are then
-    the tickets, and no channel of theirs.
+    the tickets, and no channel of theirs. ``system``: the one system of which it tells, where it is no telephone line.
     """
 
     level: str
     places: frozenset[str]
     letters: bool = False
+    system: str | None = None
 
     def is_another(self, line: str) -> bool:
         """Whether ``line`` (平顶山市12345热线, 市12345平台) is the line of another area than the publisher's."""
@@ -81,7 +83,10 @@ def publisher(title: str | None, text: str) -> Publisher:
     levels = Counter(_OWN.findall(text))
     level = levels.most_common(1)[0][0] if levels else ""
     return Publisher(
-        level, frozenset(name for _, name in gazetteer().names_in(title or "")), _of_letters(text)
+        level,
+        frozenset(name for _, name in gazetteer().names_in(title or "")),
+        _of_letters(text),
+        own_system(text),
     )
 
 

@@ -8,11 +8,12 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
+from parsers.checks.precision import same, step_of
 from parsers.prose.area_lists import name_areas
 from parsers.prose.frames import Draft
 from parsers.prose.subjects import WHOLE, Subject
 from parsers.prose.ways import HANDED_DOWN
-from parsers.reading import Number, Period
+from parsers.reading import Period
 from parsers.trace.prose import ProseTrace
 
 Key = tuple[str, str, Period, str | None]
@@ -186,7 +187,7 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
     """The own line, units as a class: the whole as long as no other figure of the whole stands there; else a
     part.
     """
-    wholes: dict[Key, Number | None] = {}
+    wholes: dict[Key, Draft] = {}
     parts: set[tuple[int, str]] = set()
     whole_here: set[tuple[int, str]] = set()
     channels: dict[int, int] = {}
@@ -199,7 +200,7 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
         if subject.kind == "unknown" and draft.explicit and draft.hold and draft.hold.startswith("unknown"):
             if _SUCH.search(subject.phrase):
                 continue
-            if wholes.get(_key(draft), draft.value) != draft.value:
+            if not _same_amount(draft, wholes.get(_key(draft))):
                 _release(draft)
             continue
         if subject.kind in _PARTLY and subject.unit is None:
@@ -210,7 +211,7 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
             listed = listed or id(draft) in beside
             if listed and draft.metric in _INTAKE_BY_CHANNEL:
                 draft.metric = "tickets_received"
-            if listed or here in parts or (told is not None and told != draft.value):
+            if listed or here in parts or not _same_amount(draft, told):
                 parts.add(here)
                 draft.subject = replace(subject, kind="member", units=())
                 if subject.kind == "group" and draft.metric == "tickets_dispatched" and "承办" in draft.word:
@@ -223,7 +224,7 @@ def _decide_whole_or_part(drafts: list[Draft]) -> None:
             if _is_call_part(draft, wholes.get(_key(draft))):
                 draft.subject = Subject("member", dimension="channel", member="电话", phrase=draft.word)
             else:
-                wholes.setdefault(_key(draft), draft.value)
+                wholes.setdefault(_key(draft), draft)
 
 
 def _heads_channels(draft: Draft, following: Draft) -> bool:
@@ -244,12 +245,21 @@ def _heads_channels(draft: Draft, following: Draft) -> bool:
     return following.start - draft.end <= len(following.subject.phrase) + behind + _SEPARATOR
 
 
-def _is_call_part(draft: Draft, told: Number | None) -> bool:
+def _same_amount(draft: Draft, told: Draft | None) -> bool:
+    """Whether the whole was told with the value of ``draft``, or not at all; 71.6万件 is 716535件, rounded."""
+    if told is None or told.value is None or draft.value is None:
+        return True
+    return same(draft.value, step_of(draft.text), told.value, step_of(told.text))
+
+
+def _is_call_part(draft: Draft, told: Draft | None) -> bool:
     """来电16198件 beside a larger whole: the channel 电话."""
     return (
         told is not None
+        and told.value is not None
         and draft.value is not None
-        and draft.value < told
+        and draft.value < told.value
+        and not _same_amount(draft, told)
         and draft.metric == "tickets_received"
         and bool(_CALL.search(draft.word))
     )

@@ -12,6 +12,7 @@ from parsers.reading import Period
 
 # What stands farther in front of a figure says nothing of it.
 _FARTHEST = 400
+_PARTED = re.compile(r"[,，:：()、。;；中]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -20,7 +21,7 @@ class Spot:
     """A number and the words around it. ``before``: since the number before, without periods; ``after``: up to the next.
 
     ``run``: the further figures that go with it (分别为); ``bound``: a period named for it alone; ``limit``: the measure
-    word of the number right in front.
+    word of the number right in front; ``followed``: a further figure stands behind it.
     """
 
     token: Token
@@ -29,6 +30,12 @@ class Spot:
     run: Sequence[tuple[Token, str]]
     bound: BoundPeriod | None
     limit: str
+    followed: bool = False
+
+    @property
+    def touching(self) -> bool:
+        """Whether the words behind it touch the next number (95件办结95件), and so may be of that one."""
+        return self.followed and not _PARTED.search(self.after)
 
     @property
     def glued(self) -> bool:
@@ -54,4 +61,5 @@ def spot_at(
         run=run if len(run) > 1 else [],
         bound=bound_period(text, near, cursor, token),
         limit=numbers[index - 1].word if timed else "",
+        followed=index + 1 < len(numbers) and numbers[index + 1].kind == "figure",
     )

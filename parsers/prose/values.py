@@ -17,7 +17,8 @@ from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
 _LEAD = re.compile(
-    r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?!限))(?P<name>(?:[^是为有]|有(?=限)){2,})$"
+    r"(?:(?:较|最|偏|靠)(?:多|高|大|低|少|好|差|前|后)的|(?<=工单|诉求|办件|案件|事项|问题|来电|投诉|信件|来信|留言)中"
+    r"|的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?!限))(?P<name>(?:[^是为有]|有(?=限)){2,})$"
 )
 _HANDED_ON = re.compile(r"(?:交由|转由|分送|交给)[^,，]{2,20}(?:办理|处理|承办)$")
 _GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
@@ -92,7 +93,9 @@ def read_value(here: Here) -> Draft | str | None:
     subject = subject_of(here.head, here.context.kind_of) if told else _bare_line(here)
     if subject.is_whole:
         named = _named_in_front(here)
-        return _read_right(here) if named is None else list_member(here, named)
+        if named is None:
+            return _of_so_many_units(here) or _read_right(here)
+        return list_member(here, named)
     # A channel may be called by a word that is no metric: 领导留言板.
     channel = subject.kind == "member" and subject.dimension == "channel"
     if subject.kind == "group" or (
@@ -142,6 +145,24 @@ def _named_in_front(here: Here) -> Subject | None:
     return subject if subject.kind in ("member", "unit", "unknown") and not subject.is_whole else None
 
 
+def _of_so_many_units(here: Here) -> Draft | None:
+    """339件 of 部门工单。涉及39个部门339件: right behind a number of units, below a heading that names their class."""
+    told = here.frame.group is not None and not here.segments and here.frame.scope.dimension == "class"
+    if not told or here.token.measure != "ticket":
+        return None
+    draft = here.draft(
+        rule="a count right behind a number of units: what these took in",
+        metric="tickets_received",
+        statistic="value",
+        subject=replace(here.frame.scope, kind="member"),
+        value=here.token.value,
+        kind="count",
+        explicit=False,
+    )
+    here.frame.last = here.frame.whole = draft
+    return draft
+
+
 def _bare_line(here: Here) -> Subject:
     """热线 of 热线1019件、留言板49件: the line's part of what is broken down."""
     name = trim(here.head)
@@ -166,7 +187,7 @@ def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
 
 def _read_right(here: Here) -> Draft | str | None:
     """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
-    right = here.right
+    right = "" if here.touching else here.right
     if _STILL.match(right):
         # 其余3封仍在规定期限内办理: how long it may take is no metric of what is open.
         right = "正在办理"

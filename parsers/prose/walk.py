@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from parsers.document import Span
+from parsers.prose.brackets import inside
 from parsers.prose.comparing import COMPARED, left_from
 from parsers.prose.doubts import doubt, sole_name
 from parsers.prose.figure import read_figure
@@ -51,7 +52,7 @@ _COUNTED = ("ticket", "call", "either")
 _SINGLE_DAY = re.compile(
     r"(?:◆)?(?:\d{4}年)?\d{1,2}月\d{1,2}日"
     # 11月10日,记者从指挥中心获悉: when it was told, not of when.
-    r"(?:上午|下午|[,，](?!记者[^,，。]{0,40}(?:获悉|了解到|采访))|起)"
+    r"(?:上午|下午|[,，](?![^,，。]{0,14}记者[^,，。]{0,40}(?:获悉|了解到|采访))|起)"
 )
 
 
@@ -242,7 +243,7 @@ class Walk:
             self.stack.extend([self.frame] * left.pushes)
             self.frame.in_label = left.label
             if not left.label:
-                self.frame = self.frame.nested()
+                self.frame = inside(self.frame, left.front, self.context)
 
     def _here(self, part: Part, spot: Spot, left: Left) -> Here:
         token, after = spot.token, spot.after
@@ -264,6 +265,7 @@ class Walk:
             after=after,
             front=left.front,
             glued=spot.glued,
+            touching=spot.touching,
         )
 
     def _draft(
