@@ -46,6 +46,8 @@ _SOON = timedelta(days=20)
 _OF_A_WEEK = re.compile(r"第\s?\d+\s?周|[一本每上]周|周(?:[报刊]|舆情|通报)")
 _OPENING = 3
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
+# 2021年度…简报第99期: the year is that of the series.
+_ONE_OF_MANY = re.compile(r"第\s?(?:[2-9]|\d{2,})\s?期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ def _choose(
     if _within(in_title, in_text):
         return spoken, []
     if _within(in_text, in_title):
-        wide = spoken.kind == "year" and not _ANNUAL.search(title)
+        wide = spoken.kind == "year" and not (_ANNUAL.search(title) and not _ONE_OF_MANY.search(title))
         return (stated if wide else spoken), []
     message = (
         f"the heading names {_words(in_title, spoken)}, the first statement {_words(in_text, stated)}; "
