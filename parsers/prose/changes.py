@@ -41,9 +41,13 @@ def read_change(here: Here) -> Draft | str | None:
     sign = 1 if way["way"] in grammar.rise else -1
     rate = here.context.vocabulary.metrics[metric].kind == "rate_percent"
     bases = {grammar.basis_of[match[0]] for match in found}
+    last = here.frame.last
+    of_last = last is not None and (last.metric, last.subject) == (metric, subject)
     here.frame.changed = (metric, subject)
     draft = here.draft(
         rule="a change against an earlier period",
+        # 1—10月为95.1%,同比提高0.5个百分点: of the months of the figure before it.
+        period=last.period if last is not None and of_last else None,
         metric=metric,
         statistic=statistic,
         subject=subject,

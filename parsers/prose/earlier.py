@@ -25,6 +25,9 @@ def earlier_figure(here: Here) -> Draft | str | None:
     dated = here.bound is not None and here.bound.compared and here.bound.period.start is not None
     if not dated or last is None or here.bound is None or not _same_measure(here, last):
         return "figure of an earlier period"
+    if last.period != here.frame.period:
+        # 1—10月为95.1%,比上年同期的94.6%提高: 上年同期 is seen from the ten months.
+        return "figure of an earlier period"
     return here.draft(
         rule="an earlier period's value of the figure before",
         period=here.bound.period,
@@ -40,6 +43,10 @@ def earlier_figure(here: Here) -> Draft | str | None:
 def figure_of_period(here: Here) -> Draft | None:
     """A figure with nothing but a period in front: the last total's share of that period."""
     whole = here.frame.intake if _BY_TIME.search(here.left) else here.frame.whole
+    last = here.frame.last
+    if here.token.measure == "percent" and last is not None and last.kind == "rate_percent" and last.explicit:
+        # 按时办结率99.32%,1—7月为99.09%
+        whole = last
     adjacent = here.bound is not None and here.bound.adjacent
     if (
         not adjacent
@@ -49,7 +56,7 @@ def figure_of_period(here: Here) -> Draft | None:
         or not _same_measure(here, whole)
     ):
         return None
-    return here.draft(
+    here.frame.last = here.draft(
         rule="a figure behind nothing but a period: of what was told last",
         period=here.bound.period,
         metric=whole.metric,
@@ -59,6 +66,7 @@ def figure_of_period(here: Here) -> Draft | None:
         kind=whole.kind,
         word=whole.word,
     )
+    return here.frame.last
 
 
 def value_left(here: Here, read: Draft | str | None) -> Draft | str | None:

@@ -17,6 +17,7 @@ _TICKETS_OF_UNITS = re.compile(
 )
 _FIRST_LINES = 3
 _BY_CHANNEL = re.compile(r"(?:来源|渠道|途径|受理方式)(?:情况|分布|分析|统计|构成)*$")
+_SCORES = re.compile(r"(?:得分|成绩|分值)(?:情况|排名|统计|通报|汇总|结果)*$")
 _ABOUT = re.compile(
     r"(?:的|来信|信件|留言|诉求|工单|受理|办理|回复|处理|运行|办件|工作|基本|总体|方面)*(?:情况|概况|统计|分析)?$"
 )
@@ -33,12 +34,14 @@ NO_TOPIC = re.compile(
 class Section:
     """The part of the whole of which a section tells, and the level of the heading that said so (1 is the highest).
 
-    ``by_channel``: it tells where tickets came in ((二)来源渠道), so that names in it are those of channels.
+    ``by_channel``: it tells where tickets came in ((二)来源渠道), so that names in it are those of channels. ``scores``: it
+    tells what units got in an assessment (一、得分情况).
     """
 
     subject: Subject = WHOLE
     level: int = 0
     by_channel: bool = False
+    scores: bool = False
 
 
 def levels_of_systems(texts: Iterable[str], context: Context) -> frozenset[int]:
@@ -94,6 +97,8 @@ def next_section(
     name = heading["name"]
     if _BY_CHANNEL.search(name):
         return Section(WHOLE, level, by_channel=True)
+    if _SCORES.search(name):
+        return Section(WHOLE, level, scores=True)
     subject = subject_of(_ABOUT.sub("", name) or name, context.kind_of)
     another = subject.kind == "own_line" and (
         level in systems or context.publisher.is_another(subject.phrase)

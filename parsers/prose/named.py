@@ -246,7 +246,8 @@ def value_draft(
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     elif frame.strange:
         draft.hold = draft.hold or f"unknown words {frame.strange!r}"
-        if vocabulary.metrics[metric].family == "intake" and subject.is_whole and metric not in frame.counted:
+        part = metric not in frame.counted or (frame.total or 0) > here.token.value
+        if vocabulary.metrics[metric].family == "intake" and subject.is_whole and part:
             # 受理市级城管舆情27件,办结率100%: what follows may be told of these alone.
             frame.subject = Subject(
                 "unknown", dimension="category", member=frame.strange, phrase=frame.strange

@@ -54,6 +54,10 @@ def observe(
     for draft in settle(prose.drafts, trace):
         if period.start is not None and draft.period.start is None:
             draft.hold = draft.hold or "the words name a period that cannot be dated"
+        if period.start is None and period.kind != "other" and draft.period.kind != period.kind:
+            draft.hold = (
+                draft.hold or "of another stretch of time than the bulletin's, and neither can be dated"
+            )
         if draft.hold:
             found.issues.append(_issue(document, draft, len(found.observations)))
         if trace is not None:

@@ -66,8 +66,7 @@ class PeriodFinder:
         period = resolve(mention, self.bulletin)
         if self._is_own_month(period):
             return self.bulletin
-        return (
-            self.bulletin
-            if (period.start, period.end) == (self.bulletin.start, self.bulletin.end)
-            else period
-        )
+        same = (period.start, period.end) == (self.bulletin.start, self.bulletin.end)
+        # Without dates only the kind tells 1—7月 from the bulletin's July.
+        undated = same and period.start is None and "other" not in (period.kind, self.bulletin.kind)
+        return period if not same or (undated and period.kind != self.bulletin.kind) else self.bulletin

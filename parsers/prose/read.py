@@ -33,6 +33,7 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
             scope=told,
             section=told,
             by_channel=section.by_channel,
+            scores=section.scores,
         )
         for sentence in passage.sentences:
             sentence_number += 1
@@ -62,6 +63,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         intake=before.intake,
         section=before.section,
         by_channel=before.by_channel,
+        scores=before.scores,
     )
     if words().basis.match(first):
         frame.last = before.last

@@ -154,6 +154,9 @@ class Walk:
             self._periods(part.text, near, cursor, token.start)
             spot = spot_at(part.text, numbers, index, cursor, near, self.frame.period)
             self._figure(part, spot)
+            if self.stack and _in_bracket(part.text, cursor, near):
+                # 2635件(1—7月累计17764件),同比增长8.4%: behind the bracket the period is the one in front of it.
+                self.stack[-1].period, self.stack[-1].carried = period, carried
             if spot.bound is not None and spot.bound.adjacent:
                 self.frame.period, self.frame.carried = period, carried
             done = index + len(spot.run)
@@ -346,3 +349,11 @@ class Walk:
             self.prose.known.append((span, what))
             if self.context.trace is not None:
                 self.context.trace.known(part.text[token.start : token.end], span, what)
+
+
+def _in_bracket(text: str, start: int, near: Sequence[PeriodWord]) -> bool:
+    """Whether the last period named since ``start`` stands in a bracket that opened since."""
+    if not near:
+        return False
+    opened = text.rfind("(", start, near[-1].start)
+    return opened > text.rfind(")", start, near[-1].start)
