@@ -2,6 +2,7 @@
 
 import re
 
+from parsers.prose.comparing import relation
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import strong_matches
@@ -57,6 +58,10 @@ def read_change(here: Here) -> Draft | str | None:
     )
     if not based:
         draft.hold = "a change, but the words do not say against which period"
+    bound = here.bound
+    if bound is not None and bound.compared and not found and relation(bound.period, draft.period) is None:
+        # 较2015年增长26.09%
+        draft.hold = "a change against a period that is neither the one before nor a year earlier"
     if len(bases) > 1:
         draft.hold = "the words name two bases, 环比 and 同比"
     return draft

@@ -58,6 +58,8 @@ class Publisher:
             return True
         if any(_stem(place) in line for place in self.places):
             return False
+        if line.startswith("省") and self.level != "省":
+            return True
         if self.places and (told := _NAMED_LINE.match(line)) and told["stem"] not in _NO_PLACES:
             # 绍兴12345平台 in a bulletin of 嵊州市: no place of the title is called so.
             return True

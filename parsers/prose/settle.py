@@ -52,6 +52,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     told("lists of topics", drafts)
     drafts = [draft for draft in drafts if not _says_nothing(draft)]
     told("a vague count of an unknown thing, in no list", drafts)
+    _tell_late(drafts)
     _tell_answered(drafts)
     told("calls answered beside calls that came in", drafts)
     _decide_whole_or_part(drafts)
@@ -285,6 +286,14 @@ def _tell_answered(drafts: list[Draft]) -> None:
         same = before.metric == draft.metric == "calls_received" and before.sentence == draft.sentence
         if same and draft.word.startswith("接听") and (draft.value or 0) <= (before.value or 0):
             draft.metric = "calls_answered"
+
+
+def _tell_late(drafts: list[Draft]) -> None:
+    """逾期办理5件,逾期未办理3件: beside those that are still open, the others are closed, but late."""
+    for draft, following in pairwise(drafts):
+        beside = draft.sentence == following.sentence and following.metric == "tickets_overdue_open"
+        if beside and draft.metric == "tickets_overdue" and "理" in draft.word:
+            draft.metric = "tickets_closed_late"
 
 
 def _tell_handled(drafts: list[Draft]) -> None:

@@ -20,7 +20,9 @@ _EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
 _INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
-_STARTERS = re.compile(r"^(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)")
+_STARTERS = re.compile(
+    r"^(?:(?:还|另)(?=办理|受理|接|收|处理))?(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)"
+)
 _AGENTS = re.compile(
     r"(?:话务|接线)(?:人)?员$|值班人员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
 )
@@ -37,6 +39,14 @@ _LINE_OF_PLACE = re.compile(
 )
 _OWN_OFFICE = re.compile(
     r"^(?:由)?[该本我](?:市|县|区)?中心$|12345.*(?:分中心|服务中心|受理中心|指挥中心|工作站)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$|^(?:热线)?工作站$"
+)
+_CALLERS = re.compile(r"(?:群众|市民|网民|公众|居民|企业(?=[和及、])|[和及、])+")
+# 自12345热线开通以来: when, not whose.
+_SINCE_WHEN = re.compile(r"(?:以来|至今)$")
+_BY_WAY_OF = re.compile(r"(?<=..)(?:通过|经由)")
+_BY_PHONE = re.compile(r"(?:^|[、与和及])(?:电话|来电|话务)(?:$|[、与和及])")
+_PURPOSES = re.compile(
+    r"(?:(?:求助|投诉|举报|咨询|建议|求决|表扬)(?:类)?[、和及与]?){3,}(?:等)?(?:各类)?(?:问题|诉求|事项)?$"
 )
 _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
@@ -199,7 +209,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     if name.startswith(_DONE_WITH):
         # 退回市平台3件: what was done with them, which no metric here counts.
         return Subject("unknown", dimension="category", member=name, phrase=name)
-    if _EVERY_KIND.fullmatch(name):
+    if _EVERY_KIND.fullmatch(name) or _SINCE_WHEN.search(name):
         return WHOLE
     if group := _SUM_OF.match(phrase.strip(_EDGE)):
         if group[1].endswith(("项", "者")):
@@ -211,6 +221,10 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         and front.dimension
     ):
         return Subject("member", dimension=front.dimension, member=name, phrase=name)
+    if all_of_them := _PURPOSES.search(name):
+        # 企业和群众求助、投诉、举报、咨询和建议等问题: of all kinds
+        rest = name[: all_of_them.start()].rstrip("和及与、")
+        return subject_of(rest, kind_of) if clean(rest) else WHOLE
     if every := _OF_ALL_KINDS.search(name):
         rest = name[: every.start()].rstrip(",，")
         return subject_of(rest, kind_of) if rest else WHOLE
@@ -303,8 +317,17 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     if kind == "channel" and len(_COMPOUND.split(name)) > _MOST_IN_A_NAME:
         # 书记信箱、县长信箱及网站留言: all of them may be the whole; the bulletin decides.
         return Subject("own_line", dimension="channel", member=name, phrase=name)
+    if kind == "channel" and _BY_WAY_OF.search(name):
+        # 社会公众通过电话、网络等渠道: who, and by what way.
+        return Subject("unknown", dimension=kind, member=name, phrase=name)
+    if kind == "channel" and len(_COMPOUND.split(name)) > 1 and _BY_PHONE.search(name):
+        # 网络、电话: all that came in, or a part; the bulletin decides.
+        return Subject("own_line", dimension="channel", member=name, phrase=name)
     if kind in ("channel", "class"):
         return Subject("member", dimension=kind, member=name, phrase=name)
+    if kind == "category" and _CALLERS.fullmatch(_topic(name)):
+        # 群众诉求: whose they are, all of them.
+        return WHOLE
     if kind == "category" or _TOPIC_END.search(name):
         return Subject("member", dimension="category", member=_topic(name), phrase=name)
     if kind == "group" and "、" in name:

@@ -21,6 +21,9 @@ _LEAD = re.compile(
     r"|的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?!限))(?P<name>(?:[^是为有]|有(?=限)){2,})$"
 )
 _HANDED_ON = re.compile(r"(?:交由|转由|分送|交给)[^,，]{2,20}(?:办理|处理|承办)$")
+_DEALT_WITH = re.compile(
+    r"(?:共|累计|总共)(?:办理|处理|处置)(?:[\u4e00-\u9fff]{0,6}?(?:求助|投诉|举报|咨询|建议)[、和及]?){2,}等?(?:各类)?(?:问题|事项)$"
+)
 _GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
@@ -33,6 +36,7 @@ _ONE_OF_SOME = re.compile(
 )
 # 我区热线工作位居第一: the area's own place.
 _OF_OWN_WORK = re.compile(r"^(?:全|我|本)[省市县区州旗]|工作|成绩|质效|水平|情况|热线|综合|考核|考评")
+_BEHIND = re.compile(r"\([^()]*\)$")
 _LONGEST_REST = 6
 _TITLE = re.compile(r"《[^《》]*》")
 _STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
@@ -56,6 +60,9 @@ def read_value(here: Here) -> Draft | str | None:
     if _HANDED_ON.search(here.head) and here.token.measure == "ticket":
         # 交由镇街和部门办理1.83万件
         here = replace(here, head="转办", segments=[*here.segments[:-1], "转办"])
+    if _DEALT_WITH.search(here.head) and not metric_words(here.context.vocabulary, here.head):
+        # 共办理求助、投诉、举报、咨询等问题254592件
+        here = replace(here, head="受理诉求", segments=[*here.segments[:-1], "受理诉求"])
     if (found := _GATHERED.search(here.head)) and metric_words(here.context.vocabulary, found["rest"]):
         # 群众来电的热点主要集中在城市管理类转办工单177件: the lead says what is listed, not what is counted.
         here = replace(here, head=found["rest"], segments=[*here.segments[:-1], found["rest"]])
@@ -70,7 +77,7 @@ def read_value(here: Here) -> Draft | str | None:
     if chosen is not None and (way := _way_among_channels(here, chosen)):
         return list_member(here, way)
     listed = (here.frame.siblings > 1 and here.frame.subject.dimension == "category") or _among_topics(here)
-    if (chosen is not None or not listed) and words().other_things.search(trim(here.head)):
+    if (chosen is not None or not listed) and words().other_things.search(_BEHIND.sub("", trim(here.head))):
         # 收到感谢信12封
         return OTHER_THINGS
     if chosen is not None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from parsers.identity.gazetteer import gazetteer
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.spoken_of import enter, inherited, not_own
@@ -37,6 +38,7 @@ _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _OF_CLASS = re.compile(r"[^各]类别?(?:问题|诉求|事项|工单)?$")
 _PURPOSES = ("投诉", "举报", "咨询", "求助", "建议")
+_IN_PLACE = re.compile(r"(?:其中)?在(?P<name>[\u4e00-\u9fff]{2,6})")
 _LED_BY = re.compile(r"(?:涉及|有关|关于)[^各、]{2,}")
 _ABOUT_TOPIC = re.compile(
     r"(?:群众|市民|企业)?(?:各类|涉及|有关|关于|反映)*(?P<name>[^各、]{2,12}?(?:类|方面|领域)?)(?:类别?)?(?:问题|投诉|诉求)"
@@ -114,6 +116,10 @@ def _of_name(here: Here, named: Subject, chosen: WordMatch) -> Subject:
 
 def _of_the_clause_before(here: Here) -> Subject | None:
     before = [segment for segment in here.segments[:-1] if clean(segment)]
+    if before and (place := _IN_PLACE.fullmatch(before[-1])) and _is_area(place["name"]):
+        # 在福州,受理诉求17.08万件
+        own = any(place["name"] in name for name in here.context.publisher.places)
+        return None if own else enter(here, Subject("unit", unit=place["name"], phrase=place["name"]))
     if not before or _DOES_TO.search(before[-1]):
         return None
     if (placed := placed_name(before[-1])) and not metric_words(here.context.vocabulary, placed):
@@ -127,6 +133,11 @@ def _of_the_clause_before(here: Here) -> Subject | None:
         return shared
     known = named.kind in ("unit", "member", "own_line") and not named.is_whole
     return enter(here, named) if known else None
+
+
+def _is_area(name: str) -> bool:
+    """Whether an area is called so, in full or without its kind."""
+    return any(gazetteer().named(name + kind) for kind in ("", "市", "县", "区"))
 
 
 def enter_unit_of_clause(here: Here) -> None:
