@@ -3,11 +3,12 @@
 import re
 
 from parsers.prose.comparing import relation
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import strong_matches
 from parsers.prose.spoken_of import inherited
-from parsers.prose.subjects import Subject, clean, subject_of
+from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary.matcher import choose
 

@@ -5,9 +5,9 @@
 import re
 from dataclasses import replace
 
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
-from parsers.prose.subjects import clean
 from parsers.prose.words import words
 
 # 按月份,4月112封: whatever was told last, it is the intake that a bulletin breaks down by time.

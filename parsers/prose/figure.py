@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from parsers.prose.changes import read_change
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.groups import counted_among_units, group_of_units, limited_metric, shared_by_units_behind
 from parsers.prose.here import Here
 from parsers.prose.people import people_asked
 from parsers.prose.shares import read_share
-from parsers.prose.subjects import clean
 from parsers.prose.values import read_value
 from parsers.prose.words import words
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parsers.prose.edges import clean
 from parsers.prose.here import Context, Here
 from parsers.prose.phrases import metric_words
-from parsers.prose.subjects import WHOLE, Subject, clean, subject_of
+from parsers.prose.subjects import WHOLE, Subject, subject_of
 
 _START = re.compile(
     r"(?P<high>【|(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.]))|(?P<low>[(（][一二三四五六七八九十]{1,3}[)）])"

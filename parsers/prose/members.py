@@ -2,11 +2,12 @@
 
 import re
 
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_word
 from parsers.prose.spoken_of import enter, not_own
-from parsers.prose.subjects import Subject, clean
+from parsers.prose.subjects import Subject
 from parsers.prose.words import words
 
 # Families whose whole a list of units breaks down even without 其中: 超期5件,城管局3件,住建局2件.

@@ -2,12 +2,13 @@
 
 import re
 
+from parsers.prose.edges import clean, trim
 from parsers.prose.frames import Draft
 from parsers.prose.headings import heading_without_remark
 from parsers.prose.here import Here
 from parsers.prose.people import PEOPLE
 from parsers.prose.phrases import metric_words, strong_matches
-from parsers.prose.subjects import Subject, clean, subject_of, trim
+from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 from parsers.reading import Number
 from parsers.vocabulary.matcher import choose

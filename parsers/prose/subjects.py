@@ -5,19 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from parsers.identity.gazetteer import gazetteer
 from parsers.identity.stems import township_stem
+from parsers.prose.edges import EDGE, clean, trim, without_lead
 from parsers.prose.words import words
 
-_PERIOD_WORD = re.compile(
-    r"(?:(?:20\d\d年)?(?:\d{1,2}[-—–~至到]\d{1,2}月份?|\d{1,2}月份?|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月份|上半年|下半年|全年|年度)|20\d\d年度?|连续[一二两三四五六七八九十\d]+个?(?:月|季度|周|年)|本月|本周|本期|本季度|当月|上月|上周|今年|去年)"
-)
-_PERIOD_EDGE = re.compile(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$")
-_JOINING_EDGE = re.compile(
-    r"^(?:[一二三四五六七八九十]是|其中|含(?!山)|即(?!墨)|其余(?:为|是)|另有|共有(?!产)|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及|包括)|集中(?:在|于|反映在)|涉及|分布在|反映(?!强烈|情况)|关于)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|(?<!预)约|(?<=.)对)$"
-)
-_EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
-_INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
 _STARTERS = re.compile(
@@ -61,17 +52,11 @@ _DONE_WITH = ("退回", "返回", "退还", "移交", "报送", "转至", "转�
 _EVERY_KIND = re.compile(r"(?:当月|本月|本期)?(?:各|所有|全部)(?:类|种|项)(?:问题|诉求|案件|工单|事项)?")
 # 四个季度依次是7012件, 通过系统流转至乡镇17768件: how, not what.
 _NO_TOPIC = re.compile(r"依次|精确|[通经]过|流转|转至|^[一二三四五六七八九十两几]+个(?!体|人)|^单[月日周]$")
-_PLACED = re.compile(
-    r"^(?P<name>[^,，、:]{2,16}?)(?:诉求量|工单量|受理量|数量)?(?:仍|然|旧|依|继续|再次|稳|均)*"
-    r"(?:排名|排位|排行|位居|位于|位列|排在|排|居于?|名列|列|高居|跃居|占据|上升为|成为)[一-鿿]{0,4}?"
-    r"(?:的?首位?|榜首|第[一二三四五六七八九十\d]+位?|最多|最高)?$"
-)
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _OF_ALL = re.compile(
     r"^[^,，]{2,8}(?:类型|类别|性质|来源|渠道)中(?=..)|^(?:在[^,，]{2,8}(?:考核|考评|通报|排名|评价)中|.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中)"
 )
 _ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|来电)$")
-_NO_FILLER = ("预约",)
 _SHORTEST_NAME = 2
 _FEWEST_TOGETHER = 2
 _MOST_IN_A_NAME = 2
@@ -83,7 +68,6 @@ _TOGETHER = re.compile(
 _ALL_CHANNELS = re.compile(
     r"(?:(?:[一二两三四五六七八九十]+|多|各|几)(?:个|类|大|种)?|等)(?:受理|诉求|反映|互动|投诉|举报)*(?:渠道|平台|途径|方式|系统|栏目|信箱)$"
 )
-_BRACKET_FRONT = re.compile(r"^\([^()]*\)")
 _AND_OTHERS = re.compile(r"^(?P<front>.{2,})(?:及|和|与)其他$")
 _SUM_OF = re.compile(
     r"^((?:上述|以上|前)?[一二两三四五六七八九十\d]{1,2}(?:个)?(?:大?类|项|者|方面))(?:问题|诉求|工单)?(?:合计|共计|总计|共)"
@@ -172,34 +156,8 @@ WHOLE = Subject()
 KindOf = Callable[[str], str]
 
 
-@lru_cache(maxsize=16384)
-def clean(phrase: str) -> str:
-    """``phrase`` without period words, fillers and punctuation at its edges."""
-    before = None
-    filler = words()
-    while phrase != before:
-        before = phrase
-        phrase = phrase.strip(_EDGE)
-        phrase = _PERIOD_EDGE.sub("", phrase)
-        phrase = filler.filler_front.sub("", phrase)
-        phrase = phrase if phrase.endswith(_NO_FILLER) else filler.filler_back.sub("", phrase)
-    return phrase
-
-
 # The addressee is no part of a channel's name: 人民网给市长的留言.
 ADDRESSEE = re.compile(r"给.{1,8}?的(?=留言|来信|信箱|信件)")
-
-
-@lru_cache(maxsize=16384)
-def trim(phrase: str) -> str:
-    """``phrase`` without punctuation, joining words and period words at its edges; fillers inside names stay."""
-    before = None
-    while phrase != before:
-        before = phrase
-        phrase = _BRACKET_FRONT.sub("", _INCLUDES.sub("", phrase.strip(_EDGE)))
-        phrase = _PERIOD_EDGE.sub("", phrase)
-        phrase = _JOINING_EDGE.sub("", phrase)
-    return phrase
 
 
 @lru_cache(maxsize=16384)
@@ -211,7 +169,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         return Subject("unknown", dimension="category", member=name, phrase=name)
     if _EVERY_KIND.fullmatch(name) or _SINCE_WHEN.search(name):
         return WHOLE
-    if group := _SUM_OF.match(phrase.strip(_EDGE)):
+    if group := _SUM_OF.match(phrase.strip(EDGE)):
         if group[1].endswith(("项", "者")):
             return WHOLE
         return Subject("member", dimension="category", member=f"{group[1]}合计", phrase=name)
@@ -262,12 +220,6 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         return WHOLE
     topic = None if _NO_TOPIC.search(rest) else "category"
     return Subject("unknown", dimension=topic, member=_topic(rest), phrase=rest)
-
-
-def placed_name(phrase: str) -> str | None:
-    """物业问题 of 物业问题仍然排在(首位): the name in front of the words that say that it has a place in an order."""
-    told = _PLACED.match(trim(phrase))
-    return told["name"] if told else None
 
 
 def _units_together(name: str, kind_of: KindOf) -> Subject | None:
@@ -354,15 +306,6 @@ def _topic(name: str) -> str:
     """A topic's name as printed, without 方面/问题/工单 behind it; 类 stays."""
     shorter = _TRIM_TOPIC.sub("", name)
     return shorter if len(shorter) >= 2 else name
-
-
-def without_lead(lead: re.Pattern[str], name: str) -> str:
-    """The name without the ``lead`` (和, 由, 向 …) in front, unless a township is called so: 和平街道, 向阳镇."""
-    bare = lead.sub("", name)
-    if bare == name:
-        return name
-    town = township_stem(name)
-    return name if town and gazetteer().counties_with_town(town[0]) else bare
 
 
 def _listed(phrase: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from parsers.prose.edges import clean, placed_name, trim
 from parsers.prose.frames import Draft
 from parsers.prose.groups import EACH, distributed
 from parsers.prose.headings import NO_TOPIC, heading_without_remark
@@ -12,7 +13,7 @@ from parsers.prose.named import named_figure, value_draft
 from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.shares import share_of_last
 from parsers.prose.spoken_of import enter, inherited
-from parsers.prose.subjects import WHOLE, Subject, clean, placed_name, subject_of, trim
+from parsers.prose.subjects import WHOLE, Subject, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 

@@ -15,6 +15,7 @@ from parsers.document import Span
 from parsers.prose.brackets import inside
 from parsers.prose.comparing import COMPARED, left_from
 from parsers.prose.doubts import doubt, sole_name
+from parsers.prose.edges import clean
 from parsers.prose.figure import read_figure
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.headings import units_of_heading
@@ -25,7 +26,7 @@ from parsers.prose.parts import open_part
 from parsers.prose.phrases import Left, split_left
 from parsers.prose.respectively import read_respectively
 from parsers.prose.spots import Spot, spot_at
-from parsers.prose.subjects import WHOLE, clean, subject_of
+from parsers.prose.subjects import WHOLE, subject_of
 from parsers.prose.tight import GAP, Part, Passage, Sentence
 from parsers.prose.values import OTHER_THINGS
 from parsers.prose.whose import enter_unit_of_clause

@@ -2,9 +2,10 @@
 
 import re
 
+from parsers.prose.edges import trim
 from parsers.prose.here import Here
 from parsers.prose.spoken_of import CALL_WORD, beside_channels, enter
-from parsers.prose.subjects import ADDRESSEE, Subject, subject_of, trim
+from parsers.prose.subjects import ADDRESSEE, Subject, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 

@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from parsers.identity.gazetteer import gazetteer
+from parsers.prose.edges import clean, placed_name, trim
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.spoken_of import enter, inherited, not_own
-from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, placed_name, subject_of, trim
+from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, subject_of
 from parsers.prose.ways import (
     CHANNEL_WORDS,
     HANDED_DOWN,
