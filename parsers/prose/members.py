@@ -156,7 +156,7 @@ def _parts_late_ones(here: Here, subject: Subject, whole: Draft) -> bool:
 def list_metric(here: Here, subject: Subject) -> str:
     """What a list counts: the word in its lead, else the figure that it breaks down, else tickets received."""
     frame = here.frame
-    if here.token.measure == "score" and frame.scores and here.label and subject.unit:
+    if here.token.measure == "score" and frame.scores and subject.unit:
         # 一、得分情况 … 甲县(99.7分)
         return "score"
     if here.token.measure == "score" and frame.last is not None and frame.last.metric == "score":

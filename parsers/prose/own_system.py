@@ -10,6 +10,13 @@ from functools import lru_cache
 from parsers.identity.names import kind_of_name
 
 _LINES = re.compile(r"12345|热线|公开电话|话务")
+# 12319城市公共服务热线共接听来电: a line with a number of its own.
+_NUMBERED = re.compile(
+    r"[“\"]?(?P<number>(?!12345)1[012]\d{3})[”\"]?[一-鿿]{0,10}(?:热线|平台|专线)(?:共|累计|总共)*(?:接听|受理|接到|收到)"
+)
+_NUMBERS = re.compile(r"(?<!\d)(?:12\d{3}|96\d{3,4})(?!\d|件|次|个|条)")
+# 人民网贵阳2月8日电 names who wrote it.
+_NEWSPAPER = "人民网"
 _TAKES_IN = re.compile(
     r"[“\"《]?(?P<name>[一-鿿A-Za-z0-9]{2,14}?)[”\"》]?(?P<kind>平台|系统|栏目|网)?"
     r"(?:共|累计|总共)*(?:收到|受理|接收|接到)(?!率)"
@@ -32,6 +39,10 @@ def own_system(text: str) -> str | None:
     """The name of the system by which, according to the first count in ``text``, all came in; ``None`` where the text
     tells of a telephone line, or of several systems.
     """
+    if (line := _NUMBERED.search(text, 0, _OPENING)) and set(_NUMBERS.findall(text)) == {line["number"]}:
+        named = {found["name"] for found in _OTHERS.finditer(text)} - {_NEWSPAPER}
+        levels = re.search(rf"[省市县区州旗]级{line['number']}", text)
+        return None if named or levels else line["number"]
     if _LINES.search(text):
         return None
     first = next((found for found in _TAKES_IN.finditer(text, 0, _OPENING) if _is_channel(found)), None)
@@ -61,7 +72,11 @@ def kind_beside(system: str, kind_of: Callable[[str], str]) -> Callable[[str], s
     def kind(name: str) -> str:
         told = kind_of(name)
         plain = _TAIL.sub("", name.strip('“”《》"'))
-        of_it = plain.endswith(system) or _TICKETS.fullmatch(plain.rpartition(system)[2])
+        of_it = (
+            plain.endswith(system)
+            or (system.isdecimal() and plain.startswith(system))
+            or _TICKETS.fullmatch(plain.rpartition(system)[2])
+        )
         return "total" if told == "channel" and of_it else told
 
     return kind

@@ -12,11 +12,14 @@ from parsers.identity.names import kind_of_name
 from parsers.prose.own_system import own_system
 
 _OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
+_OURS = re.compile(r"[我本]([省市县区旗州])(?!级)")
 _SHORTEST_STEM = 2
-_COUNTED_LETTERS = re.compile(r"(?:来信|信件)(?:共计|共|总计|总数|为)*\d")
+_COUNTED_LETTERS = re.compile(r"(?:来信|信件|网民留言)量?(?:共计|共|总计|总数|为)*\d")
+# 网民留言量18804件: how many came in, in a word of its own.
+_MESSAGES = "网民留言量"
 _CLAUSE = re.compile(r"[^,，。;；:：\d]*")
 _TAKEN_IN = re.compile(r"收到|接到|接收|受理|办理")
-_LETTER = re.compile(r"(?:群众|市民|网民|网络|各类)?(?:来信|信件)")
+_LETTER = re.compile(r"(?:群众|市民|网民|网络|各类)?(?:来信|信件|(?<=网民)留言)")
 _OTHER_WAYS = re.compile(r"来电|热线|来访|话务|接听|电话(?!:|号)")
 _NAMED_LINE = re.compile(r"(?P<stem>(?![我本全])[\u4e00-\u9fff]{2,3})12345")
 _NO_PLACES = frozenset(
@@ -82,7 +85,8 @@ def kind_of_letters(name: str) -> str:
 
 def publisher(title: str | None, text: str) -> Publisher:
     """The publisher as ``title`` and the running text of a bulletin speak of it."""
-    levels = Counter(_OWN.findall(text))
+    # 全省…推进会和我市…: 全 may be said of another area, 我 only of one's own.
+    levels = Counter(_OURS.findall(text)) or Counter(_OWN.findall(text))
     level = levels.most_common(1)[0][0] if levels else ""
     return Publisher(
         level,
@@ -97,6 +101,8 @@ def _of_letters(text: str) -> bool:
     first = _COUNTED_LETTERS.search(text)
     if first is None or _OTHER_WAYS.search(text):
         return False
+    if first[0].startswith(_MESSAGES):
+        return True
     lead = _words_before(text, first.start())
     return "其中" not in lead and bool(_TAKEN_IN.search(lead))
 

@@ -34,6 +34,7 @@ _OWN_OFFICE = re.compile(
 _CALLERS = re.compile(r"(?:群众|市民|网民|公众|居民|企业(?=[和及、])|[和及、])+")
 # 自12345热线开通以来: when, not whose.
 _SINCE_WHEN = re.compile(r"(?:以来|至今)$")
+_OF_LETTERS = re.compile(r"(?P<whose>.{2,}?)(?:网民|群众|市民)?(?:留言|来信|信件)")
 _BY_WAY_OF = re.compile(r"(?<=..)(?:通过|经由)")
 _BY_PHONE = re.compile(r"(?:^|[、与和及])(?:电话|来电|话务)(?:$|[、与和及])")
 _PURPOSES = re.compile(
@@ -194,7 +195,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     if name.startswith("被") or _ABOUT.match(name):
         # 被市平台退回, 对群众反映强烈的事项: who did it or to what, not whose figure it is.
         return WHOLE
-    if VAGUE.match(name) or _SUCH.search(name):
+    if (VAGUE.match(name) and not is_own_office(name)) or _SUCH.search(name):
         return Subject("unknown", dimension="category", member=name, phrase=name)
     if inside := _INSIDE.match(name):
         return subject_of(inside["part"], kind_of).within(subject_of(inside["whole"], kind_of))
@@ -220,6 +221,11 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         return WHOLE
     topic = None if _NO_TOPIC.search(rest) else "category"
     return Subject("unknown", dimension=topic, member=_topic(rest), phrase=rest)
+
+
+def is_own_office(name: str) -> bool:
+    """该中心, 本中心: the office that runs the line."""
+    return _OWN_OFFICE.search(name) is not None
 
 
 def _units_together(name: str, kind_of: KindOf) -> Subject | None:
@@ -269,6 +275,11 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     if kind == "channel" and len(_COMPOUND.split(name)) > _MOST_IN_A_NAME:
         # 书记信箱、县长信箱及网站留言: all of them may be the whole; the bulletin decides.
         return Subject("own_line", dimension="channel", member=name, phrase=name)
+    if kind == "channel" and (told := _OF_LETTERS.fullmatch(name)) and not _COMPOUND.split(name)[1:]:
+        # 武汉市留言, 医疗方面留言: whose, or about what, by the word for the tickets.
+        whose = _known(told["whose"], kind_of) if kind_of(told["whose"]) in ("unit", "category") else None
+        if whose is not None:
+            return whose
     if kind == "channel" and _BY_WAY_OF.search(name):
         # 社会公众通过电话、网络等渠道: who, and by what way.
         return Subject("unknown", dimension=kind, member=name, phrase=name)

@@ -33,6 +33,7 @@ _LEVEL_WORD = re.compile(
 # 受理留言板相关诉求171件, 受理园林绿化相关事项674件: those that came in by it, or are about it.
 RELATED = re.compile(r"(?<=..)(?:相关|有关)$")
 _SHORT = 2
+_STRANGE = 4
 
 
 def channel_of(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> Subject | None:
@@ -53,6 +54,9 @@ def channel_of(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> Su
         # 按渠道看,12345热线接听电话684175个
         return _telephone(word)
     by_phone = CALL_WORD.search(word) and beside_channels(here) and not several
+    if any(len(gap) >= _STRANGE for gap in objects(here, len(phrase))):
+        # 受理外地号码来电1.3万件: some of the calls.
+        return None
     if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not OWN_AREA.search(phrase):
         return _telephone(word)
     return None

@@ -8,7 +8,7 @@ from parsers.prose.edges import clean, placed_name, trim
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.spoken_of import enter, inherited, not_own
-from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, subject_of
+from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, is_own_office, subject_of
 from parsers.prose.ways import (
     CHANNEL_WORDS,
     HANDED_DOWN,
@@ -41,9 +41,10 @@ _OF_CLASS = re.compile(r"[^各]类别?(?:问题|诉求|事项|工单)?$")
 _PURPOSES = ("投诉", "举报", "咨询", "求助", "建议")
 _IN_PLACE = re.compile(r"(?:其中)?在(?P<name>[\u4e00-\u9fff]{2,6})")
 _LED_BY = re.compile(r"(?:涉及|有关|关于)[^各、]{2,}")
+_CALLERS_TELL = re.compile(r"^(?:企业|群众|市民|网民|[和及、])+(?:反映|提出)的?")
 _ABOUT_TOPIC = re.compile(
     r"(?:群众|市民|企业)?(?:各类|涉及|有关|关于|反映)*(?P<name>[^各、]{2,12}?(?:类|方面|领域)?)(?:类别?)?(?:问题|投诉|诉求)"
-    r"|(?:各类|涉及|有关|关于)+(?P<led>[^各、]{2,12}?)(?:类别?|问题)?"
+    r"|(?:各类|涉及|有关|关于)+(?P<led>[^各、]{2,12}?)(?:类别?|问题)?|(?P<kind>[^各、]{2,12}(?:类|方面|领域))"
 )
 _SOME_TIME = re.compile(r"(?:期|期间|季|时段|高峰)$")
 _SPHERE = re.compile(
@@ -218,9 +219,9 @@ def _purpose(words_between: str) -> Subject | None:
 
 
 def _topic_of(words_between: str) -> str:
-    """积水 of 各类积水问题, 脱贫攻坚领域 of 涉及脱贫攻坚领域类别; ``""`` where the words name no topic."""
-    told = _ABOUT_TOPIC.fullmatch(words_between)
-    name = (told["name"] or told["led"]) if told else ""
+    """积水 of 各类积水问题, 营商环境类 of 企业群众反映营商环境类; ``""`` where the words name no topic."""
+    told = _ABOUT_TOPIC.fullmatch(_CALLERS_TELL.sub("", words_between))
+    name = (told["name"] or told["led"] or told["kind"]) if told else ""
     return name if clean(name) else ""
 
 
@@ -292,7 +293,8 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if longer.kind == "member" and longer.dimension == "channel" and set(inner) <= set(CHANNEL_WORDS):
         return longer
     named = subject_of(phrase, kind_of)
-    if VAGUE.match(trim(phrase)) or VAGUE.match(trim(phrase + chosen.form.word)):
+    vague = VAGUE.match(trim(phrase)) or VAGUE.match(trim(phrase + chosen.form.word))
+    if vague and not is_own_office(trim(phrase)):
         return Subject("unknown", dimension="category", member=trim(phrase), phrase=trim(phrase) or phrase)
     with_word = trim(phrase + chosen.form.word)
     if (

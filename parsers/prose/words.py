@@ -46,7 +46,7 @@ class Words:
 
 
 # 市民反映问题高达5226件: what all of them told, not one.
-_NO_STORY = r"(?:(?<!反映)|(?!的?(?:问题|诉求|事项|热点|情况|强烈|突出|集中|较|最)))"
+_NO_STORY = r"(?:(?<!反映)|(?!的?(?:问题|诉求|事项|热点|情况|强烈|突出|集中|主要|较|最)))"
 
 
 def _any(words: Iterable[str]) -> str:
