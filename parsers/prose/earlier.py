@@ -10,6 +10,7 @@ from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.words import words
 
+_BY_PERIOD = "a figure behind nothing but a period: of what was told last"
 # 按月份,4月112封: whatever was told last, it is the intake that a bulletin breaks down by time.
 _BY_TIME = re.compile(r"(?:按|分|从|逐)(?:月|季|周|时间|时段)")
 
@@ -44,6 +45,9 @@ def figure_of_period(here: Here) -> Draft | None:
     """A figure with nothing but a period in front: the last total's share of that period."""
     whole = here.frame.intake if _BY_TIME.search(here.left) else here.frame.whole
     last = here.frame.last
+    if last is not None and last.rule == _BY_PERIOD:
+        # 4月112封、5月97封: of what the month before it was told.
+        whole = last
     if here.token.measure == "percent" and last is not None and last.kind == "rate_percent" and last.explicit:
         # 按时办结率99.32%,1—7月为99.09%
         whole = last
@@ -57,7 +61,7 @@ def figure_of_period(here: Here) -> Draft | None:
     ):
         return None
     here.frame.last = here.draft(
-        rule="a figure behind nothing but a period: of what was told last",
+        rule=_BY_PERIOD,
         period=here.bound.period,
         metric=whole.metric,
         statistic="value",

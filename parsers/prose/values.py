@@ -38,6 +38,7 @@ _ONE_OF_SOME = re.compile(
 # 我区热线工作位居第一: the area's own place.
 _OF_OWN_WORK = re.compile(r"^(?:全|我|本)[省市县区州旗]|工作|成绩|质效|水平|情况|热线|综合|考核|考评")
 _BEHIND = re.compile(r"\([^()]*\)$")
+_UNITS_IN_FRONT = re.compile(r"(?:^|涉及|[和及与、])(?:镇街|乡镇|街道|部门|单位|县区|区县|社区|村居?)$")
 _LONGEST_REST = 6
 _TITLE = re.compile(r"《[^《》]*》")
 _STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
@@ -53,6 +54,9 @@ def read_value(here: Here) -> Draft | str | None:
     """The draft of a value; a word for a number of something else; ``None`` where the words do not tell."""
     if here.token.kind == "place":
         return _place(here)
+    if here.token.word in ("个", "家") and _UNITS_IN_FRONT.search(here.head) and not here.right:
+        # 诉求涉及镇街4个,部门10个
+        return "count of other things"
     if here.token.measure == "either" and here.head.endswith("的有"):
         # 承办量超过30宗的有8个: a number of units.
         return "count of other things"
