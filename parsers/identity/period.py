@@ -46,6 +46,8 @@ _SOON = timedelta(days=20)
 _OF_A_WEEK = re.compile(r"第\s?\d+\s?周|[一本每上]周|周(?:[报刊]|舆情|通报)")
 _OPENING = 3
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
+# 2021年度…简报第99期: the year is that of the series.
+_ONE_OF_MANY = re.compile(r"第\s?(?:[2-9]|\d{2,})\s?期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def bulletin_period(
     mention, issues = _choose(heading, spoken, stated)
     told("taken", _said(mention))
     if mention is None:
-        return _unknown(heading, body)
+        return _last_year(body, published_on) or _unknown(heading, body)
     settings = _Settings(_issue_number(heading, body), _days(body, published_on))
     days = _dated(mention, (spoken, stated), [heading, *body], settings, told)
     if days is None:
@@ -231,7 +233,7 @@ def _choose(
     if _within(in_title, in_text):
         return spoken, []
     if _within(in_text, in_title):
-        wide = spoken.kind == "year" and not _ANNUAL.search(title)
+        wide = spoken.kind == "year" and not (_ANNUAL.search(title) and not _ONE_OF_MANY.search(title))
         return (stated if wide else spoken), []
     message = (
         f"the heading names {_words(in_title, spoken)}, the first statement {_words(in_text, stated)}; "
@@ -269,13 +271,19 @@ def _dated(
         ("the day up to which it counts", _counted_up_to(mention, texts)),
     )
     for name, years in places:
-        year = next((year for year in years if year is not None), None)
+        year = next((year for year in years if year is not None and _is_past(mention, year, settings)), None)
         told(f"the year, from {name}", str(year) if year else None)
         if year is not None:
             return mention.in_year(year)
     days = _settled(mention, settings)
     told("the year, from the issue's number and the days of writing", str(days[0].year) if days else None)
     return days
+
+
+def _is_past(mention: PeriodMention, year: int, settings: _Settings) -> bool:
+    """Whether the days had ended by the day of writing if they are of ``year``."""
+    days = mention.in_year(year)
+    return days is None or not settings.days or days[1] <= max(settings.days) + _EARLY
 
 
 def _same_days(one: PeriodMention, other: PeriodMention) -> bool:
@@ -355,6 +363,21 @@ def _year_missing(mention: PeriodMention) -> Issue:
         "give the day of publication, or decide the period"
     )
     return Issue("year_missing", "review", message)
+
+
+def _last_year(body: Sequence[str], published_on: str | None) -> tuple[Period, list[Issue]] | None:
+    """The year of 去年共受理13.15万件, where the day of publication tells which year that was."""
+    if published_on is None:
+        return None
+    for text in body:
+        ends, counts = _Ahead(_SENTENCE_END, text), _Ahead(_COUNT, text)
+        for mention in find_periods(text):
+            past = mention.relative == "year" and (mention.year_offset or 0) < 0
+            compared = _COMPARED.search(text, max(0, mention.start - _NEAR), mention.start)
+            if past and not compared and counts.next(mention.end) < ends.next(mention.end):
+                year = int(published_on[:4]) + (mention.year_offset or 0)
+                return Period(f"{year}-01-01", f"{year}-12-31", "year"), []
+    return None
 
 
 def _unknown(title: str, body: Sequence[str]) -> tuple[Period, list[Issue]]:

@@ -18,6 +18,8 @@ from parsers.identity.period_mention import (
 _NO_PERIOD = frozenset({"date", "issue"})
 _KINDS_OF_WORDS = (("月", "month"), ("周", "week"), ("季", "quarter"), ("半年", "half_year"), ("旬", "other"))
 _THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}
+# A leap year, so that every day exists.
+_ANY_YEAR = 2000
 _LONGEST_LOST_RANGE = 31
 
 
@@ -84,10 +86,12 @@ def _dotted(match: re.Match[str]) -> PeriodMention | None:
 
 def _lost(match: re.Match[str]) -> PeriodMention | None:
     """A range whose 月 and 日 were lost (2015年123—1210日): dated only where one pair of days is possible."""
-    year = year_number(match["ye"])
+    year = year_number(match["ye"]) if match["ye"] else None
+    digits = (match["ne"], match["nf"]) if match["ye"] else (match["ng"], match["nh"])
     fitting = []
-    for first, last in product(_splits(match["ne"]), _splits(match["nf"])):
-        start, end = calendar_day(year, first), calendar_day(year, last)
+    for first, last in product(*map(_splits, digits)):
+        start = calendar_day(year or _ANY_YEAR, first)
+        end = calendar_day((year or _ANY_YEAR) + (last < first), last)
         if start and end and 0 < (end - start).days <= _LONGEST_LOST_RANGE:
             fitting.append((first, last))
     if len(fitting) != 1:
@@ -113,8 +117,8 @@ def _range_of_days(
     offset: int | None = None,
     week: int | None = None,
 ) -> PeriodMention | None:
-    start = calendar_day(year or 2000, first)
-    end = calendar_day(end_year or (year or 2000) + (last[0] < first[0]), last)
+    start = calendar_day(year or _ANY_YEAR, first)
+    end = calendar_day(end_year or (year or _ANY_YEAR) + (last[0] < first[0]), last)
     if start is None or end is None or end < start:
         return None
     kind = kind_of_days(first, last, (end - start).days + 1)

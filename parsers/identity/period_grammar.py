@@ -66,6 +66,8 @@ def _ranges_of_days() -> dict[str, str]:
     numeric = rf"(?P<yc>{_YEAR})[./年-](?P<mc>{_MONTH})[./-](?P<dc>{_DAY})日?{_CLOCK}{_DASH}"
     numeric += rf"(?:(?P<yd>{_YEAR})[./年-])?(?P<md>{_MONTH})[./-](?P<dd>{_DAY})(?!\d)日?{_CLOCK}"
     lost = rf"(?P<ye>{_YEAR}){_S}年{_S}(?P<ne>\d{{2,4}}){_DASH}(?P<nf>\d{{2,4}}){_S}日"
+    # 本周(123—1210日): without a year only in a bracket behind the word for the period.
+    lost += rf"|(?<=[周月期][(])(?P<ng>\d{{2,4}}){_DASH}(?P<nh>\d{{2,4}}){_S}日(?=[)])"
     dotted = rf"(?P<mw>{_MONTH})\.(?P<dw>{_DAY}){_DASH}(?P<mx>{_MONTH})\.(?P<dx>{_DAY})"
     in_brackets = dotted.replace("w>", "y>").replace("x>", "z>")
     dotted = rf"(?:(?P<yw>{_YEAR}){_S}年{_S}{dotted}日?|(?<=[(]){in_brackets}(?=日?[)]))"

@@ -52,7 +52,7 @@ def prose_lines(document: Document) -> list[list[Span]]:
     paragraphs: list[list[Span]] = []
     for run in runs:
         for before, line in zip([None, *run], run, strict=False):
-            if before is not None and _continues(before.text, line.text, width):
+            if before is not None and _continues(before, line, width, document.text):
                 paragraphs[-1].append(line.span)
             else:
                 paragraphs.append([line.span])
@@ -92,8 +92,9 @@ def _first(line: str) -> int:
     return piece.end() if piece else 0
 
 
-def _continues(before: str, line: str, width: int | None) -> bool:
-    """Whether ``line`` goes on with the sentence that ``before`` left open."""
+def _continues(first: _Line, second: _Line, width: int | None, text: str) -> bool:
+    """Whether the second line goes on with the sentence that the first left open."""
+    before, line = first.text, second.text
     if before.endswith(_OPEN_ENDS):
         return not line.startswith(("附件", "报:", "送:"))
     if _is_ended(before) or ENUMERATOR.match(line) or _STAMP.search(before):
@@ -103,7 +104,13 @@ def _continues(before: str, line: str, width: int | None) -> bool:
         return _DATE.match(line) is None
     if width is not None and len(before) + _first(line) > width - _HANGING:
         return True
-    return len(before) > _LONG and bool(_INNER_STOP.search(before)) and not line.startswith(("◆", "【", "附"))
+    parted = text.count("\n", first.span.end, second.span.start) > 1
+    return (
+        not parted
+        and len(before) > _LONG
+        and bool(_INNER_STOP.search(before))
+        and not line.startswith(("◆", "【", "附"))
+    )
 
 
 def joined(text: str, paragraph: Sequence[Span]) -> str:

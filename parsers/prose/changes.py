@@ -2,11 +2,13 @@
 
 import re
 
+from parsers.prose.comparing import relation
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import strong_matches
 from parsers.prose.spoken_of import inherited
-from parsers.prose.subjects import Subject, clean, subject_of
+from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary.matcher import choose
 
@@ -41,9 +43,13 @@ def read_change(here: Here) -> Draft | str | None:
     sign = 1 if way["way"] in grammar.rise else -1
     rate = here.context.vocabulary.metrics[metric].kind == "rate_percent"
     bases = {grammar.basis_of[match[0]] for match in found}
+    last = here.frame.last
+    of_last = last is not None and (last.metric, last.subject) == (metric, subject)
     here.frame.changed = (metric, subject)
     draft = here.draft(
         rule="a change against an earlier period",
+        # 1—10月为95.1%,同比提高0.5个百分点: of the months of the figure before it.
+        period=last.period if last is not None and of_last else None,
         metric=metric,
         statistic=statistic,
         subject=subject,
@@ -53,6 +59,10 @@ def read_change(here: Here) -> Draft | str | None:
     )
     if not based:
         draft.hold = "a change, but the words do not say against which period"
+    bound = here.bound
+    if bound is not None and bound.compared and not found and relation(bound.period, draft.period) is None:
+        # 较2015年增长26.09%
+        draft.hold = "a change against a period that is neither the one before nor a year earlier"
     if len(bases) > 1:
         draft.hold = "the words name two bases, 环比 and 同比"
     return draft

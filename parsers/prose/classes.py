@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
+from parsers.prose.edges import trim
 from parsers.prose.here import Here
-from parsers.prose.subjects import Subject, trim
+from parsers.prose.subjects import Subject
 from parsers.vocabulary import WordMatch
 
 # What is told of the tickets of a class as of all tickets.

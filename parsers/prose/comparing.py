@@ -17,7 +17,7 @@ _FIGURE_LEFT = re.compile(
 )
 _EMPTY_BRACKETS = re.compile(r"\([-—~至到,]*\)")
 # What may stand between a period and its own figure: 7月份598件, 最高为6月份(48913件).
-_ADJACENT = re.compile(r"[(为共:：]{0,2}")
+_ADJACENT = re.compile(r"(?:累计|[(为共:：]){0,2}")
 _RELATIVE = "本当今"
 # The words that the grammar knows for the two bases of a change.
 _BASIS_WORD = {"mom_change": "环比", "yoy_change": "同比", None: ""}

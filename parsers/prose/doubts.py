@@ -14,6 +14,7 @@ _REFERS_BACK = re.compile(r"此类|该类|这类|此项|该项|^(?:以上|上述
 _DAY = re.compile(r"单日|当日|当天|单周|单月|夜间|节假日|周末|工作时间|高峰")
 # 5月22日因抢修集中来电41件, but not 截至6月5日 or 1日至30日
 _ON_A_DAY = re.compile(r"(?<![至到—-])\d{1,2}月\d{1,2}日(?![,，]|至|到|[-—~前止])")
+_SPREAD = re.compile(r"分布(?:为|在|于|是|情况)")
 _NOT_DONE = re.compile(r"未|没有?")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
@@ -28,6 +29,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _by_a_level(here, draft)
         or _within_a_time(here)
         or _left_out(here)
+        or _of_the_topic_before(here, draft)
         or _not_done(here, draft)
         or _asked_or_closed(here, draft)
         or _since_when(here, draft)
@@ -90,6 +92,17 @@ def _within_a_time(here: Here) -> str | None:
 def _left_out(here: Here) -> str | None:
     """去除重复件103件后: what is no longer counted, which need not be what the word counts elsewhere."""
     return "was taken out of another count" if words().taken_out.match(here.head) else None
+
+
+def _of_the_topic_before(here: Here, draft: Draft) -> str | None:
+    """供热诉求11670件。…受理分布为甲公司6139件、乙区1451件: the units of that topic, or of all?"""
+    whole = here.frame.whole
+    topic = whole is not None and whole.subject.dimension == "category" and whole.subject.unit is None
+    spread = here.frame.spread or bool(_SPREAD.search(here.left))
+    here.frame.spread = spread
+    if not (topic and spread and draft.subject.unit) or draft.explicit or whole is None:
+        return None
+    return f"the sentence before speaks of {whole.subject.member!r}: of that, or of the whole?"
 
 
 def _not_done(here: Here, draft: Draft) -> str | None:

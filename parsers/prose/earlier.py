@@ -5,11 +5,12 @@
 import re
 from dataclasses import replace
 
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
-from parsers.prose.subjects import clean
 from parsers.prose.words import words
 
+_BY_PERIOD = "a figure behind nothing but a period: of what was told last"
 # 按月份,4月112封: whatever was told last, it is the intake that a bulletin breaks down by time.
 _BY_TIME = re.compile(r"(?:按|分|从|逐)(?:月|季|周|时间|时段)")
 
@@ -20,9 +21,13 @@ def earlier_figure(here: Here) -> Draft | str | None:
     Where the period cannot be dated the number is known and no figure.
     """
     grammar, last = words(), here.frame.last
-    here.frame.basis = grammar.basis_of[grammar.basis.findall(here.head)[-1]]
+    if found := grammar.basis.findall(here.head):
+        here.frame.basis = grammar.basis_of[found[-1]]
     dated = here.bound is not None and here.bound.compared and here.bound.period.start is not None
     if not dated or last is None or here.bound is None or not _same_measure(here, last):
+        return "figure of an earlier period"
+    if last.period != here.frame.period:
+        # 1—10月为95.1%,比上年同期的94.6%提高: 上年同期 is seen from the ten months.
         return "figure of an earlier period"
     return here.draft(
         rule="an earlier period's value of the figure before",
@@ -39,6 +44,13 @@ def earlier_figure(here: Here) -> Draft | str | None:
 def figure_of_period(here: Here) -> Draft | None:
     """A figure with nothing but a period in front: the last total's share of that period."""
     whole = here.frame.intake if _BY_TIME.search(here.left) else here.frame.whole
+    last = here.frame.last
+    if last is not None and last.rule == _BY_PERIOD:
+        # 4月112封、5月97封: of what the month before it was told.
+        whole = last
+    if here.token.measure == "percent" and last is not None and last.kind == "rate_percent" and last.explicit:
+        # 按时办结率99.32%,1—7月为99.09%
+        whole = last
     adjacent = here.bound is not None and here.bound.adjacent
     if (
         not adjacent
@@ -48,8 +60,8 @@ def figure_of_period(here: Here) -> Draft | None:
         or not _same_measure(here, whole)
     ):
         return None
-    return here.draft(
-        rule="a figure behind nothing but a period: of what was told last",
+    here.frame.last = here.draft(
+        rule=_BY_PERIOD,
         period=here.bound.period,
         metric=whole.metric,
         statistic="value",
@@ -58,6 +70,7 @@ def figure_of_period(here: Here) -> Draft | None:
         kind=whole.kind,
         word=whole.word,
     )
+    return here.frame.last
 
 
 def value_left(here: Here, read: Draft | str | None) -> Draft | str | None:

@@ -62,7 +62,8 @@ class Frame:
     in it lost its number. ``until``: the day of a state is all that the sentence says of the time;
     ``so_far``: it counts what came in up to then. ``behind``: words behind the last figure that named its metric,
     and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the
-    section's heading says that it tells of channels.
+    section's heading says that it tells of channels; ``scores``: that it tells of scores.
+    ``spread``: the sentence tells how tickets are spread over units.
     """
 
     period: Period
@@ -109,6 +110,8 @@ class Frame:
     behind: str = ""
     section: Subject = WHOLE
     by_channel: bool = False
+    scores: bool = False
+    spread: bool = False
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
@@ -126,4 +129,5 @@ class Frame:
         inner.list_metric = self.last.metric if self.last else None
         inner.counted, inner.total, inner.inside = self.counted, self.total, self.inside
         inner.intake, inner.section, inner.by_channel = self.intake, self.section, self.by_channel
+        inner.scores = self.scores
         return inner

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parsers.prose.edges import clean
 from parsers.prose.here import Context, Here
 from parsers.prose.phrases import metric_words
-from parsers.prose.subjects import WHOLE, Subject, clean, subject_of
+from parsers.prose.subjects import WHOLE, Subject, subject_of
 
 _START = re.compile(
     r"(?P<high>【|(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.]))|(?P<low>[(（][一二三四五六七八九十]{1,3}[)）])"
@@ -17,11 +18,12 @@ _TICKETS_OF_UNITS = re.compile(
 )
 _FIRST_LINES = 3
 _BY_CHANNEL = re.compile(r"(?:来源|渠道|途径|受理方式)(?:情况|分布|分析|统计|构成)*$")
+_SCORES = re.compile(r"(?:得分|成绩|分值)(?:情况|排名|统计|通报|汇总|结果)*$")
 _ABOUT = re.compile(
     r"(?:的|来信|信件|留言|诉求|工单|受理|办理|回复|处理|运行|办件|工作|基本|总体|方面)*(?:情况|概况|统计|分析)?$"
 )
 _HEADING_END = re.compile(
-    r"(?:诉求|问题|方面)*(?:较为|比较|依然|仍然)?(?:突出|较多|增多|集中|明显|频发|偏多|多发|上升)$|问题$"
+    r"(?:诉求|问题|方面)*(?:较为|比较|依然|仍然)?(?:突出|较多|增多|集中|明显|凸显|频发|偏多|多发|上升)$|问题$"
 )
 # Headings that name a section, not a topic.
 NO_TOPIC = re.compile(
@@ -33,12 +35,14 @@ NO_TOPIC = re.compile(
 class Section:
     """The part of the whole of which a section tells, and the level of the heading that said so (1 is the highest).
 
-    ``by_channel``: it tells where tickets came in ((二)来源渠道), so that names in it are those of channels.
+    ``by_channel``: it tells where tickets came in ((二)来源渠道), so that names in it are those of channels. ``scores``: it
+    tells what units got in an assessment (一、得分情况).
     """
 
     subject: Subject = WHOLE
     level: int = 0
     by_channel: bool = False
+    scores: bool = False
 
 
 def levels_of_systems(texts: Iterable[str], context: Context) -> frozenset[int]:
@@ -94,6 +98,8 @@ def next_section(
     name = heading["name"]
     if _BY_CHANNEL.search(name):
         return Section(WHOLE, level, by_channel=True)
+    if _SCORES.search(name):
+        return Section(WHOLE, level, scores=True)
     subject = subject_of(_ABOUT.sub("", name) or name, context.kind_of)
     another = subject.kind == "own_line" and (
         level in systems or context.publisher.is_another(subject.phrase)

@@ -58,15 +58,15 @@ class Context:
 class Here:
     """One figure and all that surrounds it.
 
-    ``segments``: the words since the figure before, cut at commas and colons; ``head`` is the last of
-    them, touching the figure. ``label``: the head is a label in front of a bracket or colon. ``right``:
-    the words behind the figure up to the next separator. ``opened``: the figure before stands right in
-    front of the bracket that holds this one. ``bound``: a period named for this figure only. ``behind``: the
-    words behind the last of several figures that belong together. ``limit``: the measure word of the number
-    right in front of ``head``. ``stacked``: the figure stands inside a bracket. ``glued``: a word that is no
-    measure stands right behind the number (10灯). ``after``: all up to the next number; ``front``: the words in
-    front of the bracket that opens before the figure, and behind the figure before. ``draft`` makes a
-    draft with this figure's place and period.
+    ``segments``: the words since the figure before, cut at commas and colons; ``head`` is the last of them, touching
+    the figure. ``label``: the head is a label in front of a bracket or colon. ``right``: the words behind the figure
+    up to the next separator. ``opened``: the figure before stands right in front of the bracket that holds this one.
+    ``bound``: a period named for this figure only. ``behind``: the words behind the last of several figures that
+    belong together. ``limit``: the measure word of the number right in front of ``head``. ``stacked``: the figure
+    stands inside a bracket. ``glued``: a word that is no measure stands right behind the number (10灯). ``touching``:
+    the words behind touch the next figure (95件办结95件). ``after``: all up to the next number; ``front``: the words in
+    front of the bracket that opens before the figure, and behind the figure before. ``draft`` makes a draft with
+    this figure's place and period.
     """
 
     context: Context
@@ -84,6 +84,7 @@ class Here:
     limit: str = ""
     stacked: bool = False
     glued: bool = False
+    touching: bool = False
     after: str = ""
     front: str = ""
 

@@ -2,11 +2,12 @@
 
 import re
 
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_word
 from parsers.prose.spoken_of import enter, not_own
-from parsers.prose.subjects import Subject, clean
+from parsers.prose.subjects import Subject
 from parsers.prose.words import words
 
 # Families whose whole a list of units breaks down even without 其中: 超期5件,城管局3件,住建局2件.
@@ -22,6 +23,7 @@ _NOT_KNOWN = "nobody here knows what"
 _UNKNOWN_COUNT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,4})(?:数量|总量|总数|量)(?:排名|排在|位列|位居|居|列)前"
 )
+_KINDS = ("分类", "大类", "小类", "类别", "种类")
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
@@ -43,6 +45,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         return None
     if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
         return None
+    if token.measure == "either" and here.head.endswith(_KINDS):
+        # 一级分类9项
+        return "count of kinds"
     if token.measure == "either" and _OF_THINGS.match(here.right):
         # 已公布12个供应点
         return None
@@ -114,7 +119,7 @@ def _heading_metric(here: Here) -> str | None:
 
 def _metric_behind(here: Here) -> str | None:
     """县住建局3件未办结: the words right behind the figure, and nothing else up to the next comma, name the metric."""
-    chosen, _ = metric_word(here.context.vocabulary, here.right, here.token)
+    chosen, _ = metric_word(here.context.vocabulary, "" if here.touching else here.right, here.token)
     if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(here.right):
         return None
     here.frame.list_metric = chosen.form.metric
@@ -151,6 +156,9 @@ def _parts_late_ones(here: Here, subject: Subject, whole: Draft) -> bool:
 def list_metric(here: Here, subject: Subject) -> str:
     """What a list counts: the word in its lead, else the figure that it breaks down, else tickets received."""
     frame = here.frame
+    if here.token.measure == "score" and frame.scores and subject.unit:
+        # 一、得分情况 … 甲县(99.7分)
+        return "score"
     if here.token.measure == "score" and frame.last is not None and frame.last.metric == "score":
         # 甲县得分为145.89分,乙县145.2分
         return "score" if frame.last.subject.unit and subject.unit else "tickets_received"
@@ -161,9 +169,10 @@ def list_metric(here: Here, subject: Subject) -> str:
     if clean(lead):
         frame.lead = lead
     if chosen is not None and not (chosen.form.weak and of_the_count_before(here, lead)):
-        frame.list_metric = (
-            "tickets_received" if chosen.form.unit_word or chosen.form.weak else chosen.form.metric
-        )
+        # 来电数量分别为:城市管理类145912个: what people called about, counted as everywhere.
+        about = chosen.form.metric == "calls_received" and subject.dimension == "category"
+        intake = chosen.form.unit_word or chosen.form.weak or (about and here.token.measure == "either")
+        frame.list_metric = "tickets_received" if intake else chosen.form.metric
         return frame.list_metric
     if frame.list_metric is not None:
         return _of_unit(here, subject, frame.list_metric)

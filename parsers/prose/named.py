@@ -4,12 +4,14 @@ import re
 from dataclasses import replace
 
 from parsers.prose.classes import class_in_front, done_with_class, may_be_of_class, opens_class
+from parsers.prose.edges import clean, trim
 from parsers.prose.frames import Draft
 from parsers.prose.headings import topic_of_heading
 from parsers.prose.here import Here
+from parsers.prose.passing_on import by_a_channel, passed_on
 from parsers.prose.spoken_of import CALL_WORD, beside_channels
-from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim, without_lead
-from parsers.prose.ways import OWN_AREA, level_channel
+from parsers.prose.subjects import WHOLE, Subject
+from parsers.prose.ways import OWN_AREA
 from parsers.prose.whose import subject_of_figure
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
@@ -17,18 +19,8 @@ from parsers.vocabulary import WordMatch
 _ROUTING = ("tickets_direct", "tickets_dispatched")
 # How callers were asked, not where their tickets came in.
 _ASKED_BY = ("短信", "电话", "人工", "微信", "网络", "短信评价")
-_TO_US = re.compile(
-    r"(?:共|累计|合计|总计)[\u4e00-\u9fff]{0,4}(?:派|转|交|送)[\u4e00-\u9fff]{0,3}(?:我|本)(?:市|县|区|旗|州)"
-    r"|向(?:我|本)(?:市|县|区|旗|州)(?:共|累计)?(?:交办|转办|派发|转派|下派|派送|转交)"
-)
-_FROM_LINE = re.compile(
-    r"(?:我|本|全)[市县区州旗](?:共|累计|合计)?接(?!待|通|听|访)[^,，、]{2,16}(?:热线|平台|中心)(?:转办|转来|交办|派发|下派|转派|流转)"
-)
 _LATE = {"tickets_closed": "tickets_closed_late", "tickets_open": "tickets_overdue_open"}
 _BARE_ON_TIME = re.compile(r"^未")
-_DOING = re.compile(r"(?:办理|处理|承办)$")
-_TO = re.compile(r"^[至到给往向]")
-_JOINED = re.compile(r"[、和与及]")
 _UNITS_COUNTED = re.compile(r"单位|部门|乡|镇|街|县|区|家$")
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _REPLIED = re.compile(r"[回答]复")
@@ -44,6 +36,30 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
     named_before = here.frame.siblings
     subject = subject_of_figure(here, phrase, chosen)
     shared = bool(words().equally.search(here.head)) and named_before > 1 and not subject.units
+    subject = _topic_or_component(here, chosen, phrase, subject)
+    named_class = subject.kind == "member" and subject.dimension == "class" and not clean(phrase)
+    of_another = named_class and opens_class(here, chosen)
+    if of_another or (here.frame.class_opened and not may_be_of_class(here, chosen)):
+        here.frame.subject = subject = WHOLE
+    metric, statistic = _meaning(here, chosen, subject)
+    metric, subject = _of_class(here, chosen, metric, subject)
+    metric, subject = passed_on(here, chosen, metric, subject)
+    family = here.context.vocabulary.metrics[metric].family
+    if family == "satisfaction" and subject.dimension == "channel" and subject.member in _ASKED_BY:
+        here.frame.subject = subject = WHOLE
+    metric, subject = by_a_channel(here, chosen, phrase, metric, subject)
+    if family == "assessment" and subject.dimension == "category" and not clean(subject.phrase):
+        # 综合考评得94.6分
+        here.frame.subject = subject = WHOLE
+    draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
+    _doubt(here, chosen, draft, shared)
+    if of_another:
+        here.frame.subject, here.frame.class_opened = WHOLE, False
+    return draft
+
+
+def _topic_or_component(here: Here, chosen: WordMatch, phrase: str, subject: Subject) -> Subject:
+    """The topic that the heading names for a bare intake, or the part of a score that the words name; else ``subject``."""
     intake = chosen.form.metric == "tickets_received" and chosen.form.statistic == "value"
     bare = subject.is_whole and not clean(phrase) and not OWN_AREA.search(phrase)
     referring = bool(_SUCH.search(phrase)) or phrase.endswith("等")
@@ -51,81 +67,29 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         here.frame.subject = subject = topic
         here.frame.scope = replace(topic, kind="scope")
     if part := _part_of_score(here, chosen):
-        subject = Subject("member", unit=subject.unit, dimension="component", member=part)
-    named_class = subject.kind == "member" and subject.dimension == "class" and not clean(phrase)
-    of_another = named_class and opens_class(here, chosen)
-    if of_another or (here.frame.class_opened and not may_be_of_class(here, chosen)):
-        here.frame.subject = subject = WHOLE
-    metric, statistic = _meaning(here, chosen, subject)
-    if (told := class_in_front(here, chosen, metric, subject)) is not None:
-        subject = told
-    elif (done := done_with_class(here, chosen, subject)) is not None:
+        return Subject("member", unit=subject.unit, dimension="component", member=part)
+    return subject
+
+
+def _of_class(here: Here, chosen: WordMatch, metric: str, subject: Subject) -> tuple[str, Subject]:
+    """督办工单按期办结率100%,满意率98%: what is told of a class of tickets, and what follows is told of it too."""
+    told = class_in_front(here, chosen, metric, subject)
+    if told is None and (done := done_with_class(here, chosen, subject)) is not None:
         metric, told = done
-        subject = told
-    if told is not None:
-        # 督办工单按期办结率100%,满意率98%: what follows is told of the class too.
-        here.frame.subject, here.frame.class_opened = told, True
-    if _TO_US.search(here.head) or _FROM_LINE.search(here.head):
-        # 市12345热线共派发我市工单: what another line passed on to us, we received.
-        here.frame.subject = subject = WHOLE
-        metric = "tickets_received"
-    elif metric == "tickets_dispatched" and subject.is_whole and _goes_on(here, chosen):
-        metric = "tickets_received"
-    elif metric == "tickets_dispatched" and (handed := _handed_to(here, chosen, subject)):
-        subject = handed
-        metric = "tickets_received" if handed.unit else metric
-    family = here.context.vocabulary.metrics[metric].family
-    if family == "satisfaction" and subject.dimension == "channel" and subject.member in _ASKED_BY:
-        here.frame.subject = subject = WHOLE
-    level = level_channel(here, phrase, chosen, subject)
-    if level is not subject:
-        subject, metric = level, "tickets_received"
-    if (
-        subject.kind == "member"
-        and subject.dimension == "class"
-        and metric == "tickets_dispatched"
-        and clean(phrase)
-    ):
-        metric = "tickets_received"
-    own_name = (
-        bool(trim(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
-    )
-    handed_on = own_name and metric in ("tickets_dispatched", "tickets_valid")
-    if handed_on and (metric not in here.frame.counted or _of_another_line(here, subject)):
-        metric = "tickets_received"
-    if family == "assessment" and subject.dimension == "category" and not clean(subject.phrase):
-        # 综合考评得94.6分
-        here.frame.subject = subject = WHOLE
-    draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
-    if metric == "tickets_closed_on_time" and _BARE_ON_TIME.search(chosen.form.word) and _of_open(here):
+    if told is None:
+        return metric, subject
+    here.frame.subject, here.frame.class_opened = told, True
+    return metric, told
+
+
+def _doubt(here: Here, chosen: WordMatch, draft: Draft, shared: bool) -> None:
+    """Holds ``draft`` where its words can be taken in two ways; ``shared``: 均 behind several names."""
+    if draft.metric == "tickets_closed_on_time" and _BARE_ON_TIME.search(chosen.form.word) and _of_open(here):
         draft.hold = "of those that are open, or of those that were closed?"
     if draft.subject.is_whole and draft.kind == "count" and _of_some_units(here):
         draft.hold = draft.hold or "of the units counted before it, or of the whole?"
-    if of_another:
-        here.frame.subject, here.frame.class_opened = WHOLE, False
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
-    return draft
-
-
-def _handed_to(here: Here, chosen: WordMatch, subject: Subject) -> Subject | None:
-    """转派县住建局30件, 交办822件(其中交办部门611件,交办乡镇203件): the unit, or the class of units, that got them from
-    ``subject``.
-    """
-    if not subject.is_whole and subject.kind != "own_line":
-        return None
-    told = here.stacked or bool(words().part_lead.search(here.left))
-    name = trim(without_lead(_TO, _DOING.sub("", here.head[chosen.end :])))
-    if not name:
-        return None
-    named = subject_of(name, here.context.kind_of)
-    if named.kind == "unit" and here.context.kind_of(name) == "unit":
-        return named
-    if _JOINED.search(name) or not subject.is_whole:
-        # 流转至各镇街和区直部门17598件, 县12345热线交办乡镇199件: all that was passed on, which is the whole.
-        return None
-    kinds = ("member", "group") if told else ("member",)
-    return named if named.kind in kinds and named.dimension == "class" else None
 
 
 def _of_open(here: Here) -> bool:
@@ -140,13 +104,6 @@ def _of_some_units(here: Here) -> bool:
     return behind and bool(_UNITS_COUNTED.search(here.limit))
 
 
-def _goes_on(here: Here, chosen: WordMatch) -> bool:
-    """市平台向我县交办3100件,其中4月份交办826件: the word for what we received stays one for it."""
-    whole = here.frame.whole
-    told = whole is not None and whole.metric == "tickets_received" and whole.word == chosen.form.word
-    return told and bool(words().part_lead.search(here.left))
-
-
 def _part_of_score(here: Here, chosen: WordMatch) -> str | None:
     """办结率得分29.80分: a part of the score, called by the metric that it is for."""
     before = [match for match in here.context.vocabulary.scan(here.head) if match.end == chosen.start]
@@ -155,17 +112,12 @@ def _part_of_score(here: Here, chosen: WordMatch) -> str | None:
     return before[0].form.word
 
 
-def _of_another_line(here: Here, subject: Subject) -> bool:
-    """市12345热线交办514件: what another area's line handed on, we received, whatever we handed on ourselves."""
-    return subject.dimension == "channel" and here.context.publisher.is_another(subject.phrase)
-
-
 def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]:
     form, vocabulary = chosen.form, here.context.vocabulary
     metric, statistic = form.metric, form.statistic
     if form.area_metric and subject.unit is None and subject.kind not in ("member", "scope"):
         metric = form.area_metric
-    if form.unit_word and subject.unit is not None:
+    if form.unit_word and subject.unit is not None and not _beside_direct(here, subject):
         metric = "tickets_received"
     about = vocabulary.metrics[metric]
     if here.token.measure == "percent" and about.kind == "count" and statistic == "value":
@@ -187,10 +139,16 @@ def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]
     return metric, statistic
 
 
+def _beside_direct(here: Here, subject: Subject) -> bool:
+    """甲区(直办5620件,转办6004件): beside what was settled for it, 转办 is what was passed on, not all it received."""
+    last = here.frame.last
+    return last is not None and last.metric == "tickets_direct" and last.subject.unit == subject.unit
+
+
 def _counts_tickets(here: Here, word: str) -> bool:
     """来电 counted in tickets, or in 个 among other channels, is what came in by telephone."""
     measure = here.token.measure
-    listed = measure == "either" and beside_channels(here)
+    listed = measure == "either" and (beside_channels(here) or here.frame.list_dimension == "channel")
     return bool(CALL_WORD.search(word)) and (measure == "ticket" or (listed and "呼入" not in word))
 
 
@@ -240,7 +198,8 @@ def value_draft(
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     elif frame.strange:
         draft.hold = draft.hold or f"unknown words {frame.strange!r}"
-        if vocabulary.metrics[metric].family == "intake" and subject.is_whole and metric not in frame.counted:
+        part = metric not in frame.counted or (frame.total or 0) > here.token.value
+        if vocabulary.metrics[metric].family == "intake" and subject.is_whole and part:
             # 受理市级城管舆情27件,办结率100%: what follows may be told of these alone.
             frame.subject = Subject(
                 "unknown", dimension="category", member=frame.strange, phrase=frame.strange

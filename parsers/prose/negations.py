@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.prose.edges import clean
 from parsers.prose.here import Context
-from parsers.prose.subjects import clean
 from parsers.prose.words import words
 
 HOLD = "no numeral is printed: the words are read as 0"

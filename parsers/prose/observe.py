@@ -7,10 +7,12 @@ from parsers.document import Document, Span
 from parsers.identity.names import kind_of_name
 from parsers.prose.frames import Draft
 from parsers.prose.here import Context
+from parsers.prose.own_system import kind_beside
 from parsers.prose.periods import PeriodFinder
 from parsers.prose.publisher_words import kind_of_letters, publisher
 from parsers.prose.read import read_prose
 from parsers.prose.settle import settle
+from parsers.prose.subjects import KindOf
 from parsers.prose.tight import passages
 from parsers.reading import Evidence, Issue, Observation, Period
 from parsers.trace.prose import ProseTrace
@@ -43,13 +45,19 @@ def observe(
     ``trace`` is told what each number was taken for, and by which rule.
     """
     own = publisher(title, document.text)
-    kind_of = kind_of_letters if own.letters else kind_of_name
+    kind_of: KindOf = kind_of_letters if own.letters else kind_of_name
+    if own.system:
+        kind_of = kind_beside(own.system, kind_of)
     context = Context(vocabulary(), kind_of, period, finder.words, own, trace)
     prose = read_prose(passages(document.text, paragraphs), context)
     found = Found(known=[span for span, _ in prose.known])
     for draft in settle(prose.drafts, trace):
         if period.start is not None and draft.period.start is None:
             draft.hold = draft.hold or "the words name a period that cannot be dated"
+        if period.start is None and period.kind != "other" and draft.period.kind != period.kind:
+            draft.hold = (
+                draft.hold or "of another stretch of time than the bulletin's, and neither can be dated"
+            )
         if draft.hold:
             found.issues.append(_issue(document, draft, len(found.observations)))
         if trace is not None:

@@ -12,9 +12,10 @@ _TO_UNITS = re.compile(
     r"(?:派发|转派|交办|转办|派遣|下派|分派|批转|派单)(?:到|至|给|往|于)?(?:各|相关|有关|责任|二级|成员|承办)"
 )
 # A word of passing on that only modifies: 办结转派诉求工单 is closed, 收到市热线办批转工单 is received.
-_REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)")
+_REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)|\([^()]*等\)$")
 _CLASS_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,6}类(?:诉求|工单|事项|问题|来电|件)*$")
 _PIECE = re.compile(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+")
+_WRITERS = re.compile(r"(?:网民|群众|市民|网友|了|的)*")
 _SAMPLED = re.compile(r"^抽")
 _GOVERNING = frozenset({"intake", "closing"})
 
@@ -116,7 +117,7 @@ def metric_word(vocabulary: Vocabulary, text: str, token: Token) -> tuple[WordMa
         routing = [match for match in matches if match.start == routed.start()]
         if routing:
             return routing[0], matches
-    return _governed(vocabulary, matches), matches
+    return _governed(vocabulary, matches, text), matches
 
 
 def _begins_a_class(vocabulary: Vocabulary, match: WordMatch, text: str) -> bool:
@@ -127,13 +128,16 @@ def _begins_a_class(vocabulary: Vocabulary, match: WordMatch, text: str) -> bool
     return asked and bool(_CLASS_BEHIND.match(text, match.end))
 
 
-def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch]) -> WordMatch | None:
+def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch], text: str) -> WordMatch | None:
     strong = [match for match in matches if not match.form.weak]
     head = choose(matches)
     if head is None or not strong:
         return head
     if vocabulary.metrics[head.form.metric].family == "closing" and (called := _called_back(head, strong)):
         return called
+    replied = [match for match in strong if vocabulary.metrics[match.form.metric].family == "reply"]
+    if replied and head.form.metric == "tickets_received" and _answers(replied[-1], head, text):
+        return replied[-1]
     stock = [match for match in strong if vocabulary.metrics[match.form.metric].family == "stock"]
     if stock and head.form.word.startswith("办理"):
         return stock[-1]
@@ -148,6 +152,11 @@ def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch]) -> WordMatch
         if governing:
             return governing[-1]
     return head
+
+
+def _answers(verb: WordMatch, noun: WordMatch, text: str) -> bool:
+    """回复网民留言: the letters that were answered, where nothing but who wrote them stands between."""
+    return verb.end <= noun.start and _WRITERS.fullmatch(text, verb.end, noun.start) is not None
 
 
 def _called_back(head: WordMatch, strong: Sequence[WordMatch]) -> WordMatch | None:

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from parsers.identity.gazetteer import gazetteer
 from parsers.identity.names import kind_of_name
+from parsers.prose.own_system import own_system
 
 _OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
+_OURS = re.compile(r"[我本]([省市县区旗州])(?!级)")
 _SHORTEST_STEM = 2
-_COUNTED_LETTERS = re.compile(r"(?:来信|信件)(?:共计|共|总计|总数|为)*\d")
+_COUNTED_LETTERS = re.compile(r"(?:来信|信件|网民留言)量?(?:共计|共|总计|总数|为)*\d")
+# 网民留言量18804件: how many came in, in a word of its own.
+_MESSAGES = "网民留言量"
 _CLAUSE = re.compile(r"[^,，。;；:：\d]*")
 _TAKEN_IN = re.compile(r"收到|接到|接收|受理|办理")
-_LETTER = re.compile(r"(?:群众|市民|网民|网络|各类)?(?:来信|信件)")
+_LETTER = re.compile(r"(?:群众|市民|网民|网络|各类)?(?:来信|信件|(?<=网民)留言)")
 _OTHER_WAYS = re.compile(r"来电|热线|来访|话务|接听|电话(?!:|号)")
 _NAMED_LINE = re.compile(r"(?P<stem>(?![我本全])[\u4e00-\u9fff]{2,3})12345")
 _NO_PLACES = frozenset(
@@ -43,12 +47,13 @@ _ABOVE = {"县": "市省州", "区": "市省", "旗": "市省盟", "市": "省",
 class Publisher:
     """``level``: the word by which the text speaks of its own area (县 of 我县), ``""`` where it does not.
     ``places``: area names in the title. ``letters``: only letters are counted, no calls and no visits: 来信 are then
-    the tickets, and no channel of theirs.
+    the tickets, and no channel of theirs. ``system``: the one system of which it tells, where it is no telephone line.
     """
 
     level: str
     places: frozenset[str]
     letters: bool = False
+    system: str | None = None
 
     def is_another(self, line: str) -> bool:
         """Whether ``line`` (平顶山市12345热线, 市12345平台) is the line of another area than the publisher's."""
@@ -56,6 +61,8 @@ class Publisher:
             return True
         if any(_stem(place) in line for place in self.places):
             return False
+        if line.startswith("省") and self.level != "省":
+            return True
         if self.places and (told := _NAMED_LINE.match(line)) and told["stem"] not in _NO_PLACES:
             # 绍兴12345平台 in a bulletin of 嵊州市: no place of the title is called so.
             return True
@@ -78,10 +85,14 @@ def kind_of_letters(name: str) -> str:
 
 def publisher(title: str | None, text: str) -> Publisher:
     """The publisher as ``title`` and the running text of a bulletin speak of it."""
-    levels = Counter(_OWN.findall(text))
+    # 全省…推进会和我市…: 全 may be said of another area, 我 only of one's own.
+    levels = Counter(_OURS.findall(text)) or Counter(_OWN.findall(text))
     level = levels.most_common(1)[0][0] if levels else ""
     return Publisher(
-        level, frozenset(name for _, name in gazetteer().names_in(title or "")), _of_letters(text)
+        level,
+        frozenset(name for _, name in gazetteer().names_in(title or "")),
+        _of_letters(text),
+        own_system(text),
     )
 
 
@@ -90,6 +101,8 @@ def _of_letters(text: str) -> bool:
     first = _COUNTED_LETTERS.search(text)
     if first is None or _OTHER_WAYS.search(text):
         return False
+    if first[0].startswith(_MESSAGES):
+        return True
     lead = _words_before(text, first.start())
     return "其中" not in lead and bool(_TAKEN_IN.search(lead))
 

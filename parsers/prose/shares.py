@@ -2,10 +2,13 @@
 
 import re
 
+from parsers.prose.edges import clean, trim
 from parsers.prose.frames import Draft
+from parsers.prose.headings import heading_without_remark
 from parsers.prose.here import Here
-from parsers.prose.phrases import strong_matches
-from parsers.prose.subjects import Subject, clean, subject_of, trim
+from parsers.prose.people import PEOPLE
+from parsers.prose.phrases import metric_words, strong_matches
+from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 from parsers.reading import Number
 from parsers.vocabulary.matcher import choose
@@ -15,6 +18,7 @@ _SEVERAL_UNITS = re.compile(r"^[一二两三四五六七八九十\d]{1,2}(?:个|
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计|一共|共)(?:约|达|分别)?")
 _SHARE_TOLERANCE = 0.6
+_NUMERALS = "一二三四五六七八九十"
 
 
 def read_share(here: Here) -> Draft | str | None:
@@ -36,10 +40,12 @@ def read_share(here: Here) -> Draft | str | None:
     last = here.frame.last
     if _TOGETHER.fullmatch(named.strip()) and last is not None and len(listed := _listed(here, last)) > 1:
         # 食品(237件)、服装(54件),合计占比70.57%
-        return _of_group(here, f"上述{len(listed)}类合计")
+        return _of_group(here, f"上述{_in_words(len(listed))}类合计")
     told = _SEVERAL.match(here.segments[-2]) if len(here.segments) > 1 and not clean(named) else None
     if told:
         return _of_group(here, f"{told[0]}合计")
+    if not clean(named) and (topic := _of_the_clause(here)):
+        return _share(here, here.frame.list_metric or "tickets_received", topic, "")
     if not clean(named):
         if last is None:
             return "share of other things"
@@ -53,6 +59,20 @@ def read_share(here: Here) -> Draft | str | None:
         return _share(here, last.metric, last.subject, last.word)
     metric = chosen.form.metric if chosen else here.frame.list_metric or "tickets_received"
     return _share(here, metric, subject, chosen.form.word if chosen else "")
+
+
+def _of_the_clause(here: Here) -> Subject | None:
+    """城市建设类,占27.21%: the topic that the clause right in front names, with no count of its own."""
+    clause = here.segments[-2] if len(here.segments) > 1 else ""
+    name = heading_without_remark(trim(clause))
+    if not name or here.context.kind_of(name) != "category" or metric_words(here.context.vocabulary, name):
+        return None
+    return subject_of(name, here.context.kind_of)
+
+
+def _in_words(count: int) -> str:
+    """四 of 上述四类合计: how publishers number their classes."""
+    return _NUMERALS[count - 1] if count <= len(_NUMERALS) else str(count)
 
 
 def share_of_last(here: Here, last: Draft) -> Draft:
@@ -104,6 +124,7 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
     vocabulary = here.context.vocabulary
     rate = vocabulary.metrics[metric].rate
     last = here.frame.last
+    of_people = last is not None and last.rule == PEOPLE
     if rate is not None and not (last is not None and last.subject == subject and not last.explicit):
         return here.draft(
             rule="the share of a count that has a rate is that rate",
@@ -112,6 +133,7 @@ def _share(here: Here, metric: str, subject: Subject, word: str) -> Draft:
             subject=subject,
             value=here.token.value,
             kind="rate_percent",
+            hold="a share of those who were asked, or of all tickets?" if of_people else None,
         )
     if (subject.is_whole or subject.kind in ("group", "own_line")) and metric != "tickets_received":
         subject = Subject("member", member=word, phrase=word)

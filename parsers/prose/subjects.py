@@ -5,22 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from parsers.identity.gazetteer import gazetteer
 from parsers.identity.stems import township_stem
+from parsers.prose.edges import EDGE, clean, trim, without_lead
 from parsers.prose.words import words
 
-_PERIOD_WORD = re.compile(
-    r"(?:(?:20\d\d年)?(?:\d{1,2}[-—–~至到]\d{1,2}月份?|\d{1,2}月份?|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月份|上半年|下半年|全年|年度)|20\d\d年度?|连续[一二两三四五六七八九十\d]+个?(?:月|季度|周|年)|本月|本周|本期|本季度|当月|上月|上周|今年|去年)"
-)
-_PERIOD_EDGE = re.compile(rf"^{_PERIOD_WORD.pattern}|{_PERIOD_WORD.pattern}$")
-_JOINING_EDGE = re.compile(
-    r"^(?:[一二三四五六七八九十]是|其中|含(?!山)|即(?!墨)|其余(?:为|是)|另有|共有(?!产)|另外|还有|包括|主要(?:集中)?(?:在|于|为|是|有|涉及)|集中(?:在|于|反映在)|涉及|分布在|反映(?!强烈|情况)|关于)|(?:共计|累计|合计|总计|分别|均|共|为|有|达|是|(?<!预)约|(?<=.)对)$"
-)
-_EDGE = ' ,，、.:：;；[]【】◆-—“”"的'
-_INCLUDES = re.compile(r"\((?:含|包括|不含|注|其中)[^()]*\)$")
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
-_STARTERS = re.compile(r"^(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)")
+_STARTERS = re.compile(
+    r"^(?:(?:还|另)(?=办理|受理|接|收|处理))?(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)"
+)
 _AGENTS = re.compile(
     r"(?:话务|接线)(?:人)?员$|值班人员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
 )
@@ -38,6 +31,15 @@ _LINE_OF_PLACE = re.compile(
 _OWN_OFFICE = re.compile(
     r"^(?:由)?[该本我](?:市|县|区)?中心$|12345.*(?:分中心|服务中心|受理中心|指挥中心|工作站)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$|^(?:热线)?工作站$"
 )
+_CALLERS = re.compile(r"(?:群众|市民|网民|公众|居民|企业(?=[和及、])|[和及、])+")
+# 自12345热线开通以来: when, not whose.
+_SINCE_WHEN = re.compile(r"(?:以来|至今)$")
+_OF_LETTERS = re.compile(r"(?P<whose>.{2,}?)(?:网民|群众|市民)?(?:留言|来信|信件)")
+_BY_WAY_OF = re.compile(r"(?<=..)(?:通过|经由)")
+_BY_PHONE = re.compile(r"(?:^|[、与和及])(?:电话|来电|话务)(?:$|[、与和及])")
+_PURPOSES = re.compile(
+    r"(?:(?:求助|投诉|举报|咨询|建议|求决|表扬)(?:类)?[、和及与]?){3,}(?:等)?(?:各类)?(?:问题|诉求|事项)?$"
+)
 _COMPOUND = re.compile(r"、|与|和|及")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
 VAGUE = re.compile(
@@ -51,17 +53,11 @@ _DONE_WITH = ("退回", "返回", "退还", "移交", "报送", "转至", "转�
 _EVERY_KIND = re.compile(r"(?:当月|本月|本期)?(?:各|所有|全部)(?:类|种|项)(?:问题|诉求|案件|工单|事项)?")
 # 四个季度依次是7012件, 通过系统流转至乡镇17768件: how, not what.
 _NO_TOPIC = re.compile(r"依次|精确|[通经]过|流转|转至|^[一二三四五六七八九十两几]+个(?!体|人)|^单[月日周]$")
-_PLACED = re.compile(
-    r"^(?P<name>[^,，、:]{2,16}?)(?:诉求量|工单量|受理量|数量)?(?:仍|然|旧|依|继续|再次|稳|均)*"
-    r"(?:排名|排位|排行|位居|位于|位列|排在|排|居于?|名列|列|高居|跃居|占据|上升为|成为)[一-鿿]{0,4}?"
-    r"(?:的?首位?|榜首|第[一二三四五六七八九十\d]+位?|最多|最高)?$"
-)
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _OF_ALL = re.compile(
-    r"^(?:在[^,，]{2,8}(?:考核|考评|通报|排名|评价)中|.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中)"
+    r"^[^,，]{2,8}(?:类型|类别|性质|来源|渠道)中(?=..)|^(?:在[^,，]{2,8}(?:考核|考评|通报|排名|评价)中|.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中)"
 )
 _ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|来电)$")
-_NO_FILLER = ("预约",)
 _SHORTEST_NAME = 2
 _FEWEST_TOGETHER = 2
 _MOST_IN_A_NAME = 2
@@ -73,7 +69,6 @@ _TOGETHER = re.compile(
 _ALL_CHANNELS = re.compile(
     r"(?:(?:[一二两三四五六七八九十]+|多|各|几)(?:个|类|大|种)?|等)(?:受理|诉求|反映|互动|投诉|举报)*(?:渠道|平台|途径|方式|系统|栏目|信箱)$"
 )
-_BRACKET_FRONT = re.compile(r"^\([^()]*\)")
 _AND_OTHERS = re.compile(r"^(?P<front>.{2,})(?:及|和|与)其他$")
 _SUM_OF = re.compile(
     r"^((?:上述|以上|前)?[一二两三四五六七八九十\d]{1,2}(?:个)?(?:大?类|项|者|方面))(?:问题|诉求|工单)?(?:合计|共计|总计|共)"
@@ -162,34 +157,8 @@ WHOLE = Subject()
 KindOf = Callable[[str], str]
 
 
-@lru_cache(maxsize=16384)
-def clean(phrase: str) -> str:
-    """``phrase`` without period words, fillers and punctuation at its edges."""
-    before = None
-    filler = words()
-    while phrase != before:
-        before = phrase
-        phrase = phrase.strip(_EDGE)
-        phrase = _PERIOD_EDGE.sub("", phrase)
-        phrase = filler.filler_front.sub("", phrase)
-        phrase = phrase if phrase.endswith(_NO_FILLER) else filler.filler_back.sub("", phrase)
-    return phrase
-
-
 # The addressee is no part of a channel's name: 人民网给市长的留言.
 ADDRESSEE = re.compile(r"给.{1,8}?的(?=留言|来信|信箱|信件)")
-
-
-@lru_cache(maxsize=16384)
-def trim(phrase: str) -> str:
-    """``phrase`` without punctuation, joining words and period words at its edges; fillers inside names stay."""
-    before = None
-    while phrase != before:
-        before = phrase
-        phrase = _BRACKET_FRONT.sub("", _INCLUDES.sub("", phrase.strip(_EDGE)))
-        phrase = _PERIOD_EDGE.sub("", phrase)
-        phrase = _JOINING_EDGE.sub("", phrase)
-    return phrase
 
 
 @lru_cache(maxsize=16384)
@@ -199,9 +168,9 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     if name.startswith(_DONE_WITH):
         # 退回市平台3件: what was done with them, which no metric here counts.
         return Subject("unknown", dimension="category", member=name, phrase=name)
-    if _EVERY_KIND.fullmatch(name):
+    if _EVERY_KIND.fullmatch(name) or _SINCE_WHEN.search(name):
         return WHOLE
-    if group := _SUM_OF.match(phrase.strip(_EDGE)):
+    if group := _SUM_OF.match(phrase.strip(EDGE)):
         if group[1].endswith(("项", "者")):
             return WHOLE
         return Subject("member", dimension="category", member=f"{group[1]}合计", phrase=name)
@@ -211,6 +180,10 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         and front.dimension
     ):
         return Subject("member", dimension=front.dimension, member=name, phrase=name)
+    if all_of_them := _PURPOSES.search(name):
+        # 企业和群众求助、投诉、举报、咨询和建议等问题: of all kinds
+        rest = name[: all_of_them.start()].rstrip("和及与、")
+        return subject_of(rest, kind_of) if clean(rest) else WHOLE
     if every := _OF_ALL_KINDS.search(name):
         rest = name[: every.start()].rstrip(",，")
         return subject_of(rest, kind_of) if rest else WHOLE
@@ -222,7 +195,7 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     if name.startswith("被") or _ABOUT.match(name):
         # 被市平台退回, 对群众反映强烈的事项: who did it or to what, not whose figure it is.
         return WHOLE
-    if VAGUE.match(name) or _SUCH.search(name):
+    if (VAGUE.match(name) and not is_own_office(name)) or _SUCH.search(name):
         return Subject("unknown", dimension="category", member=name, phrase=name)
     if inside := _INSIDE.match(name):
         return subject_of(inside["part"], kind_of).within(subject_of(inside["whole"], kind_of))
@@ -250,10 +223,9 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     return Subject("unknown", dimension=topic, member=_topic(rest), phrase=rest)
 
 
-def placed_name(phrase: str) -> str | None:
-    """物业问题 of 物业问题仍然排在(首位): the name in front of the words that say that it has a place in an order."""
-    told = _PLACED.match(trim(phrase))
-    return told["name"] if told else None
+def is_own_office(name: str) -> bool:
+    """该中心, 本中心: the office that runs the line."""
+    return _OWN_OFFICE.search(name) is not None
 
 
 def _units_together(name: str, kind_of: KindOf) -> Subject | None:
@@ -303,8 +275,22 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     if kind == "channel" and len(_COMPOUND.split(name)) > _MOST_IN_A_NAME:
         # 书记信箱、县长信箱及网站留言: all of them may be the whole; the bulletin decides.
         return Subject("own_line", dimension="channel", member=name, phrase=name)
+    if kind == "channel" and (told := _OF_LETTERS.fullmatch(name)) and not _COMPOUND.split(name)[1:]:
+        # 武汉市留言, 医疗方面留言: whose, or about what, by the word for the tickets.
+        whose = _known(told["whose"], kind_of) if kind_of(told["whose"]) in ("unit", "category") else None
+        if whose is not None:
+            return whose
+    if kind == "channel" and _BY_WAY_OF.search(name):
+        # 社会公众通过电话、网络等渠道: who, and by what way.
+        return Subject("unknown", dimension=kind, member=name, phrase=name)
+    if kind == "channel" and len(_COMPOUND.split(name)) > 1 and _BY_PHONE.search(name):
+        # 网络、电话: all that came in, or a part; the bulletin decides.
+        return Subject("own_line", dimension="channel", member=name, phrase=name)
     if kind in ("channel", "class"):
         return Subject("member", dimension=kind, member=name, phrase=name)
+    if kind == "category" and _CALLERS.fullmatch(_topic(name)):
+        # 群众诉求: whose they are, all of them.
+        return WHOLE
     if kind == "category" or _TOPIC_END.search(name):
         return Subject("member", dimension="category", member=_topic(name), phrase=name)
     if kind == "group" and "、" in name:
@@ -331,15 +317,6 @@ def _topic(name: str) -> str:
     """A topic's name as printed, without 方面/问题/工单 behind it; 类 stays."""
     shorter = _TRIM_TOPIC.sub("", name)
     return shorter if len(shorter) >= 2 else name
-
-
-def without_lead(lead: re.Pattern[str], name: str) -> str:
-    """The name without the ``lead`` (和, 由, 向 …) in front, unless a township is called so: 和平街道, 向阳镇."""
-    bare = lead.sub("", name)
-    if bare == name:
-        return name
-    town = township_stem(name)
-    return name if town and gazetteer().counties_with_town(town[0]) else bare
 
 
 def _listed(phrase: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from parsers.prose.edges import clean, placed_name, trim
 from parsers.prose.frames import Draft
 from parsers.prose.groups import EACH, distributed
 from parsers.prose.headings import NO_TOPIC, heading_without_remark
@@ -12,14 +13,18 @@ from parsers.prose.named import named_figure, value_draft
 from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.shares import share_of_last
 from parsers.prose.spoken_of import enter, inherited
-from parsers.prose.subjects import WHOLE, Subject, clean, placed_name, subject_of, trim
+from parsers.prose.subjects import WHOLE, Subject, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
 _LEAD = re.compile(
-    r"(?:的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?!限))(?P<name>(?:[^是为有]|有(?=限)){2,})$"
+    r"(?:(?:较|最|偏|靠)(?:多|高|大|低|少|好|差|前|后)的|(?<=工单|诉求|办件|案件|事项|问题|来电|投诉|信件|来信|留言)中"
+    r"|的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?!限))(?P<name>(?:[^是为有]|有(?=限)){2,})$"
 )
 _HANDED_ON = re.compile(r"(?:交由|转由|分送|交给)[^,，]{2,20}(?:办理|处理|承办)$")
+_DEALT_WITH = re.compile(
+    r"(?:共|累计|总共)(?:办理|处理|处置)(?:[\u4e00-\u9fff]{0,6}?(?:求助|投诉|举报|咨询|建议)[、和及]?){2,}等?(?:各类)?(?:问题|事项)$"
+)
 _GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
@@ -32,6 +37,8 @@ _ONE_OF_SOME = re.compile(
 )
 # 我区热线工作位居第一: the area's own place.
 _OF_OWN_WORK = re.compile(r"^(?:全|我|本)[省市县区州旗]|工作|成绩|质效|水平|情况|热线|综合|考核|考评")
+_BEHIND = re.compile(r"\([^()]*\)$")
+_UNITS_IN_FRONT = re.compile(r"(?:^|涉及|[和及与、])(?:镇街|乡镇|街道|部门|单位|县区|区县|社区|村居?)$")
 _LONGEST_REST = 6
 _TITLE = re.compile(r"《[^《》]*》")
 _STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
@@ -47,6 +54,9 @@ def read_value(here: Here) -> Draft | str | None:
     """The draft of a value; a word for a number of something else; ``None`` where the words do not tell."""
     if here.token.kind == "place":
         return _place(here)
+    if here.token.word in ("个", "家") and _UNITS_IN_FRONT.search(here.head) and not here.right:
+        # 诉求涉及镇街4个,部门10个
+        return "count of other things"
     if here.token.measure == "either" and here.head.endswith("的有"):
         # 承办量超过30宗的有8个: a number of units.
         return "count of other things"
@@ -55,6 +65,9 @@ def read_value(here: Here) -> Draft | str | None:
     if _HANDED_ON.search(here.head) and here.token.measure == "ticket":
         # 交由镇街和部门办理1.83万件
         here = replace(here, head="转办", segments=[*here.segments[:-1], "转办"])
+    if _DEALT_WITH.search(here.head) and not metric_words(here.context.vocabulary, here.head):
+        # 共办理求助、投诉、举报、咨询等问题254592件
+        here = replace(here, head="受理诉求", segments=[*here.segments[:-1], "受理诉求"])
     if (found := _GATHERED.search(here.head)) and metric_words(here.context.vocabulary, found["rest"]):
         # 群众来电的热点主要集中在城市管理类转办工单177件: the lead says what is listed, not what is counted.
         here = replace(here, head=found["rest"], segments=[*here.segments[:-1], found["rest"]])
@@ -69,7 +82,7 @@ def read_value(here: Here) -> Draft | str | None:
     if chosen is not None and (way := _way_among_channels(here, chosen)):
         return list_member(here, way)
     listed = (here.frame.siblings > 1 and here.frame.subject.dimension == "category") or _among_topics(here)
-    if (chosen is not None or not listed) and words().other_things.search(trim(here.head)):
+    if (chosen is not None or not listed) and words().other_things.search(_BEHIND.sub("", trim(here.head))):
         # 收到感谢信12封
         return OTHER_THINGS
     if chosen is not None:
@@ -92,7 +105,9 @@ def read_value(here: Here) -> Draft | str | None:
     subject = subject_of(here.head, here.context.kind_of) if told else _bare_line(here)
     if subject.is_whole:
         named = _named_in_front(here)
-        return _read_right(here) if named is None else list_member(here, named)
+        if named is None:
+            return _of_so_many_units(here) or _read_right(here)
+        return list_member(here, named)
     # A channel may be called by a word that is no metric: 领导留言板.
     channel = subject.kind == "member" and subject.dimension == "channel"
     if subject.kind == "group" or (
@@ -142,6 +157,24 @@ def _named_in_front(here: Here) -> Subject | None:
     return subject if subject.kind in ("member", "unit", "unknown") and not subject.is_whole else None
 
 
+def _of_so_many_units(here: Here) -> Draft | None:
+    """339件 of 部门工单。涉及39个部门339件: right behind a number of units, below a heading that names their class."""
+    told = here.frame.group is not None and not here.segments and here.frame.scope.dimension == "class"
+    if not told or here.token.measure != "ticket":
+        return None
+    draft = here.draft(
+        rule="a count right behind a number of units: what these took in",
+        metric="tickets_received",
+        statistic="value",
+        subject=replace(here.frame.scope, kind="member"),
+        value=here.token.value,
+        kind="count",
+        explicit=False,
+    )
+    here.frame.last = here.frame.whole = draft
+    return draft
+
+
 def _bare_line(here: Here) -> Subject:
     """热线 of 热线1019件、留言板49件: the line's part of what is broken down."""
     name = trim(here.head)
@@ -166,7 +199,7 @@ def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
 
 def _read_right(here: Here) -> Draft | str | None:
     """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
-    right = here.right
+    right = "" if here.touching else here.right
     if _STILL.match(right):
         # 其余3封仍在规定期限内办理: how long it may take is no metric of what is open.
         right = "正在办理"

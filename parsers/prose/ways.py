@@ -2,9 +2,10 @@
 
 import re
 
+from parsers.prose.edges import trim
 from parsers.prose.here import Here
 from parsers.prose.spoken_of import CALL_WORD, beside_channels, enter
-from parsers.prose.subjects import ADDRESSEE, Subject, subject_of, trim
+from parsers.prose.subjects import ADDRESSEE, Subject, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
@@ -32,6 +33,7 @@ _LEVEL_WORD = re.compile(
 # 受理留言板相关诉求171件, 受理园林绿化相关事项674件: those that came in by it, or are about it.
 RELATED = re.compile(r"(?<=..)(?:相关|有关)$")
 _SHORT = 2
+_STRANGE = 4
 
 
 def channel_of(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> Subject | None:
@@ -41,17 +43,28 @@ def channel_of(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> Su
     word, last = chosen.form.word, here.frame.last
     received = last is not None and last.metric == "tickets_received"
     part = received and bool(words().part_lead.search(here.left))
-    if part and CALL_WORD.fullmatch(word):
-        return _telephone(word)
-    bare = named.is_whole and here.frame.scope.dimension != "channel"
-    if bare and _WAY.fullmatch(word) and (part or _among_ways(here)):
-        return Subject("member", dimension="channel", member=word, phrase=word)
     # 来电、市长信箱、短信、微博25.95万件: all of these together.
     several = "、" in here.head[chosen.end :]
+    if part and CALL_WORD.fullmatch(word) and not several:
+        return _telephone(word)
+    bare = named.is_whole and here.frame.scope.dimension != "channel"
+    if bare and _WAY.fullmatch(word) and (part or _among_ways(here)) and not objects(here, len(phrase)):
+        return Subject("member", dimension="channel", member=word, phrase=word)
+    if here.frame.list_dimension == "channel" and CALL_WORD.search(word) and not several and _is_line(named):
+        # 按渠道看,12345热线接听电话684175个
+        return _telephone(word)
     by_phone = CALL_WORD.search(word) and beside_channels(here) and not several
+    if any(len(gap) >= _STRANGE for gap in objects(here, len(phrase))):
+        # 受理外地号码来电1.3万件: some of the calls.
+        return None
     if by_phone and (named.is_whole or len(named.phrase) <= _SHORT) and not OWN_AREA.search(phrase):
         return _telephone(word)
     return None
+
+
+def _is_line(named: Subject) -> bool:
+    """Whether nobody is named but the line that the telephone belongs to."""
+    return named.is_whole or named.phrase.endswith(("热线", "12345", "热线电话"))
 
 
 def _telephone(word: str) -> Subject:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from parsers.identity.gazetteer import gazetteer
+from parsers.prose.edges import clean, placed_name, trim
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.spoken_of import enter, inherited, not_own
-from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, clean, placed_name, subject_of, trim
+from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, is_own_office, subject_of
 from parsers.prose.ways import (
     CHANNEL_WORDS,
     HANDED_DOWN,
@@ -35,7 +37,15 @@ _TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _AS_EXAMPLE = re.compile(r"^(?:尤其|特别|比如|例如|譬如|如)(?:是|有)?")
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
-_OF_CLASS = re.compile(r"[^各]类(?:问题|诉求|事项|工单)?$")
+_OF_CLASS = re.compile(r"[^各]类别?(?:问题|诉求|事项|工单)?$")
+_PURPOSES = ("投诉", "举报", "咨询", "求助", "建议")
+_IN_PLACE = re.compile(r"(?:其中)?在(?P<name>[\u4e00-\u9fff]{2,6})")
+_LED_BY = re.compile(r"(?:涉及|有关|关于)[^各、]{2,}")
+_CALLERS_TELL = re.compile(r"^(?:企业|群众|市民|网民|[和及、])+(?:反映|提出)的?")
+_ABOUT_TOPIC = re.compile(
+    r"(?:群众|市民|企业)?(?:各类|涉及|有关|关于|反映)*(?P<name>[^各、]{2,12}?(?:类|方面|领域)?)(?:类别?)?(?:问题|投诉|诉求)"
+    r"|(?:各类|涉及|有关|关于)+(?P<led>[^各、]{2,12}?)(?:类别?|问题)?|(?P<kind>[^各、]{2,12}(?:类|方面|领域))"
+)
 _SOME_TIME = re.compile(r"(?:期|期间|季|时段|高峰)$")
 _SPHERE = re.compile(
     r"(?P<name>[^\d,，、:：()]{2,10}?)方面(?:的)?[,，]?(?:本月|本周|本期|本季度|当月|全年)?(?:共|累计)?(?:办理|受理|接到|收到|反映|接收)"
@@ -64,7 +74,7 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if named.kind in ("own_line", "group") and (given := handed_on(here, phrase, chosen)):
         # 平台接收上级下派工单1742件: a part, or all that came in; the bulletin decides.
         return enter(here, replace(given, kind="own_line") if HANDED_DOWN.match(given.phrase) else given)
-    if named.kind == "own_line" and (topic := _related(here, phrase, chosen)):
+    if named.kind == "own_line" and (topic := _topic_between(here, phrase, chosen)):
         return enter(here, topic)
     if _SOME_TIME.search(named.phrase) and named.kind == "unknown":
         # 采暖期内共受理供热类诉求5236件
@@ -108,6 +118,10 @@ def _of_name(here: Here, named: Subject, chosen: WordMatch) -> Subject:
 
 def _of_the_clause_before(here: Here) -> Subject | None:
     before = [segment for segment in here.segments[:-1] if clean(segment)]
+    if before and (place := _IN_PLACE.fullmatch(before[-1])) and _is_area(place["name"]):
+        # 在福州,受理诉求17.08万件
+        own = any(place["name"] in name for name in here.context.publisher.places)
+        return None if own else enter(here, Subject("unit", unit=place["name"], phrase=place["name"]))
     if not before or _DOES_TO.search(before[-1]):
         return None
     if (placed := placed_name(before[-1])) and not metric_words(here.context.vocabulary, placed):
@@ -121,6 +135,11 @@ def _of_the_clause_before(here: Here) -> Subject | None:
         return shared
     known = named.kind in ("unit", "member", "own_line") and not named.is_whole
     return enter(here, named) if known else None
+
+
+def _is_area(name: str) -> bool:
+    """Whether an area is called so, in full or without its kind."""
+    return any(gazetteer().named(name + kind) for kind in ("", "市", "县", "区"))
 
 
 def enter_unit_of_clause(here: Here) -> None:
@@ -146,32 +165,64 @@ def _between(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
     """
     frame = here.frame
     frame.strange = ""
-    for words_between in objects(here, len(phrase)):
+    gaps = objects(here, len(phrase))
+    if any(_LED_BY.match(gap) for gap in gaps) and (topic := _topic_between(here, phrase, chosen)):
+        # 接收市12345平台交办涉及脱贫攻坚类别工单79件: of the topic, whoever handed them on.
+        return enter(here, topic)
+    for words_between in gaps:
         about = RELATED.sub("", words_between)
         between = subject_of(about, here.context.kind_of)
         if between.kind == "unknown" and len(between.phrase) >= _STRANGE:
             frame.strange = between.phrase
         if is_of_a_level(words_between):
             frame.strange = trim(words_between)
+        if frame.list_dimension == "channel" and between.kind == "unknown" and not chosen.form.weak:
+            # 按渠道看,…受理省级热线转件251个: in a list of channels what is named is one.
+            return enter(here, Subject("member", dimension="channel", member=about, phrase=about))
         channel = between.dimension == "channel"
         # 共受理疫情防控类诉求2652件
         of_class = _OF_CLASS.search(trim(words_between)) or about != words_between
         of_class = of_class and not chosen.form.weak
         if between.kind == "member" and (channel or of_class):
             return enter(here, between)
+        if chosen.form.metric == "tickets_received" and (purpose := _purpose(words_between)):
+            return enter(here, purpose)
         if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
             # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
             return between
     return None
 
 
-def _related(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
-    """热线受理园林绿化相关事项674件: of the topic, by the line that counts all."""
-    if chosen.form.metric != "tickets_received":
+def _topic_between(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
+    """热线受理园林绿化相关事项674件, 热线受理各类积水问题6183件: of the topic, by the line that counts all.
+
+    A topic that only 问题 tells may be what the line is there for; whether it is a part, a whole told elsewhere decides.
+    """
+    if chosen.form.metric != "tickets_received" or chosen.form.statistic != "value":
         return None
-    about = [gap for gap in objects(here, len(phrase)) if RELATED.search(gap)]
-    topic = subject_of(RELATED.sub("", about[0]), here.context.kind_of) if about else None
-    return replace(topic, kind="member") if topic and topic.dimension == "category" else None
+    for gap in objects(here, len(phrase)):
+        told = RELATED.sub("", gap)
+        named = told if told != gap else _topic_of(gap)
+        topic = subject_of(named, here.context.kind_of) if named else None
+        if topic is not None and topic.dimension == "category":
+            sure = told != gap or bool(_OF_CLASS.search(trim(gap)))
+            return replace(topic, kind="member" if sure else "unknown")
+    return None
+
+
+def _purpose(words_between: str) -> Subject | None:
+    """投诉 of 接收投诉1028件: why people called, or all that is counted; the bulletin decides."""
+    name = trim(words_between)
+    if name not in _PURPOSES:
+        return None
+    return Subject("unknown", dimension="category", member=name, phrase=name)
+
+
+def _topic_of(words_between: str) -> str:
+    """积水 of 各类积水问题, 营商环境类 of 企业群众反映营商环境类; ``""`` where the words name no topic."""
+    told = _ABOUT_TOPIC.fullmatch(_CALLERS_TELL.sub("", words_between))
+    name = (told["name"] or told["led"] or told["kind"]) if told else ""
+    return name if clean(name) else ""
 
 
 def _sphere(here: Here) -> Subject | None:
@@ -242,7 +293,8 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if longer.kind == "member" and longer.dimension == "channel" and set(inner) <= set(CHANNEL_WORDS):
         return longer
     named = subject_of(phrase, kind_of)
-    if VAGUE.match(trim(phrase)) or VAGUE.match(trim(phrase + chosen.form.word)):
+    vague = VAGUE.match(trim(phrase)) or VAGUE.match(trim(phrase + chosen.form.word))
+    if vague and not is_own_office(trim(phrase)):
         return Subject("unknown", dimension="category", member=trim(phrase), phrase=trim(phrase) or phrase)
     with_word = trim(phrase + chosen.form.word)
     if (

@@ -45,6 +45,10 @@ class Words:
     taken_out: re.Pattern[str]
 
 
+# 市民反映问题高达5226件: what all of them told, not one.
+_NO_STORY = r"(?:(?<!反映)|(?!的?(?:问题|诉求|事项|热点|情况|强烈|突出|集中|主要|较|最)))"
+
+
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -71,7 +75,7 @@ def words() -> Words:
         ),
         basis=re.compile(_any(basis_of)),
         basis_of=basis_of,
-        change=re.compile(rf"(?P<way>{directions})(?:了|率|幅度|幅|量|率为|率达|为|达)*$"),
+        change=re.compile(rf"(?!高达)(?P<way>{directions})(?:了|率|幅度|幅|量|率为|率达|为|达)*$"),
         change_size=re.compile(rf"(?:{_any(prose['change_size'])})(?:为|达)?$"),
         reached=re.compile(rf"(?:{directions})了?(?:至|到)(?:了)?$"),
         leaves=re.compile(rf"^(?:{directions})了?(?:至|到)"),
@@ -84,7 +88,7 @@ def words() -> Words:
         limit=re.compile(rf"(?:{_any(prose['limits'])})$"),
         others_mean=re.compile(_any(prose["others_mean"])),
         daily=re.compile(rf"(?:{_any(prose['daily'])})\D*$"),
-        story=re.compile(_any(prose["case_words"])),
+        story=re.compile(rf"(?:{_any(prose['case_words'])}){_NO_STORY}"),
         reporter=re.compile(
             rf"对我[区县市旗].{{0,24}}(?:{_any(prose['reporters'])})|(?:上级|省|市)[^,，]{{0,12}}办.{{0,12}}考核"
             r"|据(?!统计|了解|悉)[^,，]{2,24}?(?:通报|考核|反馈)(?=[,，])"

@@ -128,3 +128,31 @@ def test_year_of_a_numbered_week_for_the_days_under_it() -> None:
     period, issues = bulletin_period("民意速递", lines, None)
     assert period == Period("2023-09-04", "2023-09-10", "week")
     assert issues == []
+
+
+@pytest.mark.parametrize(
+    ("days", "start", "end"),
+    [("123—1210日", "2021-12-03", "2021-12-10"), ("1225—1231日", "2021-12-25", "2021-12-31")],
+)
+def test_days_in_brackets_that_lost_their_separators(days: str, start: str, end: str) -> None:
+    title = "2021年度青石市12345在线平台简报第99期"
+    period, _ = bulletin_period(title, [f"本周({days}),市12345在线平台共受理各类诉求2556件。"], None)
+    assert period == Period(start, end, "week")
+
+
+def test_a_week_over_new_year_that_lost_its_separators() -> None:
+    period, _ = bulletin_period("简报", ["本周(1225—11日),平台共受理诉求2556件。"], "2021-01-04")
+    assert (period.start, period.end) == ("2020-12-25", "2021-01-01")
+
+
+def test_the_year_of_a_series_is_not_that_of_days_to_come() -> None:
+    title = "2021年度青石市12345在线平台简报第51期"
+    period, _ = bulletin_period(title, ["本周(1225—11日),平台共受理诉求1360件。"], "2021-01-04")
+    assert (period.start, period.end) == ("2020-12-25", "2021-01-01")
+
+
+def test_last_year_of_a_page_with_a_date() -> None:
+    texts = ["晚报消息,该中心去年共受理群众来话、来信共计13.15万件,办结率100%。"]
+    assert bulletin_period(None, texts, "2011-01-31")[0] == Period("2010-01-01", "2010-12-31", "year")
+    compared = ["共受理来电1300件,较去年增加13件。"]
+    assert bulletin_period(None, compared, "2011-01-31")[0].start is None

@@ -45,9 +45,15 @@ def load(path: Path) -> list[Case]:
 
 
 def _case(entry: dict[str, Any]) -> Case:
-    period = Period(*entry["period"].split()) if "period" in entry else _MONTH
+    period = _period(entry["period"]) if "period" in entry else _MONTH
     rows, left, never = (entry.get(key, []) for key in ("rows", "left", "never"))
     return Case(entry["about"], entry["text"], period, rows, left, never, entry.get("defect"))
+
+
+def _period(written: str) -> Period:
+    """``2023-10-01 2023-12-31 quarter``; None for a day that nothing tells."""
+    start, end, kind = written.split()
+    return Period(None if start == "None" else start, None if end == "None" else end, kind)
 
 
 def save(path: Path, cases: list[Case]) -> None:

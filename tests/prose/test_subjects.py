@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from parsers.identity.names import kind_of_name
-from parsers.prose.subjects import WHOLE, Subject, clean, subject_of, trim
+from parsers.prose.edges import clean, trim
+from parsers.prose.subjects import WHOLE, Subject, subject_of
 
 PHRASES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("subjects.yaml").read_text("utf-8"))
 

@@ -1,0 +1,58 @@
+"""Figures that are doubtful for what stands beside them: parts of what nobody knows, changes behind lists, stray units."""
+
+from collections import defaultdict
+
+from parsers.prose.frames import Draft
+
+_MIN_LIST = 2
+_MANY = 3
+
+
+def hold_parts_of_unknown(drafts: list[Draft]) -> None:
+    """转接各旗区长热线成功应答3738通,其中甲区2272通: the parts of something that nobody knows are parts of that."""
+    unknown = {draft.subject.member for draft in drafts if draft.subject.kind == "unknown"} - {None}
+    for draft in drafts:
+        outer = (draft.subject.member or "").split("/")[0]
+        if outer in unknown and not draft.hold:
+            draft.hold = f"a part of {outer!r}, which is not known"
+
+
+def hold_changes_behind_lists(drafts: list[Draft]) -> None:
+    """咨询1127件、求助257件、投诉248件,同比下降5%: of the last of them, or of all? Each may have one of its own."""
+    members: list[Draft] = []
+    for draft in drafts:
+        if draft.statistic == "value" and not draft.explicit and not draft.subject.is_whole:
+            same = bool(members) and members[-1].sentence == draft.sentence
+            members = [*members, draft] if same else [draft]
+        elif draft.statistic.endswith("_change") and not draft.word:
+            if len(members) >= _MANY and members[-1].sentence == draft.sentence:
+                draft.hold = (
+                    draft.hold or "the change of the last member or of the whole list: the text does not tell"
+                )
+            members = []
+        elif draft.statistic == "value":
+            members = []
+
+
+def hold_what_follows_held(drafts: list[Draft]) -> None:
+    """受理建言献策1049件,环比增长2%: where nobody knows what is counted, nobody knows what changed."""
+    count: Draft | None = None
+    for draft in drafts:
+        if draft.statistic == "value":
+            count = draft
+        elif count is not None and count.kind == "count" and (count.hold or "").startswith("unknown"):
+            alike = (draft.metric, draft.sentence) == (count.metric, count.sentence)
+            draft.hold = draft.hold or (count.hold if alike and not draft.word else None)
+
+
+def hold_stray_units(drafts: list[Draft]) -> None:
+    """A unit alone in a list of topics is a topic whose name looks like a unit's: 家电下乡."""
+    lists: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if not draft.explicit and draft.statistic == "value":
+            lists[draft.sentence].append(draft)
+    for members in lists.values():
+        units = [draft for draft in members if draft.subject.unit]
+        topics = sum(draft.subject.dimension == "category" for draft in members)
+        if len(units) == 1 and topics > _MIN_LIST:
+            units[0].hold = units[0].hold or "the only unit in a list of topics"

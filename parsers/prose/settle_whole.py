@@ -1,0 +1,134 @@
+"""Whether a count of the own line, or of units as a class, is the whole or a part: what else the bulletin tells decides."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from parsers.checks.precision import same, step_of
+from parsers.prose.frames import Draft
+from parsers.prose.settle_topics import release
+from parsers.prose.subjects import WHOLE, Subject
+from parsers.prose.ways import HANDED_DOWN
+from parsers.reading import Period
+
+Key = tuple[str, str, Period, str | None]
+_CALL = re.compile(r"来电|电话")
+_BY_PHONE = re.compile(r"(?:电话|话务)")
+_SUCH = re.compile(r"(?:此|该|这)类")
+_PARTLY = ("own_line", "group")
+_SEPARATOR = 2
+# What came in by one channel among others is received, whatever the word: 市12345平台转派工单5件.
+_INTAKE_BY_CHANNEL = ("tickets_dispatched", "tickets_valid")
+
+
+def _key(draft: Draft) -> Key:
+    return (draft.metric, draft.statistic, draft.period, draft.reporter)
+
+
+def decide_whole_or_part(drafts: list[Draft]) -> None:
+    """The own line, units as a class: the whole as long as no other figure of the whole stands there; else a
+    part.
+    """
+    wholes: dict[Key, Draft] = {}
+    parts: set[tuple[int, str]] = set()
+    whole_here: set[tuple[int, str]] = set()
+    channels: dict[int, int] = {}
+    for draft in drafts:
+        if draft.subject.kind == "member" and draft.subject.dimension == "channel":
+            channels.setdefault(draft.sentence, draft.start)
+    beside = {id(draft) for draft, following in pairwise(drafts) if _heads_channels(draft, following)}
+    for draft in drafts:
+        subject = draft.subject
+        if subject.kind == "unknown" and draft.explicit and draft.hold and draft.hold.startswith("unknown"):
+            if _SUCH.search(subject.phrase):
+                continue
+            if not _same_amount(draft, wholes.get(_key(draft))):
+                release(draft)
+            continue
+        if subject.kind in _PARTLY and subject.unit is None:
+            told = wholes.get(_key(draft))
+            here = (draft.sentence, subject.phrase)
+            after_channels = channels.get(draft.sentence, draft.start) < draft.start
+            listed = subject.kind == "own_line" and after_channels and here not in whole_here
+            listed = listed or id(draft) in beside
+            if listed and draft.metric in _INTAKE_BY_CHANNEL:
+                draft.metric = "tickets_received"
+            if listed or here in parts or not _same_amount(draft, told):
+                parts.add(here)
+                draft.subject = replace(subject, kind="member", units=())
+                if subject.kind == "group" and draft.metric == "tickets_dispatched" and "承办" in draft.word:
+                    # What a class of units undertook is what it received.
+                    draft.metric = "tickets_received"
+            else:
+                whole_here.add(here)
+                draft.subject = WHOLE
+        if draft.subject.is_whole and draft.statistic == "value" and not draft.hold:
+            if _is_call_part(draft, wholes.get(_key(draft))):
+                draft.subject = Subject("member", dimension="channel", member="电话", phrase=draft.word)
+            else:
+                wholes.setdefault(_key(draft), draft)
+
+
+def _heads_channels(draft: Draft, following: Draft) -> bool:
+    """热线1064件、市长信箱58件、区长信箱6件: the line is the first of a list of channels, not their whole."""
+    same = draft.sentence == following.sentence and draft.metric == following.metric
+    channel = following.subject.kind == "member" and following.subject.dimension == "channel"
+    line = draft.subject.kind == "own_line" and draft.statistic == following.statistic == "value"
+    if not (same and channel and line) or draft.depth != following.depth:
+        return False
+    # 电话诉求41424件、非电话诉求5229件: the telephone is a way in, though its name is that of the line.
+    phrases = draft.subject.phrase, following.subject.phrase
+    alike = draft.word == following.word and bool(_BY_PHONE.match(phrases[0]))
+    # 接到省级交办件5件、市级交办件80件
+    alike = alike or all(HANDED_DOWN.match(phrase) for phrase in phrases)
+    if following.explicit and not alike:
+        return False
+    behind = len(following.word) if following.explicit else 0
+    return following.start - draft.end <= len(following.subject.phrase) + behind + _SEPARATOR
+
+
+def _same_amount(draft: Draft, told: Draft | None) -> bool:
+    """Whether the whole was told with the value of ``draft``, or not at all; 71.6万件 is 716535件, rounded."""
+    if told is None or told.value is None or draft.value is None:
+        return True
+    return same(draft.value, step_of(draft.text), told.value, step_of(told.text))
+
+
+def _is_call_part(draft: Draft, told: Draft | None) -> bool:
+    """来电16198件 beside a larger whole: the channel 电话."""
+    return (
+        told is not None
+        and told.value is not None
+        and draft.value is not None
+        and draft.value < told.value
+        and not _same_amount(draft, told)
+        and draft.metric == "tickets_received"
+        and bool(_CALL.search(draft.word))
+    )
+
+
+def dissolve(drafts: list[Draft]) -> None:
+    """A part of the own line that turned out to be the whole is a part of the whole."""
+    names = {draft.subject.phrase for draft in drafts if draft.subject.kind == "member"}
+    for draft in drafts:
+        subject = draft.subject
+        if (
+            subject.unit
+            and subject.dimension == "channel"
+            and subject.outer_kind == "own_line"
+            and subject.member not in names
+        ):
+            draft.subject = replace(subject, dimension=None, member=None)
+
+
+def name_the_line(drafts: list[Draft]) -> None:
+    """热线 alone is the line that the bulletin elsewhere calls 12345热线: one member, one name."""
+    lines = [
+        draft.subject.member
+        for draft in drafts
+        if draft.subject.member and draft.subject.phrase.startswith("12345")
+    ]
+    name = next((line for line in lines if line.endswith("热线")), None)
+    for draft in drafts:
+        if name and draft.subject.member == "热线":
+            draft.subject = replace(draft.subject, member=name)
