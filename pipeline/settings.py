@@ -66,6 +66,16 @@ class Settings:
         return self.state / "captures.lock"
 
     @property
+    def crawl_memory(self) -> Path:
+        """What the crawler remembers of hosts, lists and bulletins. On this machine, wherever the archive is."""
+        return self.home / "raw" / "crawl.db"
+
+    @property
+    def crawl_locks(self) -> Path:
+        """One lock for each host that is being crawled."""
+        return self.state / "crawl"
+
+    @property
     def capture_problems(self) -> Path:
         """What the last capture could not take in, by source."""
         return self.state / "capture-problems.json"

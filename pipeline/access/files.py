@@ -17,10 +17,12 @@ class Files(Links):
     family = "links to files"
 
     def links(self, markup: Markup) -> list[Anchor]:
-        """All links to files, or those of them that the description's CSS selector holds."""
+        """All links to files, or those of them that the description's CSS selector holds; where a page of the list has none,
+        its entries that lead to pages.
+        """
         found = super().links(markup) if self.css is not None else anchors(markup)
-        return list({link.url: link for link in found if link.is_file}.values())
+        return list({link.url: link for link in found if link.is_file}.values()) or super().links(markup)
 
     def items(self, links: Sequence[Anchor]) -> list[Item]:
-        """The entries, each a file."""
-        return [replace(link.item(), kind="file") for link in links]
+        """The entries, files where they show that they are."""
+        return [replace(link.item(), kind="file" if link.is_file else "page") for link in links]

@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from pipeline.cli.output import err
 
 NAMES = {
+    "crawl": "crawling",
     "read": "reading bulletins",
     "load": "loading the warehouse",
     "verify": "checking bytes",
@@ -26,6 +27,6 @@ def watched() -> Iterator[Callable[[str, int, int], None]]:
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(NAMES.get(stage, stage), total=total)
-            bars.update(tasks[stage], completed=done)
+            bars.update(tasks[stage], completed=done, total=total)
 
         yield show

@@ -47,7 +47,8 @@ def page_lines(source: str) -> tuple[list[str], list[Line]]:
     """What a decoded page says of itself (its title, and the national meta tags that name title, date and source), and its
     lines in order, without furniture that calls itself so, scripts, comments and what is hidden.
     """
-    markup = mark_text(source)
+    # The tables are wanted in the tree: what is in them is said, too.
+    markup = mark_text(source, tables=False)
     page = build_tree(source, markup)
     content = find_content(page)
     lines = _Lines(source, markup, content).of(page.root)

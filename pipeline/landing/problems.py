@@ -13,14 +13,16 @@ from pipeline.files import write_atomically
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One file (``locator`` of ``source``) that was not taken in: ``kind`` as an identifier, ``message``
-    with what to do.
+    """One file or address (``locator`` of ``source``) that was not taken in, or not as expected: ``kind`` as an
+    identifier, ``message`` with what to do, ``evidence`` as it was met. ``severity`` as of issues: error, review, info.
     """
 
     source: str
     locator: str
     kind: str
     message: str
+    evidence: str = ""
+    severity: str = "error"
 
 
 def remember(path: Path, looked_at: Sequence[str], problems: Sequence[Problem]) -> None:

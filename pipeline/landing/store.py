@@ -7,6 +7,7 @@ not at all, and never written again. The folder is plain files, not fsspec's: th
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -101,7 +102,10 @@ class FolderStore:
         """As ``RawStore``."""
         for folder in _entries(self._blobs):
             if folder.is_dir():
-                yield from ((file.name, file.stat().st_size) for file in _entries(folder.path))
+                for file in _entries(folder.path):
+                    # What is being written at the moment may be gone a moment later.
+                    with suppress(FileNotFoundError):
+                        yield file.name, file.stat().st_size
 
     def place(self, sha256: str) -> str:
         """As ``RawStore``."""

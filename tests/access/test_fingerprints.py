@@ -1,6 +1,6 @@
 import pytest
 import yaml
-from golden_case import GOLDEN
+from access_case import GOLDEN
 
 from parsers.text.decode import decode
 from pipeline.access.fingerprints import fingerprints

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from golden_case import GOLDEN, case_names, walked, written
+from access_case import GOLDEN, case_names, walked, written
 
 CASES = case_names()
 

@@ -73,9 +73,9 @@ def test_a_genuine_page_with_the_cookies_of_protection_services(body: str) -> No
 def _own_pages() -> list[Path]:
     root = Path(__file__).parents[2]
     seeds = root.parent / "shared" / "seeds"
-    return sorted(
-        [*(root / "raw" / "samples").glob("*.*"), *(root / "tests").rglob("*.htm*"), *seeds.glob("*")]
-    )
+    # Pages of tests/access are lists, and some of them stand for lists that are gone.
+    made = [path for path in (root / "tests").rglob("*.html") if "access" not in path.parts]
+    return sorted([*(root / "raw" / "samples").glob("*.*"), *made, *seeds.glob("*")])
 
 
 @pytest.mark.parametrize("path", _own_pages(), ids=lambda path: path.name)
