@@ -15,6 +15,7 @@ from pipeline.sources import Source
 from pipeline.stages.absences import absences_in
 from pipeline.stages.holdings import Holdings, holdings_at
 from pipeline.stages.report import Failure, Progress, silent, utc_now
+from pipeline.stages.source_state import refresh_source_state
 from pipeline.stages.wanted import Wanted, wanted_readings
 from warehouse import CapturedReading, LoadSummary, load, open_readonly, open_warehouse
 from warehouse.absences import record_absences
@@ -76,6 +77,7 @@ def load_readings(
             if held.absences != absences:
                 record_absences(database, absences)
     _refresh_series(settings)
+    refresh_source_state(settings, sources)
     if report.summary.changed:
         report.tidied = _tidy(settings, wanted)
     if decisions.units or decisions.areas:

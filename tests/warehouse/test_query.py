@@ -17,8 +17,8 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_view_by_its_name(path: Path) -> None:
     answer = query(path, " coverage ")
-    assert answer.columns == ("area_code", "area", "month", "published", "read", "failed", "missing")
-    assert answer.rows == [("411723", "平舆县", "2023-10", 1, 1, 0, 0)]
+    assert answer.columns == ("area_code", "area", "month", "published", "read", "failed", "missing", "stale")
+    assert answer.rows == [("411723", "平舆县", "2023-10", 1, 1, 0, 0, 0)]
 
 
 def test_a_statement(path: Path) -> None:

@@ -1,9 +1,10 @@
 """``hotline status``: what the warehouse holds, at a glance."""
 
 from contextlib import closing
+from datetime import UTC, datetime
 
 from pipeline.cli.output import line
-from pipeline.settings import settings
+from pipeline.settings import Settings, settings
 
 
 def status() -> None:
@@ -39,9 +40,30 @@ def status() -> None:
     )
     made = f"{len(decisions.units)} on units, {len(decisions.areas)} on areas"
     line("Decisions", f"{made}{f'; {without} without effect (hotline units unmatched)' if without else ''}")
+    _sources(here)
     for severity in ("error", "review", "info"):
         kinds = {kind: count for gravity, kind, count in held.issues if gravity == severity}
         line(f"Issues {severity}", counted(kinds))
+
+
+def _sources(here: Settings) -> None:
+    """The sources that are crawled, and those of them that have fallen silent."""
+    from pipeline.crawl.freshness import freshness
+    from pipeline.sources import load_sources
+
+    crawled = freshness(here.crawl_memory, load_sources(here.sources), datetime.now(UTC))
+    if not crawled:
+        return
+    stale = [one for one in crawled if one.stale_since is not None]
+    asked = sum(one.first_look is not None for one in crawled)
+    line("Sources", f"{len(crawled)} to be crawled, {asked} were, {len(stale)} stale")
+    for one in stale:
+        last = f"newest bulletin of {one.newest}" if one.newest else "no bulletin yet"
+        line(
+            "",
+            f"{one.source.id} is stale since {one.stale_since}: {last}, cadence {one.source.cadence}",
+            "yellow",
+        )
 
 
 def counted(counts: dict[str, int]) -> str:
