@@ -50,6 +50,7 @@ def diagnose(settings: Settings) -> list[Finding]:
         "environment": _environment,
         "folders": _folders,
         "sources": _sources,
+        "crawler": _crawler,
         "decisions": _decisions,
         "archive": _archive,
         "readings": _readings,
@@ -137,6 +138,26 @@ def _sources(settings: Settings) -> Iterator[Finding]:
                 f"source {source.id}: {settings.located(source.path)} is missing. Make it, or mend the path."
             )
             yield Finding("sources", "note", text)
+
+
+def _crawler(settings: Settings) -> Iterator[Finding]:
+    """What would keep a crawl from asking: no contact, hosts at rest."""
+    from pipeline.crawl.agent import CONTACT_VARIABLE, contact_of
+    from pipeline.crawl.memory import HostMemory, Memory
+    from pipeline.crawl.times import now
+    from pipeline.sources import load_sources
+
+    crawled = [source for source in load_sources(settings.sources) if source.crawled]
+    mute = [source.id for source in crawled if source.crawl.contact is None]
+    if mute and not os.environ.get(CONTACT_VARIABLE):
+        yield Finding("crawler", "note", f"{len(mute)} sources cannot be crawled: set {CONTACT_VARIABLE}")
+    elif mute:
+        yield Finding("crawler", "ok", f"publishers can reach {contact_of(None)}")
+    if settings.crawl_memory.exists():
+        with Memory(settings.crawl_memory) as memory:
+            for host, rest in HostMemory(memory.connection).resting(now()):
+                text = f"{host} is left alone until {rest.until:%Y-%m-%d %H:%M} UTC: {rest.reason}"
+                yield Finding("crawler", "note", text)
 
 
 def _decisions(settings: Settings) -> Iterator[Finding]:

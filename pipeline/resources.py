@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.crawl.report import CrawlReport
 from pipeline.settings import Settings, settings
 from pipeline.stages import CaptureReport, LoadReport, ReadReport
 from pipeline.totals import Totals
@@ -20,6 +21,7 @@ class Watcher:
     """
 
     progress: Callable[[str, int, int], None] = unwatched
+    crawled: list[CrawlReport] = field(default_factory=list)
     captured: CaptureReport | None = None
     read: ReadReport | None = None
     loaded: LoadReport | None = None

@@ -1,4 +1,4 @@
-"""The three Dagster assets and what they tell: thin wrappers round ``pipeline.stages``.
+"""The Dagster assets and what they tell: thin wrappers round ``pipeline.stages``.
 
 No work is done here: an asset calls its stage and turns the report into metadata and check results.
 """
@@ -6,7 +6,11 @@ No work is done here: an asset calls its stage and turns the report into metadat
 from pipeline.assets.captures import captures
 from pipeline.assets.readings import readings
 from pipeline.assets.warehouse import warehouse
+from pipeline.assets.web_captures import web_captures
 
-ALL = [captures, readings, warehouse]
+BULLETINS = [captures, readings, warehouse]
+"""What job ``refresh`` materialises."""
 
-__all__ = ["ALL", "captures", "readings", "warehouse"]
+ALL = [web_captures, *BULLETINS]
+
+__all__ = ["ALL", "BULLETINS", "captures", "readings", "warehouse", "web_captures"]

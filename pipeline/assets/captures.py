@@ -1,11 +1,13 @@
 """Asset ``captures``: the landing zone after a look at the sources."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import dagster as dg
 from pydantic import Field
 
 from pipeline.assets.told import Materialized, by_kind, in_words, table
+from pipeline.crawl.freshness import Freshness, freshness
 from pipeline.decisions import load_decisions
 from pipeline.resources import Workplace
 from pipeline.sources import Source, chosen, load_sources
@@ -27,6 +29,9 @@ class CaptureConfig(dg.Config):
         dg.AssetCheckSpec(
             "sources_yield", asset="captures", description="No source has less than it should."
         ),
+        dg.AssetCheckSpec(
+            "sources_fresh", asset="captures", description="No crawled source is silent beyond its cadence."
+        ),
     ],
 )
 def captures(config: CaptureConfig, workplace: dg.ResourceParam[Workplace]) -> Materialized:
@@ -44,7 +49,11 @@ def captures(config: CaptureConfig, workplace: dg.ResourceParam[Workplace]) -> M
             "not_taken_in": by_kind(problem.kind for problem in report.problems),
             "archive": dg.MetadataValue.path(workplace.settings.raw),
         },
-        check_results=[_all_taken_in(report), _sources_yield(sources, report)],
+        check_results=[
+            _all_taken_in(report),
+            _sources_yield(sources, report),
+            _sources_fresh(freshness(workplace.settings.crawl_memory, sources, datetime.now(UTC))),
+        ],
     )
 
 
@@ -83,4 +92,19 @@ def _sources_yield(sources: Sequence[Source], report: CaptureReport) -> dg.Asset
         severity=dg.AssetCheckSeverity.WARN,
         description=f"{len(short)} sources have less than expected" if short else "as expected",
         metadata={"too_few": table(["source", "bulletins", "expected at least"], short)},
+    )
+
+
+def _sources_fresh(crawled: Sequence[Freshness]) -> dg.AssetCheckResult:
+    stale = [
+        (one.source.id, one.source.cadence, str(one.newest or ""), str(one.stale_since))
+        for one in crawled
+        if one.stale_since is not None
+    ]
+    return dg.AssetCheckResult(
+        check_name="sources_fresh",
+        passed=not stale,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{len(stale)} sources are stale" if stale else "no source is stale",
+        metadata={"stale": table(["source", "cadence", "newest bulletin", "stale since"], stale)},
     )

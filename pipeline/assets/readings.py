@@ -19,7 +19,7 @@ class ReadConfig(dg.Config):
 @dg.asset(
     group_name="bulletins",
     kinds={"python"},
-    deps=["captures"],
+    deps=["captures", "web_captures"],
     description="What each captured file says: figures with evidence and status, tables, checks, issues.",
     check_specs=[
         dg.AssetCheckSpec("every_capture_has_a_reading", asset="readings"),

@@ -11,6 +11,7 @@ import typer
 from pipeline.cli import codes
 from pipeline.cli.commands import (
     compare,
+    crawl,
     doctor,
     explain,
     ingest,
@@ -22,6 +23,7 @@ from pipeline.cli.commands import (
     raw,
     run,
     series,
+    source,
     status,
     tables,
     units,
@@ -43,6 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(name="run")(run.run)
+app.command(name="crawl")(crawl.crawl)
 app.command(name="ingest")(ingest.ingest)
 app.command(name="parse")(parse.parse)
 app.command(name="tables")(tables.tables)
@@ -55,6 +58,7 @@ app.command(name="issues")(issues.issues)
 app.command(name="words")(words.words)
 app.command(name="publisher")(publisher.publisher)
 app.add_typer(units.app, name="units")
+app.add_typer(source.app, name="source")
 app.add_typer(raw.app, name="raw")
 app.command(name="status")(status.status)
 app.command(name="doctor")(doctor.doctor)

@@ -122,10 +122,10 @@ def test_test_says_what_else_a_page_looks_like(begun: Home) -> None:
     assert "Looks like    vsb: line_u7" in done.stderr
 
 
-def test_test_without_a_page_fetches_nothing(begun: Home) -> None:
+def test_test_without_a_page_wants_a_contact_before_it_asks(begun: Home) -> None:
     done = begun.hotline("source", "test", "linchuan")
     assert done.returncode == 2
-    assert f"Save {LISTING} from the browser" in done.stderr
+    assert "HOTLINE_CONTACT" in done.stderr
 
 
 def test_test_of_a_folder(begun: Home) -> None:

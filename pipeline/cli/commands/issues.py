@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,9 @@ from pipeline.cli.answers import Format, FormatOption, LimitOption, most_rows, s
 from pipeline.errors import HotlineError
 from pipeline.settings import settings
 from warehouse.places import PLACE, place_of
+
+if TYPE_CHECKING:
+    from pipeline.landing.problems import Problem
 
 COLUMNS = ("severity", "kind", "file", "message", "table", "figure", "bulletin")
 GRAVITY = ("error", "review", "info")
@@ -58,8 +61,8 @@ def issues(
     format: FormatOption = Format.table,
     limit: LimitOption = None,
 ) -> None:
-    """List issues of current bulletins, the gravest first, and files that could not be taken in at the last
-    look.
+    """List issues of current bulletins, the gravest first, and what could not be taken in at the last look at a folder or
+    a site.
 
     For a broken identity the message ends with the best proposal for its repair; `hotline explain` shows all.
     The number in column "figure" can be given to `hotline explain`. With --grids the tables follow as they arrived; in
@@ -67,7 +70,10 @@ def issues(
     """
     if grids and format is Format.csv:
         raise HotlineError("A field of CSV holds no table. Give --grids with --format table or json.")
-    found = [*_of_captures(kind, bulletin), *_of_bulletins(kind, bulletin)]
+    found = _of_captures(kind, bulletin)
+    # A first crawl that met a challenge has issues and no warehouse yet.
+    if not found or settings().database.exists():
+        found += _of_bulletins(kind, bulletin)
     wanted = {severity} if severity else {Severity.error, Severity.review} if kind is None else set(Severity)
     rows = sorted((row for row in found if row[0] in wanted), key=lambda row: GRAVITY.index(row[0]))
     shown = rows[: most_rows(limit, format)]
@@ -114,9 +120,13 @@ def _of_captures(kind: str | None, bulletin: str | None) -> list[Row]:
     from pipeline.landing.problems import recall
 
     return [
-        ("error", problem.kind, place, problem.message, None, None, None)
+        (problem.severity, problem.kind, place, _with_evidence(problem), None, None, None)
         for problem in recall(settings().capture_problems)
         if (place := place_of(problem.source, problem.locator))
         and (kind is None or kind == problem.kind)
         and (bulletin is None or bulletin in place)
     ]
+
+
+def _with_evidence(problem: "Problem") -> str:
+    return f"{problem.message} Met: {problem.evidence}" if problem.evidence else problem.message

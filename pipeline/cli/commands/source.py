@@ -91,12 +91,11 @@ def check() -> None:
 def list_sources(format: FormatOption = Format.table) -> None:
     """List the sources, with the time of the last capture of each."""
     from parsers.identity.gazetteer import gazetteer
-    from pipeline.landing import CaptureLog
     from pipeline.sources import load_sources
 
     here = settings()
     last: dict[str, str] = {}
-    for capture in CaptureLog(here.captures).captures:
+    for capture in here.store.log().captures:
         last[capture.source] = max(last.get(capture.source, ""), capture.captured_at)
     rows = []
     for source in load_sources(here.sources):
@@ -119,7 +118,9 @@ def try_source(
     ] = None,
     format: FormatOption = Format.table,
 ) -> None:
-    """Show what a crawl would take of a saved page of the list, leave out, and ask for next. Fetches nothing.
+    """Show what a crawl would take of a page of the list, leave out, and ask for next.
+
+    The page is the saved one that --page names; else it is asked for, politely and once, and nothing is kept.
 
     Exit status 1 where the page is no list, or nothing of it would be taken.
     """
@@ -131,11 +132,7 @@ def try_source(
     ask = _request(source, url)
     if ask is None:
         return _pages_alone(source, format)
-    if page is None:
-        raise HotlineError(
-            f"Nothing is fetched here. Save {ask.url} from the browser and give the file with --page."
-        )
-    answer = _saved(page, ask.url)
+    ask, answer = _asked(source, ask) if page is None else (ask, _saved(page, ask.url))
     try:
         seen = preview(source, ask, answer)
     except NotAList as reason:
@@ -156,6 +153,15 @@ def _request(source: "Source", url: str | None) -> "Ask | None":
     first = access_of(source).first()
     fitting = (one for one in first if url in (None, one.url, one.listing))
     return next(fitting, Ask(url, source.listings[0], number=2) if url and first else None)
+
+
+def _asked(source: "Source", ask: "Ask") -> "tuple[Ask, Answer]":
+    """The list as the site gives it now. Raises HotlineError, without a contact too."""
+    from pipeline.crawl.agent import contact_of
+    from pipeline.crawler_client import probed
+
+    contact_of(source.crawl.contact)
+    return probed(settings().home, source.id, ask)
 
 
 def _saved(page: Path, url: str) -> "Answer":
