@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run dev test lint docs lock bench bench-peers clean
+.PHONY: setup run demo dev test lint docs lock bench bench-peers clean
 
 setup: $(STAMP)
 
@@ -20,6 +20,10 @@ $(STAMP): requirements/bootstrap.lock requirements/all.lock pyproject.toml
 
 run: setup
 	@$(VENV)/bin/hotline run
+
+# A portal on this machine with sites of every make: crawled through Dagster, read, loaded, and the result opened.
+demo: setup
+	@$(VENV)/bin/python -m tests.portal.demo
 
 # The orchestrator's pages on this machine, with all of its files inside .dagster/.
 dev: setup
@@ -56,4 +60,4 @@ bench-peers: setup
 	$(VENV)/bin/uv pip install --quiet --python bench/out/peers/bin/python --require-hashes -r requirements/peers.lock
 
 clean:
-	rm -rf $(VENV) .dagster warehouse/staging warehouse/converted warehouse/*.db*
+	rm -rf $(VENV) .demo .dagster warehouse/staging warehouse/converted warehouse/*.db*
