@@ -27,6 +27,7 @@ DOCUMENTS = [
 ]
 # Made when the program runs, or by the reader of a guide.
 MADE = (
+    "raw/crawl.db",
     ".venv/",
     ".dagster/",
     "raw/blobs",
