@@ -57,7 +57,7 @@ class Outcomes:
 
     def not_sent(self, job: ListJob | PageJob, why: NotSent) -> None:
         """The request was held back by our own rules."""
-        self._tell(_place(job), why.kind, why.message, why.evidence, "review" if why.ends_crawl else "error")
+        self._tell(_place(job), why.kind, why.message, why.evidence, why.severity)
         if why.ends_crawl and self._is_main(job):
             self.report.stopped = why.kind
             self.frontier.put_back(job)

@@ -4,9 +4,12 @@ from scrapy.exceptions import IgnoreRequest
 
 
 class NotSent(IgnoreRequest):
-    """A request that the crawler decides not to send. ``kind`` as an identifier; the message is for a person."""
+    """A request that the crawler decides not to send. ``kind`` as an identifier, ``severity`` as of issues; the
+    message is for a person.
+    """
 
     kind = "not_sent"
+    severity = "error"
     ends_crawl = False
 
     def __init__(self, message: str, evidence: str = "") -> None:
@@ -38,6 +41,7 @@ class HostRests(NotSent):
     """The host is left alone until a time."""
 
     kind = "host_rests"
+    severity = "review"
     ends_crawl = True
 
 
@@ -45,4 +49,5 @@ class BudgetSpent(NotSent):
     """As many requests were sent to the host today as may be."""
 
     kind = "budget_spent"
+    severity = "review"
     ends_crawl = True

@@ -75,6 +75,14 @@ def test_unverified_sources_are_crawled_only_when_they_are_named(
     assert "unverified: true" in named.stdout
 
 
+def test_a_range_upside_down_is_refused(home: Home, portal: Portal, site: Site) -> None:
+    describe(home, site)
+    done = home.hotline("crawl", "rexian", "--since", "2024-05-01", "--until", "2024-01-01", **CONTACT)
+    assert done.returncode == 2
+    assert "exchange them" in done.stderr
+    assert portal.hits == []
+
+
 def test_a_challenge_is_an_issue_and_the_exit_status_tells(home: Home, portal: Portal, site: Site) -> None:
     describe(home, site)
     site.fail(CHALLENGES["aliyun"])

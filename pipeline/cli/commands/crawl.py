@@ -8,6 +8,7 @@ import typer
 
 from pipeline.cli import codes
 from pipeline.cli.output import line, say
+from pipeline.errors import HotlineError
 from pipeline.settings import Settings, settings
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def crawl(
     is set (HOTLINE_CONTACT). The exit status is 1 when something was not as expected; the output names it.
     """
     here = settings()
+    if since is not None and until is not None and since > until:
+        raise HotlineError(f"--since {since:%F} is after --until {until:%F}; exchange them.")
     asked: dict[str, object] = {"full": full, "since": since.date().isoformat() if since else None}
     asked["until"] = until.date().isoformat() if until else None
     wanted = _wanted(here, source or [])
@@ -57,7 +60,6 @@ def crawl(
 
 def _wanted(here: Settings, ids: list[str]) -> "list[Source]":
     from pipeline.crawl.agent import contact_of
-    from pipeline.errors import HotlineError
     from pipeline.sources import chosen, load_sources
 
     known = load_sources(here.sources)
@@ -76,7 +78,6 @@ def _wanted(here: Settings, ids: list[str]) -> "list[Source]":
 
 def _crawled(here: Settings, source: "Source", asked: dict[str, object]) -> bool:
     """Crawl one source and tell; whether all was as expected."""
-    from pipeline.errors import HotlineError
     from pipeline.materialize import materialize_crawl
     from pipeline.resources import Watcher
 
