@@ -175,3 +175,25 @@ def test_a_log_that_knows_more_than_the_memory_is_believed(portal: Portal, home:
     assert report.complete
     assert home.log() == log, "the same bytes are no new capture"
     assert kinds(report) == []
+
+
+def test_a_digest_of_an_earlier_version_of_the_program_is_made_anew(portal: Portal, home: CrawlHome) -> None:
+    site = portal.add("mine", "links", bulletins=3, files=())
+    home.describe(site)
+    home.crawl(site)
+    log = home.log()
+    home.remember("UPDATE page SET content_sha256 = 'as it was reckoned then'")
+    home.days_go_by(8)
+    again = home.crawl(site)
+    assert (again.same, again.changed) == (3, 0)
+    assert home.log() == log
+
+
+def test_an_attachment_is_asked_for_from_its_page(portal: Portal, home: CrawlHome) -> None:
+    site = portal.add("mine", "links", bulletins=1, others=0, files=("xlsx",))
+    home.describe(site)
+    home.crawl(site)
+    (wanted,) = site.truth
+    path = wanted.files[0].url.removeprefix(site.base)
+    (hit,) = [hit for hit in portal.hits_of(site) if hit.target == path]
+    assert hit.headers["Referer"] == wanted.url
