@@ -12,7 +12,8 @@ from pipeline.crawl.answers import answered
 from pipeline.crawl.gate import SHORT_REST
 from pipeline.crawl.hosts import host_of
 from pipeline.crawl.politeness import retry_after
-from pipeline.crawl.refusals import HostRests
+from pipeline.crawl.refusals import HostRests, OutOfBounds
+from pipeline.crawl.resolver import GuardedResolver
 from pipeline.crawl.spider import spider_of
 from pipeline.crawl.terms import Terms
 from pipeline.crawl.times import now
@@ -47,7 +48,11 @@ class Patience(RetryMiddleware):
         return again
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:  # type: ignore[override]
-        """The request once more after a failure that may pass; None: the failure stands."""
+        """The request once more after a failure that may pass; None: the failure stands. Raises OutOfBounds where the name
+        of the host led to an address that is none of the source's.
+        """
+        if (words := GuardedResolver.refused.get(host_of(request.url))) is not None:
+            raise OutOfBounds(words) from exception
         if not isinstance(exception, self.exceptions_to_retry):
             return None
         again = self._retry(request, type(exception))

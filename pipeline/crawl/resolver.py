@@ -1,7 +1,7 @@
 """Names of hosts to addresses, none of which may be private."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from scrapy.crawler import Crawler
 from scrapy.resolver import CachingThreadedResolver
@@ -16,6 +16,8 @@ class GuardedResolver(CachingThreadedResolver):
     """The answer that is checked is the one that is connected to, so that a name cannot lead elsewhere a moment later."""
 
     guard: Guard
+    refused: ClassVar[dict[str, str]] = {}
+    """Names that lead where they may not, with the words for a person. Twisted makes an unknown host of every refusal."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> "GuardedResolver":
@@ -31,5 +33,6 @@ class GuardedResolver(CachingThreadedResolver):
 
     def _checked(self, address: str, name: str) -> str:
         if words := self.guard.refuses_ip(address):
-            raise OutOfBounds(f"{name} leads to {address}: {words}")
+            self.refused[name] = f"{name} leads to {address}: {words}"
+            raise OutOfBounds(self.refused[name])
         return address

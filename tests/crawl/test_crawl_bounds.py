@@ -134,3 +134,35 @@ def test_a_list_does_not_lead_elsewhere(portal: Portal, home: CrawlHome) -> None
     assert home.urls() == pages_of(site) - {site.truth[0].url}
     assert kinds(report) == ["address_refused"]
     assert "www.example.org" in report.problems[0].message
+
+
+_NAMES = """
+import socket
+
+_asked = socket.gethostbyname
+socket.gethostbyname = lambda name: "{address}" if name == "www.bulletins.example" else _asked(name)
+"""
+
+
+def test_a_public_name_whose_address_is_private_is_not_connected_to(
+    portal: Portal, home: CrawlHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = portal.add("mine", "links", bulletins=1, others=0, files=())
+    address, _, port = site.base.removeprefix("http://").partition(":")
+    names = tmp_path / "names"
+    names.mkdir()
+    # The name server of this test: Python reads this file when it starts.
+    (names / "sitecustomize.py").write_text(_NAMES.format(address=address), encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(names))
+    listing = site.listing.replace(site.base, f"http://www.bulletins.example:{port}")
+    text = site.yaml(listings=[listing], crawl={"private_addresses": False, "delay_seconds": 3})
+    (home.path / "sources" / "mine.yaml").write_text(text, encoding="utf-8")
+    report = home.crawl(site)
+    assert kinds(report) == ["address_refused"]
+    assert address in report.problems[0].message
+    assert portal.hits == []
+    text = site.yaml(listings=[listing], crawl={"delay_seconds": 0})
+    (home.path / "sources" / "mine.yaml").write_text(text, encoding="utf-8")
+    home.days_go_by(1)
+    home.crawl(site)
+    assert portal.hits, "the name leads there: it was the address that was refused"
