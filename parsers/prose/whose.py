@@ -39,6 +39,9 @@ _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _OF_CLASS = re.compile(r"[^各]类别?(?:问题|诉求|事项|工单)?$")
 _PURPOSES = ("投诉", "举报", "咨询", "求助", "建议")
+_NO_TOPICS = ("相关", "其他", "其它", "民生", "类")
+_OF_LEVEL = re.compile(r"(?:国家|部|省|市|州|县|区|上|本)级")
+_REMARK_BEHIND = re.compile(r"\([^()]*\)$")
 _IN_PLACE = re.compile(r"(?:其中)?在(?P<name>[\u4e00-\u9fff]{2,6})")
 _LED_BY = re.compile(r"(?:涉及|有关|关于)[^各、]{2,}")
 _CALLERS_TELL = re.compile(r"^(?:企业|群众|市民|网民|[和及、])+(?:反映|提出)的?")
@@ -57,6 +60,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if sphere := _sphere(here):
         return enter(here, sphere)
     named = not_own(here, _best_name(here, phrase, chosen))
+    if chosen.form.weak and named.dimension == "class" and named.phrase.endswith(chosen.form.word):
+        return enter(here, named)
     if says_how(here, named, phrase, chosen) or _names_no_one(here, phrase):
         return inherited(here)
     if channel := channel_of(here, named, phrase, chosen):
@@ -74,6 +79,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if named.kind in ("own_line", "group") and (given := handed_on(here, phrase, chosen)):
         # 平台接收上级下派工单1742件: a part, or all that came in; the bulletin decides.
         return enter(here, replace(given, kind="own_line") if HANDED_DOWN.match(given.phrase) else given)
+    if (named.is_whole or named.kind == "own_line") and (klass := _class_behind(here, chosen)):
+        return enter(here, klass)
     if named.kind == "own_line" and (topic := _topic_between(here, phrase, chosen)):
         return enter(here, topic)
     if _SOME_TIME.search(named.phrase) and named.kind == "unknown":
@@ -187,6 +194,8 @@ def _between(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
             return enter(here, between)
         if chosen.form.metric == "tickets_received" and (purpose := _purpose(words_between)):
             return enter(here, purpose)
+        if topic := _known_topic(here, between, chosen):
+            return enter(here, topic)
         if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
             # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
             return between
@@ -208,6 +217,30 @@ def _topic_between(here: Here, phrase: str, chosen: WordMatch) -> Subject | None
             sure = told != gap or bool(_OF_CLASS.search(trim(gap)))
             return replace(topic, kind="member" if sure else "unknown")
     return None
+
+
+def _class_behind(here: Here, chosen: WordMatch) -> Subject | None:
+    """疑难工单 of 受理疑难工单20件, 常规案件 of 受理常规案件(不含转办)154件: a kind of ticket."""
+    intake = chosen.form.metric == "tickets_received" and chosen.form.statistic == "value"
+    name = trim(_REMARK_BEHIND.sub("", here.head[chosen.end :])) if intake else ""
+    return _kind_of_ticket(here, name)
+
+
+def _kind_of_ticket(here: Here, name: str) -> Subject | None:
+    """疑难案件, 紧急工单; those that a level handed down are a channel."""
+    if not name or here.context.kind_of(name) != "class" or _OF_LEVEL.match(name):
+        return None
+    return Subject("member", dimension="class", member=name, phrase=name)
+
+
+def _known_topic(here: Here, between: Subject, chosen: WordMatch) -> Subject | None:
+    """供水 of 受理供水诉求20件: a part, unless nothing else is the whole."""
+    intake = chosen.form.metric == "tickets_received" and chosen.form.statistic == "value"
+    topic = between.kind == "member" and between.dimension == "category"
+    of_all = here.frame.subject.is_whole or here.frame.subject.kind == "own_line"
+    if not (intake and topic and of_all) or between.member in _NO_TOPICS:
+        return None
+    return replace(between, kind="unknown")
 
 
 def _purpose(words_between: str) -> Subject | None:
@@ -293,6 +326,9 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if longer.kind == "member" and longer.dimension == "channel" and set(inner) <= set(CHANNEL_WORDS):
         return longer
     named = subject_of(phrase, kind_of)
+    if chosen.form.weak and (klass := _kind_of_ticket(here, trim(phrase + chosen.form.word))):
+        # 疑难案件20件: a kind of ticket, not a topic.
+        return klass
     vague = VAGUE.match(trim(phrase)) or VAGUE.match(trim(phrase + chosen.form.word))
     if vague and not is_own_office(trim(phrase)):
         return Subject("unknown", dimension="category", member=trim(phrase), phrase=trim(phrase) or phrase)
