@@ -193,7 +193,9 @@ def list_metric(here: Here, subject: Subject) -> str:
     if leads or (subject.unit is not None and family in _LIST_FAMILIES):
         unit_word = here.context.vocabulary.metrics[whole.metric].unit_word
         units = subject.unit is not None or subject.dimension == "class"
-        intake = family == "intake" or (unit_word and units)
+        # 成功应答3738通,其中甲区2272通
+        answered = whole.metric == "calls_answered" and here.token.measure == "call"
+        intake = (family == "intake" and not answered) or (unit_word and units)
         frame.list_metric = "tickets_received" if intake else whole.metric
         return frame.list_metric
     return "tickets_received"
