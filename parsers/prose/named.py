@@ -86,7 +86,7 @@ def _doubt(here: Here, chosen: WordMatch, draft: Draft, shared: bool) -> None:
     """Holds ``draft`` where its words can be taken in two ways; ``shared``: 均 behind several names."""
     if draft.metric == "tickets_closed_on_time" and _BARE_ON_TIME.search(chosen.form.word) and _of_open(here):
         draft.hold = "of those that are open, or of those that were closed?"
-    if draft.subject.is_whole and draft.kind == "count" and _of_some_units(here):
+    if draft.subject.is_whole and _of_some_units(here):
         draft.hold = draft.hold or "of the units counted before it, or of the whole?"
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
@@ -238,7 +238,8 @@ def _smaller_than_all(here: Here, draft: Draft) -> bool:
     # 热线受理1974件,其中受理其他来源5件: the line is not named again.
     inherited = told.subject.kind == "own_line" and draft.subject == told.subject
     alike = draft.period == told.period and (inherited or (draft.subject.is_whole and told.subject.is_whole))
-    if inherited and here.head and told.subject.phrase in here.head:
+    if not clean(here.head.replace(draft.word, "")) or (inherited and told.subject.phrase in here.head):
+        # 累计受理26350件,10月受理2635件: perhaps of another stretch of time.
         return False
     return alike and here.bound is None and here.token.value < (told.value or 0)
 

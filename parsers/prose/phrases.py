@@ -16,6 +16,7 @@ _REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)|\([^()]
 _CLASS_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,6}类(?:诉求|工单|事项|问题|来电|件)*$")
 _CASES_BEHIND = re.compile(r"(?:案件|案卷|诉求|事项)(?:数量?|量|共|为)?$")
 _PIECE = re.compile(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+")
+_ENUMERATOR = re.compile(r"(?:(?<=[:：;；。,，])|^)\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _WRITERS = re.compile(r"(?:网民|群众|市民|网友|了|的)*")
 _SAMPLED = re.compile(r"^抽")
 _GOVERNING = frozenset({"intake", "closing"})
@@ -51,7 +52,7 @@ def split_left(text: str) -> Left:
     boundary = front = ""
     colon = False
     pops = pushes = 0
-    pieces = _PIECE.findall(text)
+    pieces = _PIECE.findall(_ENUMERATOR.sub("", text))
     for index, piece in enumerate(pieces):
         if len(piece) > 1 and piece[0] == "(" and piece[-1] == ")":
             current += "" if _REMARK.match(piece) else piece
