@@ -14,11 +14,14 @@ from parsers.vocabulary.matcher import choose
 
 _TOPIC = re.compile(r"^.{2,14}?类")
 _BECAUSE = re.compile(r"受[^,，]{2,14}影响")
+_NEAR = 3
 _AMBIGUOUS = "percent or points: the text does not tell"
 
 
 def read_change(here: Here) -> Draft | str | None:
     """The draft of a change; a word for a change of something else; ``None`` where the figure is no change."""
+    if again := _in_percent(here):
+        return again
     grammar = words()
     way = grammar.change.search(here.head)
     size = grammar.change_size.search(here.head)
@@ -65,7 +68,32 @@ def read_change(here: Here) -> Draft | str | None:
         draft.hold = "a change against a period that is neither the one before nor a year earlier"
     if len(bases) > 1:
         draft.hold = "the words name two bases, 环比 and 同比"
+    here.frame.change = draft
     return draft
+
+
+def _in_percent(here: Here) -> Draft | None:
+    """减少118件(3.46%), 减少118件、3.46%: the change right before, in percent."""
+    before = here.frame.change
+    if (
+        before is None
+        or before.kind != "change_count"
+        or here.token.measure != "percent"
+        or here.token.points
+    ):
+        return None
+    made = here.draft(
+        rule="the change right before, in percent",
+        period=before.period,
+        metric=before.metric,
+        statistic=before.statistic,
+        subject=before.subject,
+        value=here.token.value if (before.value or 0) > 0 else -here.token.value,
+        kind="change_percent",
+    )
+    made.hold = made.hold or before.hold
+    right_behind = made.start - before.end <= _NEAR and not clean(here.head)
+    return made if right_behind else None
 
 
 def change_basis(here: Here) -> str | None:

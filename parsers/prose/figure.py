@@ -11,6 +11,7 @@ from parsers.prose.groups import counted_among_units, group_of_units, limited_me
 from parsers.prose.here import Here
 from parsers.prose.people import people_asked
 from parsers.prose.shares import read_share
+from parsers.prose.sums import told_by_sums
 from parsers.prose.values import read_value
 from parsers.prose.words import words
 
@@ -64,7 +65,7 @@ def read_figure(here: Here) -> Draft | str | None:
         here = replace(here, head=bare, segments=[*here.segments[:-1], bare])
         if not clean(bare):
             return value_reached(here)
-    value = read_value(here)
+    value = told_by_sums(here) or read_value(here)
     if grammar.leaves.search(here.right):
         return value_left(here, value)
     return figure_of_period(here) if value is None else value

@@ -49,7 +49,8 @@ class Frame:
     its paragraph. ``whole``: the last figure that a list may break down. ``list_metric``: what list
     members without a word of their own count. ``siblings``: how many names of one kind came since,
     ``members`` those without a metric word; ``followed``: one of them had a further figure of its own.
-    ``last``: the last value, which a share or change refers to; ``changed``: what changed last. ``fresh``: no
+    ``last``: the last value, which a share or change refers to; ``changed``: what changed last, ``change`` the figure of
+    that. ``fresh``: no
     figure yet in this part. ``class_opened``: the subject is a class of tickets that its own count named.
     ``unread``: a count of this
     sentence was not understood. ``heading``: the enumerated heading without figures in front of this
@@ -63,7 +64,8 @@ class Frame:
     ``so_far``: it counts what came in up to then. ``behind``: words behind the last figure that named its metric,
     and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the
     section's heading says that it tells of channels; ``scores``: that it tells of scores.
-    ``spread``: the sentence tells how tickets are spread over units.
+    ``outer_count``: the count in front of the bracket that the figure stands in. ``spread``: the sentence tells how
+    tickets are spread over units.
     """
 
     period: Period
@@ -77,6 +79,7 @@ class Frame:
     whole: Draft | None = None
     last: Draft | None = None
     changed: tuple[str, Subject] | None = None
+    change: Draft | None = None
     basis: str | None = None
     in_label: bool = False
     class_opened: bool = False
@@ -112,6 +115,7 @@ class Frame:
     by_channel: bool = False
     scores: bool = False
     spread: bool = False
+    outer_count: Draft | None = None
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
@@ -122,8 +126,9 @@ class Frame:
             reporter=self.reporter,
             last=self.last,
             basis=self.basis,
+            change=self.change,
         )
-        inner.whole = self.last
+        inner.whole = inner.outer_count = self.last
         inner.outer = self.last.subject if self.last else self.subject
         inner.subject = inner.outer
         inner.list_metric = self.last.metric if self.last else None

@@ -25,6 +25,7 @@ _UNKNOWN_COUNT = re.compile(
 )
 _KINDS = ("分类", "大类", "小类", "类别", "种类")
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
+_SENT_ELSEWHERE = re.compile(r"向.{1,8}(?:推送|移交|移送|分流|通报)")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
 
@@ -38,6 +39,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     vocabulary = here.context.vocabulary
     about = vocabulary.metrics[metric]
     token = here.token
+    if _SENT_ELSEWHERE.search(here.head):
+        # 向110推送警情212起
+        return "count of other things"
     if here.glued:
         # 一村10灯, 22时至次日8时: the word behind is a measure that nothing here knows.
         return None
@@ -136,7 +140,9 @@ def _told_behind(here: Here, metric: str) -> None:
 
 
 def _of_list_dimension(here: Here, subject: Subject) -> Subject:
-    """In a list by channel (从来源看) whatever is named is a channel."""
+    """In a list by channel (从来源看) whatever is named is a channel, but for units that are scored."""
+    if subject.unit and here.token.measure == "score":
+        return subject
     if here.frame.list_dimension != "channel" or (
         subject.kind == "member" and subject.dimension == "channel"
     ):
@@ -193,7 +199,9 @@ def list_metric(here: Here, subject: Subject) -> str:
     if leads or (subject.unit is not None and family in _LIST_FAMILIES):
         unit_word = here.context.vocabulary.metrics[whole.metric].unit_word
         units = subject.unit is not None or subject.dimension == "class"
-        intake = family == "intake" or (unit_word and units)
+        # 成功应答3738通,其中甲区2272通
+        answered = whole.metric == "calls_answered" and here.token.measure == "call"
+        intake = (family == "intake" and not answered) or (unit_word and units)
         frame.list_metric = "tickets_received" if intake else whole.metric
         return frame.list_metric
     return "tickets_received"

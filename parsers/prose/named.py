@@ -86,7 +86,7 @@ def _doubt(here: Here, chosen: WordMatch, draft: Draft, shared: bool) -> None:
     """Holds ``draft`` where its words can be taken in two ways; ``shared``: 均 behind several names."""
     if draft.metric == "tickets_closed_on_time" and _BARE_ON_TIME.search(chosen.form.word) and _of_open(here):
         draft.hold = "of those that are open, or of those that were closed?"
-    if draft.subject.is_whole and draft.kind == "count" and _of_some_units(here):
+    if draft.subject.is_whole and _of_some_units(here):
         draft.hold = draft.hold or "of the units counted before it, or of the whole?"
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
@@ -205,6 +205,11 @@ def value_draft(
                 "unknown", dimension="category", member=frame.strange, phrase=frame.strange
             )
         frame.strange = ""
+    if not draft.hold and _smaller_than_all(here, draft):
+        # 共受理1974件,…,受理其他来源5件,按期办结5件: a part, whatever it is called.
+        name = trim(here.head)
+        frame.subject = draft.subject = Subject("unknown", dimension="category", member=name, phrase=name)
+        draft.hold = f"less than all that came in, and {name!r} is not known"
     if metric.startswith("calls_") and here.token.measure == "ticket":
         draft.hold = draft.hold or "calls counted in tickets"
     if here.token.measure == "none" and kind == "count" and not here.label:
@@ -223,6 +228,20 @@ def value_draft(
         frame.class_opened = True
         frame.subject = Subject("member", dimension="class", member=klass, phrase=klass)
     return _remember(here, draft)
+
+
+def _smaller_than_all(here: Here, draft: Draft) -> bool:
+    """A second count of all that came in, below the one that its sentence began with."""
+    told = here.frame.intake
+    if told is None or draft.metric != told.metric or draft.statistic != "value" or draft.kind != "count":
+        return False
+    # 热线受理1974件,其中受理其他来源5件: the line is not named again.
+    inherited = told.subject.kind == "own_line" and draft.subject == told.subject
+    alike = draft.period == told.period and (inherited or (draft.subject.is_whole and told.subject.is_whole))
+    if not clean(here.head.replace(draft.word, "")) or (inherited and told.subject.phrase in here.head):
+        # 累计受理26350件,10月受理2635件: perhaps of another stretch of time.
+        return False
+    return alike and here.bound is None and here.token.value < (told.value or 0)
 
 
 def _remember(here: Here, draft: Draft) -> Draft:

@@ -50,7 +50,9 @@ def by_a_channel(
     own_name = (
         bool(trim(phrase)) and subject.kind == "member" and subject.dimension in ("channel", "category")
     )
-    handed_on = own_name and metric in ("tickets_dispatched", "tickets_valid")
+    # 事件类有效立案数971件: how many of a topic were found to be cases.
+    valid = metric == "tickets_valid" and not (subject.dimension == "category" and "立案" in chosen.form.word)
+    handed_on = own_name and (metric == "tickets_dispatched" or valid)
     if handed_on and (metric not in here.frame.counted or _of_another_line(here, subject)):
         return "tickets_received", subject
     return metric, subject

@@ -14,7 +14,9 @@ _TO_UNITS = re.compile(
 # A word of passing on that only modifies: 办结转派诉求工单 is closed, 收到市热线办批转工单 is received.
 _REMARK = re.compile(r"\((?:含|包括|包含|不含|注|即|指|其中)|\([^()]*等\)$")
 _CLASS_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,6}类(?:诉求|工单|事项|问题|来电|件)*$")
+_CASES_BEHIND = re.compile(r"(?:案件|案卷|诉求|事项)(?:数量?|量|共|为)?$")
 _PIECE = re.compile(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+")
+_ENUMERATOR = re.compile(r"(?:(?<=[:：;；。,，])|^)\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _WRITERS = re.compile(r"(?:网民|群众|市民|网友|了|的)*")
 _SAMPLED = re.compile(r"^抽")
 _GOVERNING = frozenset({"intake", "closing"})
@@ -50,7 +52,7 @@ def split_left(text: str) -> Left:
     boundary = front = ""
     colon = False
     pops = pushes = 0
-    pieces = _PIECE.findall(text)
+    pieces = _PIECE.findall(_ENUMERATOR.sub("", text))
     for index, piece in enumerate(pieces):
         if len(piece) > 1 and piece[0] == "(" and piece[-1] == ")":
             current += "" if _REMARK.match(piece) else piece
@@ -125,7 +127,9 @@ def _begins_a_class(vocabulary: Vocabulary, match: WordMatch, text: str) -> bool
     if match.form.weak and text[match.end :] == "类":
         return True
     asked = vocabulary.metrics[match.form.metric].family == "satisfaction"
-    return asked and bool(_CLASS_BEHIND.match(text, match.end))
+    # 一般案件30件, but 满意案件30件
+    plain = match.form.word == "一般" and bool(_CASES_BEHIND.match(text, match.end))
+    return asked and (plain or bool(_CLASS_BEHIND.match(text, match.end)))
 
 
 def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch], text: str) -> WordMatch | None:

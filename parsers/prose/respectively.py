@@ -1,4 +1,4 @@
-"""分别: several figures that belong, in order, to several metrics or names.
+"""分别, 依次: several figures that belong, in order, to several metrics or names.
 
 三项指标较上月分别提升0.4、1.37、2.6个百分点 · 解决率、满意率分别为96.1%、92.3% · 投诉、求助分别为120件、340件.
 """
@@ -17,7 +17,7 @@ from parsers.prose.phrases import strong_matches
 from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 
-RESPECTIVELY = re.compile(r"分别")
+RESPECTIVELY = re.compile(r"分别|依次")
 _LEAD = re.compile(r"^[^、]*(?:集中(?:在|于)|涉及|主要(?:是|为|有|在)|包括|反映)")
 _SO_MANY = re.compile(r"(?<=.{2})[二两三四五六七八九十]{1,2}(?:个)?(?:大?类|项|方面|家单位|个单位)[^、]*$")
 _LAST = re.compile(r"(?<=.{2})[和及与](?=.{2})")
@@ -50,8 +50,8 @@ def read_respectively(
     """
     tokens = [token for token, _ in run]
     head, grammar = here.head, words()
-    at = head.rfind("分别")
-    left, right = here.left[: here.left.rfind("分别")], head[at + 2 :]
+    told = list(RESPECTIVELY.finditer(head))[-1]
+    left, right = here.left[: here.left.rfind(told[0])], head[told.end() :]
     if any(one.search(right) for one in (grammar.others_mean, grammar.limit, grammar.threshold)):
         # 解决率、满意率分别高于全市平均水平1.32个、0.67个百分点
         return None
@@ -64,15 +64,15 @@ def read_respectively(
     statistic = change_basis(here) if way else None
     if (way and statistic is None) or (not way and any(other for _, other in run)):
         return None
-    told, last = way["way"] if way else "", tokens[-1]
+    first, last = way["way"] if way else "", tokens[-1]
     made = []
     for (token, other), (metric, subject) in zip(run, targets, strict=True):
         measured = last if token.measure in _UNTOLD else token
         kind = _kind(here, metric, way is not None, measured.measure, measured.points)
         if kind is None:
             return None
-        told = other or told
-        sign = -1 if told and told not in grammar.rise else 1
+        first = other or first
+        sign = -1 if first and first not in grammar.rise else 1
         made.append(
             here.draft(
                 rule="分别: one of several figures for several metrics or names, in order",

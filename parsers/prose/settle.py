@@ -7,7 +7,14 @@ from collections import defaultdict
 
 from parsers.prose.area_lists import name_areas
 from parsers.prose.frames import Draft
-from parsers.prose.settle_deeds import complement, tell_answered, tell_handled, tell_late, tell_passed_on
+from parsers.prose.settle_deeds import (
+    complement,
+    tell_answered,
+    tell_calls,
+    tell_handled,
+    tell_late,
+    tell_passed_on,
+)
 from parsers.prose.settle_holds import (
     hold_changes_behind_lists,
     hold_parts_of_unknown,
@@ -38,6 +45,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     told("a vague count of an unknown thing, in no list", drafts)
     tell_late(drafts)
     tell_answered(drafts)
+    tell_calls(drafts)
     told("calls answered beside calls that came in", drafts)
     decide_whole_or_part(drafts)
     told("whole or part", drafts)

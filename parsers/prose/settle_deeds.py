@@ -8,6 +8,7 @@ from parsers.prose.subjects import Subject
 
 _PASSED_ON = re.compile(r"[转交下]办|派[单发]|[转下]派")
 _TAKEN_IN = ("tickets_received", "tickets_valid")
+_CALLS_BY = ("个", "次", "")
 _ROUTING = ("tickets_direct", "tickets_dispatched")
 
 
@@ -17,6 +18,24 @@ def tell_answered(drafts: list[Draft]) -> None:
         same = before.metric == draft.metric == "calls_received" and before.sentence == draft.sentence
         if same and draft.word.startswith("接听") and (draft.value or 0) <= (before.value or 0):
             draft.metric = "calls_answered"
+
+
+def tell_calls(drafts: list[Draft]) -> None:
+    """热线来电3120个,受理工单2635件: beside fewer tickets that were made of them, 来电 counted in 个 are calls."""
+    calls: list[Draft] = []
+    for draft in drafts:
+        if calls and draft.sentence != calls[0].sentence:
+            calls = []
+        if draft.metric != "tickets_received" or draft.subject.kind not in ("whole", "own_line"):
+            continue
+        if draft.statistic != "value" and calls:
+            calls.append(draft)
+        elif draft.statistic == "value" and draft.measure in _CALLS_BY and draft.word.endswith("来电"):
+            calls = [draft]
+        elif calls and draft.measure not in _CALLS_BY and (draft.value or 0) < (calls[0].value or 0):
+            for call in calls:
+                call.metric = "calls_received"
+            calls = []
 
 
 def tell_late(drafts: list[Draft]) -> None:

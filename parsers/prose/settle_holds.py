@@ -6,6 +6,7 @@ from parsers.prose.frames import Draft
 
 _MIN_LIST = 2
 _MANY = 3
+_UNKNOWN = ("unknown", "less than", "a share of the whole in")
 
 
 def hold_parts_of_unknown(drafts: list[Draft]) -> None:
@@ -36,13 +37,19 @@ def hold_changes_behind_lists(drafts: list[Draft]) -> None:
 
 def hold_what_follows_held(drafts: list[Draft]) -> None:
     """受理建言献策1049件,环比增长2%: where nobody knows what is counted, nobody knows what changed."""
-    count: Draft | None = None
+    before: Draft | None = None
     for draft in drafts:
-        if draft.statistic == "value":
-            count = draft
-        elif count is not None and count.kind == "count" and (count.hold or "").startswith("unknown"):
-            alike = (draft.metric, draft.sentence) == (count.metric, count.sentence)
-            draft.hold = draft.hold or (count.hold if alike and not draft.word else None)
+        change = draft.statistic.endswith("_change") and not draft.word
+        if draft.statistic == "value" or (draft.statistic == "share" and _of_unknown(draft)):
+            before = draft
+        elif before is not None and (change or before.kind == "count") and _of_unknown(before):
+            alike = (draft.metric, draft.sentence) == (before.metric, before.sentence)
+            draft.hold = draft.hold or (before.hold if alike and not draft.word else None)
+
+
+def _of_unknown(draft: Draft) -> bool:
+    """A count of something that no words name, or a share of the whole that stands for such a thing."""
+    return (draft.hold or "").startswith(_UNKNOWN) and (draft.kind == "count" or draft.statistic == "share")
 
 
 def hold_stray_units(drafts: list[Draft]) -> None:

@@ -20,7 +20,10 @@ def enter(here: Here, subject: Subject) -> Subject:
     """Makes ``subject`` the one that the sentence speaks of, as a part of what is being broken down; gives it back."""
     frame = here.frame
     before = frame.subject
-    if before.is_whole or bool(before.unit) != bool(subject.unit):
+    # 热线受理515件,其中供水诉求20件: a topic is a part of the line, no other beside it.
+    topic = subject.dimension == "category" and before.kind == "own_line"
+    part_of_line = topic and bool(words().part_lead.search(here.left))
+    if before.is_whole or part_of_line or bool(before.unit) != bool(subject.unit):
         frame.siblings = 0
     frame.subject = subject.within(outer(here))
     section = frame.section
@@ -34,10 +37,12 @@ def enter(here: Here, subject: Subject) -> Subject:
 def inherited(here: Here) -> Subject:
     """The subject of a clause that names none: behind a list it is what the list breaks down, else the last named."""
     frame = here.frame
-    listed = frame.siblings > 1 or (frame.siblings == 1 and frame.outer_is_local and bool(frame.outer.member))
+    within = frame.outer_is_local and bool(frame.outer.member) and frame.outer.kind != "own_line"
+    listed = frame.siblings > 1 or (frame.siblings == 1 and within)
     if listed and frame.siblings == _TWO and _line_and_channel(frame.items[-_TWO:]):
         # 热线话务总数20693个,受理非话务渠道诉求277件,办结272件: two names and two metrics are no list.
         listed = False
+    listed = listed or _exceeds_part(here)
     if listed and not frame.followed:
         frame.subject = frame.outer if frame.outer.member else frame.scope
         frame.siblings = 0
@@ -51,6 +56,15 @@ def inherited(here: Here) -> Subject:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
         return frame.scope
     return frame.subject
+
+
+def _exceeds_part(here: Here) -> bool:
+    """受理515件,其中投诉20件,办结500件: more than the part has is of the whole."""
+    last, total = here.frame.last, here.frame.total
+    if last is None or total is None or here.frame.siblings != 1 or here.token.measure != "ticket":
+        return False
+    part = last.metric == "tickets_received" and last.subject == here.frame.subject and not last.subject.unit
+    return part and last.kind == "count" and (last.value or 0) < here.token.value <= total
 
 
 def _line_and_channel(items: Sequence[Draft]) -> bool:

@@ -35,6 +35,7 @@ _ONE_OF_SOME = re.compile(
     r"(?P<name>[\u4e00-\u9fff、“”]{2,16}?)(?:(?:诉求|受理|工单|办件|来电|承办|投诉)(?:数?量|数|件数)|件数)?"
     r"(?P<place>次之|(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
+_MOST = re.compile(r"最[多少]的?(?:单位|部门|乡镇|街道)?(?:是|为)(?P<name>[^,，、:：和]{2,16})$")
 # 我区热线工作位居第一: the area's own place.
 _OF_OWN_WORK = re.compile(r"^(?:全|我|本)[省市县区州旗]|工作|成绩|质效|水平|情况|热线|综合|考核|考评")
 _BEHIND = re.compile(r"\([^()]*\)$")
@@ -150,6 +151,9 @@ def _way_among_channels(here: Here, chosen: WordMatch) -> Subject | None:
 def _named_in_front(here: Here) -> Subject | None:
     """一是房屋物业类,251件; 城乡建设类居首,1102件: the clause right before names what the bare count is of."""
     clause = next((one for one in reversed(here.segments) if clean(one)), "")
+    if (led := _MOST.search(clause)) and not clean(here.head) and here.context.kind_of(led["name"]) == "unit":
+        # 承办量最多的为县住建局,48件
+        return subject_of(led["name"], here.context.kind_of)
     told = _ONE_OF_SOME.match(clause) if clause and not clean(here.head) else None
     if told is None or not (told["first"] or told["place"]) or here.token.measure not in ("ticket", "either"):
         return None

@@ -123,6 +123,9 @@ def level_channel(here: Here, phrase: str, chosen: WordMatch, subject: Subject) 
     level = _LEVEL_WORD.match(trim(phrase))
     handed_down = chosen.form.metric == "tickets_dispatched" or _HANDED_DOWN.fullmatch(chosen.form.word)
     if level and handed_down:
+        if here.frame.subject == subject and here.frame.siblings:
+            # The level's words alone were taken for a name of their own.
+            here.frame.siblings -= 1
         name = trim(level["name"] + re.sub(r"(?:件|工单|事项)+$", "", here.head[chosen.start :]))
         return enter(here, Subject("member", dimension="channel", member=name, phrase=name))
     return subject

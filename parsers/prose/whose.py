@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from parsers.identity.gazetteer import gazetteer
+from parsers.prose.between import between_words, class_behind, kind_of_ticket, topic_between
 from parsers.prose.edges import clean, placed_name, trim
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_words
@@ -13,18 +14,13 @@ from parsers.prose.ways import (
     CHANNEL_WORDS,
     HANDED_DOWN,
     OWN_AREA,
-    RELATED,
     channel_of,
     handed_on,
-    is_of_a_level,
-    objects,
     says_how,
 )
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
-# Shorter gaps between metric words are particles; longer ones that nobody knows make the figure doubtful.
-_STRANGE = 4
 _SHORT = 2
 _ALL_ALIKE = re.compile(r"(?:均|都|全部)(?:为|是|达到?)?$")
 # 市热线办对已办结工单开展电话回访,成功回访1102件: who asked, not whose tickets.
@@ -37,15 +33,7 @@ _TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _AS_EXAMPLE = re.compile(r"^(?:尤其|特别|比如|例如|譬如|如)(?:是|有)?")
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
-_OF_CLASS = re.compile(r"[^各]类别?(?:问题|诉求|事项|工单)?$")
-_PURPOSES = ("投诉", "举报", "咨询", "求助", "建议")
 _IN_PLACE = re.compile(r"(?:其中)?在(?P<name>[\u4e00-\u9fff]{2,6})")
-_LED_BY = re.compile(r"(?:涉及|有关|关于)[^各、]{2,}")
-_CALLERS_TELL = re.compile(r"^(?:企业|群众|市民|网民|[和及、])+(?:反映|提出)的?")
-_ABOUT_TOPIC = re.compile(
-    r"(?:群众|市民|企业)?(?:各类|涉及|有关|关于|反映)*(?P<name>[^各、]{2,12}?(?:类|方面|领域)?)(?:类别?)?(?:问题|投诉|诉求)"
-    r"|(?:各类|涉及|有关|关于)+(?P<led>[^各、]{2,12}?)(?:类别?|问题)?|(?P<kind>[^各、]{2,12}(?:类|方面|领域))"
-)
 _SOME_TIME = re.compile(r"(?:期|期间|季|时段|高峰)$")
 _SPHERE = re.compile(
     r"(?P<name>[^\d,，、:：()]{2,10}?)方面(?:的)?[,，]?(?:本月|本周|本期|本季度|当月|全年)?(?:共|累计)?(?:办理|受理|接到|收到|反映|接收)"
@@ -57,6 +45,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if sphere := _sphere(here):
         return enter(here, sphere)
     named = not_own(here, _best_name(here, phrase, chosen))
+    if chosen.form.weak and named.dimension == "class" and named.phrase.endswith(chosen.form.word):
+        return enter(here, named)
     if says_how(here, named, phrase, chosen) or _names_no_one(here, phrase):
         return inherited(here)
     if channel := channel_of(here, named, phrase, chosen):
@@ -74,11 +64,13 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if named.kind in ("own_line", "group") and (given := handed_on(here, phrase, chosen)):
         # 平台接收上级下派工单1742件: a part, or all that came in; the bulletin decides.
         return enter(here, replace(given, kind="own_line") if HANDED_DOWN.match(given.phrase) else given)
-    if named.kind == "own_line" and (topic := _topic_between(here, phrase, chosen)):
+    if (named.is_whole or named.kind == "own_line") and (klass := class_behind(here, chosen)):
+        return enter(here, klass)
+    if named.kind == "own_line" and (topic := topic_between(here, phrase, chosen)):
         return enter(here, topic)
     if _SOME_TIME.search(named.phrase) and named.kind == "unknown":
         # 采暖期内共受理供热类诉求5236件
-        return _between(here, phrase, chosen) or Subject(
+        return between_words(here, phrase, chosen) or Subject(
             "unknown", dimension="category", member=named.phrase, phrase=named.phrase
         )
     if not named.is_whole:
@@ -90,7 +82,12 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         # (二)市长信箱 … 全区共受理来信27件: of what the section tells.
         here.frame.subject = here.frame.section
         return here.frame.section
-    return _of_the_clause_before(here) or _of_group(here) or _between(here, phrase, chosen) or inherited(here)
+    return (
+        _of_the_clause_before(here)
+        or _of_group(here)
+        or between_words(here, phrase, chosen)
+        or inherited(here)
+    )
 
 
 def _is_doer(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> bool:
@@ -157,72 +154,6 @@ def _of_group(here: Here) -> Subject | None:
         return None
     told_right_before = here.token.measure == "percent" and len(here.segments) == 1
     return group if words().equally.search(here.head) or (group.units and told_right_before) else None
-
-
-def _between(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
-    """The channel, class or line between the words of the figure (受理县长信箱诉求12件); words that nobody knows there make
-    it doubtful (``Frame.strange``).
-    """
-    frame = here.frame
-    frame.strange = ""
-    gaps = objects(here, len(phrase))
-    if any(_LED_BY.match(gap) for gap in gaps) and (topic := _topic_between(here, phrase, chosen)):
-        # 接收市12345平台交办涉及脱贫攻坚类别工单79件: of the topic, whoever handed them on.
-        return enter(here, topic)
-    for words_between in gaps:
-        about = RELATED.sub("", words_between)
-        between = subject_of(about, here.context.kind_of)
-        if between.kind == "unknown" and len(between.phrase) >= _STRANGE:
-            frame.strange = between.phrase
-        if is_of_a_level(words_between):
-            frame.strange = trim(words_between)
-        if frame.list_dimension == "channel" and between.kind == "unknown" and not chosen.form.weak:
-            # 按渠道看,…受理省级热线转件251个: in a list of channels what is named is one.
-            return enter(here, Subject("member", dimension="channel", member=about, phrase=about))
-        channel = between.dimension == "channel"
-        # 共受理疫情防控类诉求2652件
-        of_class = _OF_CLASS.search(trim(words_between)) or about != words_between
-        of_class = of_class and not chosen.form.weak
-        if between.kind == "member" and (channel or of_class):
-            return enter(here, between)
-        if chosen.form.metric == "tickets_received" and (purpose := _purpose(words_between)):
-            return enter(here, purpose)
-        if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
-            # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
-            return between
-    return None
-
-
-def _topic_between(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
-    """热线受理园林绿化相关事项674件, 热线受理各类积水问题6183件: of the topic, by the line that counts all.
-
-    A topic that only 问题 tells may be what the line is there for; whether it is a part, a whole told elsewhere decides.
-    """
-    if chosen.form.metric != "tickets_received" or chosen.form.statistic != "value":
-        return None
-    for gap in objects(here, len(phrase)):
-        told = RELATED.sub("", gap)
-        named = told if told != gap else _topic_of(gap)
-        topic = subject_of(named, here.context.kind_of) if named else None
-        if topic is not None and topic.dimension == "category":
-            sure = told != gap or bool(_OF_CLASS.search(trim(gap)))
-            return replace(topic, kind="member" if sure else "unknown")
-    return None
-
-
-def _purpose(words_between: str) -> Subject | None:
-    """投诉 of 接收投诉1028件: why people called, or all that is counted; the bulletin decides."""
-    name = trim(words_between)
-    if name not in _PURPOSES:
-        return None
-    return Subject("unknown", dimension="category", member=name, phrase=name)
-
-
-def _topic_of(words_between: str) -> str:
-    """积水 of 各类积水问题, 营商环境类 of 企业群众反映营商环境类; ``""`` where the words name no topic."""
-    told = _ABOUT_TOPIC.fullmatch(_CALLERS_TELL.sub("", words_between))
-    name = (told["name"] or told["led"] or told["kind"]) if told else ""
-    return name if clean(name) else ""
 
 
 def _sphere(here: Here) -> Subject | None:
@@ -293,6 +224,9 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
     if longer.kind == "member" and longer.dimension == "channel" and set(inner) <= set(CHANNEL_WORDS):
         return longer
     named = subject_of(phrase, kind_of)
+    if chosen.form.weak and (klass := kind_of_ticket(here, trim(phrase + chosen.form.word))):
+        # 疑难案件20件: a kind of ticket, not a topic.
+        return klass
     vague = VAGUE.match(trim(phrase)) or VAGUE.match(trim(phrase + chosen.form.word))
     if vague and not is_own_office(trim(phrase)):
         return Subject("unknown", dimension="category", member=trim(phrase), phrase=trim(phrase) or phrase)

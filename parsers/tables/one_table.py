@@ -20,7 +20,7 @@ from parsers.tables.heads import under_heads
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings, joined
 from parsers.tables.merged import agrees_with_itself, lacking, spread_total, sums_hold
-from parsers.tables.orient import is_transposed, turned, unfolded, with_corner, without_measures
+from parsers.tables.orient import is_transposed, pairs_below, turned, unfolded, with_corner, without_measures
 from parsers.tables.sections import Section, sections_of
 from parsers.tables.sheet import Row, Rows, filled, sheet_of
 from parsers.tables.subjects import doubt_torn_name, label_columns, subjects_of
@@ -115,6 +115,10 @@ class TableReader:
             section = cornered
         section, measures = without_measures(section)
         self.result.known.extend(slot.span for slot in measures)
+        paired = pairs_below(section, self.meanings)
+        if paired is not section:
+            self.result.known.extend(slot.span for slot in section.header[0])
+            section = paired
         if transposed := is_transposed(section, self.meanings):
             if self.ragged:
                 doubts.append("the table stands transposed and rows have different numbers of cells")

@@ -11,6 +11,8 @@ from parsers.tables.sheet import Rows, Slot, filled, fold_width, transpose, unfo
 _MEASURED = re.compile(r"单位|量纲|计量")
 _MEASURE = re.compile(r"(?:万)?(?:件|通|个|次|人次|件次|宗|封|条|分|天|日|小时|%|百分比|家|起)")
 
+_PAIR = 2
+
 
 def is_transposed(section: Section, meanings: Meanings) -> bool:
     """True where the metrics stand in the first column and not in the header."""
@@ -69,6 +71,21 @@ def with_corner(section: Section, meanings: Meanings) -> Section:
     if len(top) < 3 or top[-1].text or not named or not below:
         return section
     return Section([[top[-1], *top[:-1]]], section.rows, section.title)
+
+
+def pairs_below(section: Section, meanings: Meanings) -> Section:
+    """指标|数|指标|率, pairs of a metric and its figure side by side, put below each other."""
+    width = len(section.header[0]) if len(section.header) == 1 else 0
+    if width < 2 * _PAIR or width % _PAIR or len(section.rows) < 2:
+        return section
+    for at in range(width):
+        cells = [row[at] for row in section.rows if row[at].text]
+        metrics = sum(meanings.facet(slot.text).metric is not None for slot in cells)
+        if not cells or metrics != (0 if at % _PAIR else len(cells)):
+            return section
+        if at % _PAIR and not all(slot.kind in "np" for slot in cells):
+            return section
+    return Section([section.header[0][:_PAIR]], unfold(section.rows, _PAIR), section.title)
 
 
 def turned(section: Section) -> Section:

@@ -120,6 +120,25 @@ def test_a_table_on_its_side_that_lost_a_cell_is_held() -> None:
     assert [fact(one) for one in result.observations if one.status != "review"] == []
 
 
+@pytest.mark.parametrize("layout", ["pipe", "tab", "html"])
+def test_metrics_in_pairs_side_by_side(layout: str) -> None:
+    grid = [
+        ["基础指标", "件数", "比率指标", "数值"],
+        ["受理数", "515", "", ""],
+        ["结案数", "500", "结案率", "97.09%"],
+        ["返工数", "10", "返工率", "2.00%"],
+    ]
+    result = read(f"本月案件统计表\n{LAYOUTS[layout](grid)}\n下一步,请各单位按时办理。")
+    assert held(result) == []
+    assert {(one.unit, one.metric, one.value) for one in result.observations} == {
+        (None, "tickets_received", 515),
+        (None, "tickets_closed", 500),
+        (None, "closure_rate", 97.09),
+        (None, "tickets_reworked", 10),
+        (None, "rework_rate", 2.0),
+    }
+
+
 def test_rows_of_one_kind_each_prove_their_length() -> None:
     grid = [["项目", *LYING[0]], *LYING[1:], ["排名", "1", "3", "2", "4"]]
     result = read(f"各单位热线办理情况表\n{LAYOUTS['piped cells'](grid)}\n下一步,请各单位按时办理。")
