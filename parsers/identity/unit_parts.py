@@ -97,7 +97,10 @@ class _Body:
             self.words.append((piece.text, token))
             self.ending, self.last = _form_of_word(piece.text), ""
         elif token.role == "ending":
-            self.ending, self.last = token.body, piece.text
+            # The station of a firm (高速公路公司双铺站) is the firm's.
+            of_a_firm = self.ending in _FIRMS and self.last.endswith("公司")
+            self.ending = self.ending if of_a_firm else token.body
+            self.last = piece.text
         elif token.role == "filler" and not self.ending:
             self.fillers.append(piece.text)
 
@@ -116,7 +119,8 @@ class _Body:
         elif found[0][1].type in _PLACES and found[-1][1].type not in (*_PLACES, _FALLBACK):
             found.append(found.pop(0))
         elif firm:
-            found.sort(key=lambda word: "enterprise" not in unit_types()[word[1].type].bodies)
+            # 城发供热公司 supplies heat, whoever owns it.
+            found.sort(key=_firm_order)
         # 景区管委会 is the committee of the scenic area.
         return sorted(found, key=_is_not_scenic) if found[0][1].type == _ZONE else found
 
@@ -183,6 +187,12 @@ class _Body:
         if self.last and self.ending == "mass_organisation":
             return self.ending in allowed
         return not self.last or allowed not in (("school",), ("hospital",)) or self.ending in allowed
+
+
+def _firm_order(word: tuple[str, WordRow]) -> int:
+    """Of a firm's words those first that name what it supplies, those last that no firm does."""
+    known = unit_types()[word[1].type]
+    return 0 if known.group == "utility" else 1 if "enterprise" in known.bodies else 2
 
 
 def _is_not_scenic(word: tuple[str, WordRow]) -> bool:

@@ -168,7 +168,8 @@ def _branch_of_firm_name(stem: str) -> UnitKind | None:
     parse = parse_name(stem + "分局")
     if parse is None or stem.endswith(("路", "街", "巷", "道")):
         return None
-    first = parse.pieces[0].token
+    # The area may stand before the name (自贡市海关…办事处).
+    first = next((piece.token for piece in parse.pieces if piece.token is not None), None)
     named = first is not None and first.row is not None and "name" in first.row.use
     return _by_words(stem + "分局") if named else None
 
