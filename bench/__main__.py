@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         "run": lambda given: _measured(given, ["run"]),
         "adversarial": lambda given: _measured(given, ["adversarial"]),
         "formats": lambda given: _measured(given, ["formats"]),
+        "crawl": _crawl,
         "all": lambda given: _measured(given, ["read", "adversarial", "load", "run"]),
         "report": _report,
         "leave-one-out": _leave_one_out,
@@ -39,9 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     choices = ["generate", "read", "adversarial", "formats", "load", "run", "all", "report", "leave-one-out"]
-    choices += ["limits", "ocr", "areas", "identity"]
+    choices += ["limits", "ocr", "areas", "identity", "crawl"]
     parser.add_argument("command", nargs="?", choices=choices)
-    parser.add_argument("--count", type=int, help="bulletins (default 200; with --full 2000)")
+    parser.add_argument(
+        "--count", type=int, help="bulletins (default 200; with --full 2000), pages of a crawl (1000)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default 3)")
     parser.add_argument("--full", action="store_true", help="500 and 2000 bulletins instead of 50 and 200")
@@ -117,6 +120,9 @@ _BULLETINS_OF_A_FORMAT = 16
 _OLD_FILES = 20
 _MIXED = 10_000
 _SCANS = 20
+_PAGES = 1000
+_MANY_PAGES = 20_000
+_CRAWLS = 5
 _MEASURES = {"read": _read, "adversarial": _adversarial, "formats": _formats, "load": _load, "run": _run}
 
 
@@ -158,6 +164,13 @@ def _identity(options: argparse.Namespace) -> None:
 
     archive = archives.archive(_count(options), options.seed)
     print(identity_report.table(_kept("identity", identity.measure(archive, options.runs))))
+
+
+def _crawl(options: argparse.Namespace) -> None:
+    from bench import crawl_report, crawling
+
+    found = crawling.measure(options.count or _PAGES, max(options.runs, _CRAWLS), _MANY_PAGES)
+    print(crawl_report.table(_kept("crawl", found)))
 
 
 def _kept(name: str, found: dict[str, Any]) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from bench import identity_report
+from bench import crawl_report, identity_report
 
 README = Path(__file__).parent / "README.md"
 _TIMES = "<!-- figures: python -m bench report -->", "<!-- end of figures -->"
 _RIGHT = "<!-- right: python -m bench report -->", "<!-- end of right -->"
 _FORMATS = "<!-- formats: python -m bench report -->", "<!-- end of formats -->"
 _IDENTITY = "<!-- identity: python -m bench report -->", "<!-- end of identity -->"
+_CRAWL = "<!-- crawl: python -m bench report -->", "<!-- end of crawl -->"
 _AIMS = {"recall": "≥ 0.97", "silent": "≤ 0.1 %", "slips": "≥ 95 %"}
 
 
@@ -95,6 +96,8 @@ def write(results: dict[str, Any], readme: Path = README) -> None:
         text = _placed(text, _FORMATS, formats(results["formats"]), readme)
     if {"areas", "identity"} & set(results):
         text = _placed(text, _IDENTITY, identity_report.table(results), readme)
+    if "crawl" in results:
+        text = _placed(text, _CRAWL, crawl_report.table(results), readme)
     readme.write_text(text, encoding="utf-8")
 
 

@@ -58,6 +58,8 @@ def announced_without_link(text: str) -> tuple[str, ...]:
     """Lines that announce a file (``附件1：办理情况表``) where the page has no link to one, and no table stands below them:
     that would be the annex itself.
     """
+    if "附" not in text:
+        return ()
     tree = LexborHTMLParser(text)
     if any(True for _ in _named(tree)) or tree.body is None:
         return ()

@@ -29,6 +29,7 @@ from pipeline.settings import Settings
 from pipeline.sources import Source
 
 _PARENT_LOOK_SECONDS = 2.0
+_WATCH_SECONDS = 0.5
 
 Watch = Callable[[int, int], None]
 """Requests answered, and how many are known to be left."""
@@ -76,6 +77,19 @@ def crawl(settings: Settings, source: Source, scope: Scope, terms: Terms, watch:
     return report
 
 
+def _seldom(tell: Callable[[], None]) -> Callable[[], None]:
+    """``tell`` twice a second at most: to count what is left takes as long as to keep a page."""
+    told = 0.0
+
+    def tell_if_due() -> None:
+        nonlocal told
+        if time.monotonic() - told >= _WATCH_SECONDS:
+            tell()
+            told = time.monotonic()
+
+    return tell_if_due
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     frontier: Frontier
@@ -96,6 +110,7 @@ def _made(
     guard = guard_of(source)
     report = CrawlReport(source.id, resumed=frontier.resumed)
 
+    @_seldom
     def watched() -> None:
         done = report.lists + report.new + report.changed + report.same + report.gone + report.failed
         watch(done, frontier.left())
@@ -129,7 +144,7 @@ def probe(settings: Settings, source: Source, ask: Ask, terms: Terms) -> Probe:
 def _run(jobs: Jobs, outcomes: Consequences, guard: Guard, terms: Terms) -> SourceSpider:
     process = AsyncCrawlerProcess(scrapy_settings(terms, guard))
     crawler = process.create_crawler(SourceSpider)
-    process.crawl(crawler, frontier=jobs, outcomes=outcomes, at_a_time=terms.connections)
+    process.crawl(crawler, frontier=jobs, outcomes=outcomes, terms=terms)
     parent = os.getppid()
 
     def look() -> None:

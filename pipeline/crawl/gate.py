@@ -65,13 +65,11 @@ class Gate:
         if "robots_of" not in request.meta:
             await self._ask_robots(request.url, host)
         await self._wait(host)
-        moment = now()
-        if self._hosts.sent_today(host, moment) >= self._terms.requests_per_day:
+        if not self._hosts.count(host, now(), self._terms.requests_per_day):
             raise BudgetSpent(
                 f"{self._terms.requests_per_day} requests were sent to {host} today, the budget of a day. The next crawl "
                 "goes on from here; raise crawl.requests_per_day in the source's description if that is too slow."
             )
-        self._hosts.count(host, moment)
         self._spider.sent += 1
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -104,8 +102,7 @@ class Gate:
                     "the next crawl after that goes on."
                 )
             await asyncio.sleep(max(0.0, (rest.until - now()).total_seconds()))
-        last = self._hosts.last_request_at(host)
-        if self._spider.sent == 0 and last is not None:
+        if self._spider.sent == 0 and (last := self._hosts.last_request_at(host)) is not None:
             distance = timedelta(seconds=self._terms.delay_seconds)
             await asyncio.sleep(min(max(0.0, (last + distance - now()).total_seconds()), 3600.0))
 

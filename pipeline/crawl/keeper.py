@@ -2,21 +2,19 @@
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.crawl.answers import Answered
 from pipeline.crawl.memory import Frontier, PageJob
 from pipeline.crawl.sameness import content_sha256
-from pipeline.files import exclusive
+from pipeline.crawl.writer import Entry, Writer
 from pipeline.landing import Capture
 from pipeline.landing.listing import Choice
 from pipeline.landing.pages import named_places
 from pipeline.landing.store import RawStore
 from pipeline.landing.unpacking import is_archive, unpacked
-
-_LOCK_SECONDS = 600.0
 
 
 class Keeper:
@@ -24,31 +22,36 @@ class Keeper:
 
     def __init__(self, store: RawStore, lock: Path, frontier: Frontier) -> None:
         self._store = store
-        self._lock = lock
-        self._log = store.log()
+        self._log = store.log_of(frontier.source)
         self._frontier = frontier
+        self.writer = Writer(self._log, lock, frontier)
 
     def keep(
         self, job: PageJob, answer: Answered, at: str, *, files: Sequence[str], filename: str | None
     ) -> str:
-        """Keep the answer to ``job``: ``new``, ``changed``, or ``same`` where nothing was written.
+        """Keep the answer to ``job``, soon: ``new``, ``changed``, or ``same`` where nothing is written.
 
         ``files`` are the attachments that a page names, ``filename`` the real name of a file.
         """
         job = self._with_log(job)
         verdict, content = self._compared(job, answer)
-        sha256 = job.sha256
+        etag, last_modified = answer.header("etag"), answer.header("last-modified")
+
+        def fetched(captures: Sequence[Capture]) -> None:
+            self._frontier.fetched(
+                job,
+                at,
+                sha256=captures[-1].sha256 if captures else job.sha256,
+                content_sha256=content,
+                etag=etag,
+                last_modified=last_modified,
+            )
+
         if verdict != "same" or job.gone_at is not None:
-            sha256 = self._store.store(answer.body)
-            self._append(job, answer, at, sha256, content, files, filename)
-        self._frontier.fetched(
-            job,
-            at,
-            sha256=sha256,
-            content_sha256=content,
-            etag=answer.header("etag"),
-            last_modified=answer.header("last-modified"),
-        )
+            make = partial(self._captures, job, answer, at, content, files, filename)
+            self.writer.add(Entry(make, fetched))
+        else:
+            fetched(())
         return verdict
 
     def _compared(self, job: PageJob, answer: Answered) -> tuple[str, str]:
@@ -96,9 +99,12 @@ class Keeper:
     def gone(self, job: PageJob, answer: Answered, at: str) -> bool:
         """The publisher took it away: recorded once, the capture stays. False: it was never held, or known to be gone."""
         known = job.sha256 is not None and job.gone_at is None
-        if known:
-            self._note_gone(job, answer, at)
-        self._frontier.gone(job, at)
+        last = self._log.last(self._frontier.source, job.url) if known else None
+        if last is None:
+            self._frontier.gone(job, at)
+        else:
+            told = last.gone(at, http_status=answer.status, headers=answer.kept_headers, chain=answer.chain)
+            self.writer.add(Entry(lambda: (told,), lambda _: self._frontier.gone(job, at)))
         return known
 
     def _with_log(self, job: PageJob) -> PageJob:
@@ -109,16 +115,17 @@ class Keeper:
         gone_at = last.captured_at if last.is_gone else None
         return replace(job, sha256=last.sha256, content_sha256=last.content_sha256, gone_at=gone_at)
 
-    def _append(
+    def _captures(
         self,
         job: PageJob,
         answer: Answered,
         at: str,
-        sha256: str,
         content: str,
         files: Sequence[str],
         filename: str | None,
-    ) -> None:
+    ) -> Sequence[Capture]:
+        """Store the bytes, and those in them; what the log says of them, of the whole last."""
+        sha256 = self._store.store(answer.body)
         names = (*files, *named_places(answer.body, job.url, answer.url)) if job.kind == "page" else ()
         capture = Capture(
             source=self._frontier.source,
@@ -137,19 +144,6 @@ class Keeper:
             content_sha256=content,
             filename=filename,
         )
-        with self._alone():
-            inside = is_archive(answer.body)
-            self._log.append(
-                unpacked(self._store, self._log, capture, answer.body, Choice()) if inside else [capture]
-            )
-
-    def _note_gone(self, job: PageJob, answer: Answered, at: str) -> None:
-        last = self._log.last(self._frontier.source, job.url)
-        if last is not None:
-            told = last.gone(at, http_status=answer.status, headers=answer.kept_headers, chain=answer.chain)
-            with self._alone():
-                self._log.append([told])
-
-    def _alone(self) -> AbstractContextManager[None]:
-        """The archive for as long as it takes to add to its log: a crawl lasts hours, and others have to add to it too."""
-        return exclusive(self._lock, "the archive", _LOCK_SECONDS)
+        if is_archive(answer.body):
+            return list(unpacked(self._store, self._log, capture, answer.body, Choice()))
+        return (capture,)

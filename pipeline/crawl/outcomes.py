@@ -17,6 +17,7 @@ from pipeline.crawl.refusals import NotSent
 from pipeline.crawl.report import CrawlReport
 from pipeline.crawl.suspicion import Finding, Reply, judge
 from pipeline.crawl.times import now, written
+from pipeline.crawl.writer import Writer
 from pipeline.landing.problems import Problem
 from pipeline.sources import Source
 
@@ -41,6 +42,11 @@ class Outcomes:
     report: CrawlReport
     watch: Callable[[], None]
     failed_in_a_row: int = 0
+
+    @property
+    def writer(self) -> Writer:
+        """What writes down what is kept."""
+        return self.keeper.writer
 
     def answered(self, job: ListJob | PageJob, answer: Answered) -> None:
         """An answer came, whatever it says."""
@@ -113,7 +119,8 @@ class Outcomes:
         verdict = self.keeper.keep(job, answer, at, files=[one.url for one in allowed], filename=name)
         setattr(self.report, verdict, getattr(self.report, verdict) + 1)
         if job.kind == "page":
-            self.frontier.files_again(job.url)
+            if verdict != "new":
+                self.frontier.files_again(job.url)
             for line in announced_without_link(answer.text) if verdict != "same" else ():
                 message = f"{job.url}: an attachment is announced without a link. {_ASK}"
                 self._tell(job.url, "attachment_without_link", message, line, "review")

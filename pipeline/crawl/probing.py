@@ -32,6 +32,7 @@ class Probe:
     on_the_way: int = 0
     asks: deque[Ask] = field(default_factory=deque)
     hops: int = 0
+    writer: None = None
 
     def __post_init__(self) -> None:
         self.asks.append(self.first)

@@ -14,6 +14,8 @@ from pipeline.crawl.answers import Answered, answered
 from pipeline.crawl.memory import HostMemory, ListJob, PageJob
 from pipeline.crawl.refusals import NotSent
 from pipeline.crawl.report import CrawlReport
+from pipeline.crawl.terms import Terms
+from pipeline.crawl.writer import Writer
 
 Job = ListJob | PageJob
 
@@ -36,6 +38,9 @@ class Consequences(Protocol):
     @property
     def report(self) -> CrawlReport: ...  # noqa: D102
 
+    @property
+    def writer(self) -> Writer | None: ...  # noqa: D102
+
     def answered(self, job: Job, answer: Answered) -> None: ...  # noqa: D102
 
     def not_sent(self, job: Job, why: NotSent) -> None: ...  # noqa: D102
@@ -48,7 +53,7 @@ class SourceSpider(Spider):
 
     name = "source"
 
-    def __init__(self, frontier: Jobs, outcomes: Consequences, at_a_time: int, **kwargs: Any) -> None:
+    def __init__(self, frontier: Jobs, outcomes: Consequences, terms: Terms, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.hosts = outcomes.hosts
         self.sent = 0
@@ -56,7 +61,10 @@ class SourceSpider(Spider):
         self.defect: Exception | None = None
         self._frontier = frontier
         self._outcomes = outcomes
-        self._at_a_time = at_a_time
+        self._writer = outcomes.writer
+        if self._writer is not None:
+            self._writer.told = self._written
+        self._terms = terms
         self._ended = asyncio.Event()
 
     async def start(self) -> AsyncIterator[Request]:
@@ -64,7 +72,7 @@ class SourceSpider(Spider):
         its way.
         """
         while not self._outcomes.report.stopped and self.defect is None:
-            job = self._frontier.next() if self._frontier.on_the_way < self._at_a_time else None
+            job = self._frontier.next() if self._has_room() else None
             if job is not None:
                 yield self._request(job)
             elif self._frontier.on_the_way:
@@ -72,6 +80,21 @@ class SourceSpider(Spider):
                 await self._ended.wait()
             else:
                 return
+
+    async def closed(self, reason: str) -> None:
+        """The last answers may have come when nothing more was asked for."""
+        if self._writer is not None:
+            await self._writer.written()
+
+    def _has_room(self) -> bool:
+        """Whether another request may be under way."""
+        unwritten = self._writer.unwritten if self._writer is not None else 0
+        asked = self._frontier.on_the_way - unwritten
+        return asked < self._terms.connections and unwritten <= self._terms.most_unwritten
+
+    def _written(self, error: Exception | None) -> None:
+        self.defect = self.defect or error
+        self._ended.set()
 
     def _request(self, job: Job) -> Request:
         told = {"job": job}

@@ -22,3 +22,10 @@ class Terms:
     timeout_seconds: float = 60.0
     connections: int = 1
     obeys_crawl_delay: bool = True
+
+    @property
+    def most_unwritten(self) -> int:
+        """How many captures may be on their way to the disk when the next request is sent. Where requests keep a distance
+        there is time to wait: a crawl that is killed has next to nothing to ask for twice.
+        """
+        return 0 if self.delay_seconds else 64

@@ -129,12 +129,21 @@ class CaptureLog:
             self._last[place] = capture
 
     def _take_in(self, pieces: Iterable[Piece]) -> None:
-        for piece in pieces:
-            for number, line in enumerate(piece.lines.removesuffix(b"\n").split(b"\n"), piece.first):
-                try:
-                    self._note(from_json(orjson.loads(line)))
-                except (ValueError, TypeError):
-                    self.damaged.append(f"{piece.name}:{number}")
+        for capture in captures_in(pieces, self.damaged):
+            self._note(capture)
+
+
+def captures_in(pieces: Iterable[Piece], damaged: list[str] | None = None) -> Iterator[Capture]:
+    """The captures of lines of the log, in their order. Lines that hold none are passed over and named in ``damaged``."""
+    for piece in pieces:
+        for number, line in enumerate(piece.lines.removesuffix(b"\n").split(b"\n"), piece.first):
+            try:
+                capture = from_json(orjson.loads(line))
+            except (ValueError, TypeError):
+                if damaged is not None:
+                    damaged.append(f"{piece.name}:{number}")
+            else:
+                yield capture
 
 
 def from_json(given: Any) -> Capture:

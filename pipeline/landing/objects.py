@@ -18,6 +18,7 @@ from pipeline.errors import HotlineError
 from pipeline.files import write_atomically
 from pipeline.landing.log import CaptureLog
 from pipeline.landing.log_places import LogSegments
+from pipeline.landing.source_log import SourceLog
 
 # A request is mostly waiting.
 AT_A_TIME = 16
@@ -83,6 +84,10 @@ class ObjectStore:
     def log(self) -> CaptureLog:
         """As ``RawStore``."""
         return CaptureLog(LogSegments(self))
+
+    def log_of(self, source: str) -> SourceLog:
+        """As ``RawStore``."""
+        return SourceLog(LogSegments(self), source)
 
     def listed(self, below: str) -> Iterator[tuple[str, int]]:
         """Names below the root, and sizes, of the objects in a folder or of the one of that name; none where there is

@@ -15,6 +15,7 @@ from pipeline.errors import HotlineError
 from pipeline.files import write_atomically
 from pipeline.landing.log import CaptureLog
 from pipeline.landing.log_places import LogFile
+from pipeline.landing.source_log import SourceLog
 
 _LOCAL = ("file://", "local://")
 
@@ -60,6 +61,10 @@ class RawStore(Protocol):
 
     def log(self) -> CaptureLog:
         """The log as it stands."""
+        ...
+
+    def log_of(self, source: str) -> SourceLog:
+        """The log as it stands for one source that adds to it."""
         ...
 
 
@@ -113,7 +118,14 @@ class FolderStore:
 
     def log(self) -> CaptureLog:
         """As ``RawStore``."""
-        return CaptureLog(LogFile(self.folder / "captures.jsonl"))
+        return CaptureLog(self._log_file())
+
+    def log_of(self, source: str) -> SourceLog:
+        """As ``RawStore``."""
+        return SourceLog(self._log_file(), source)
+
+    def _log_file(self) -> LogFile:
+        return LogFile(self.folder / "captures.jsonl")
 
 
 def open_store(at: str, cache: Path) -> RawStore:

@@ -11,6 +11,7 @@ from parsers.formats.container import Kind, container_kind
 from pipeline.landing.listing import Choice
 from pipeline.landing.log import Capture, CaptureLog
 from pipeline.landing.pages import named_places
+from pipeline.landing.source_log import SourceLog
 from pipeline.landing.store import RawStore
 
 
@@ -20,7 +21,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def unpacked(
-    store: RawStore, log: CaptureLog, outer: Capture, data: bytes, choice: Choice
+    store: RawStore, log: CaptureLog | SourceLog, outer: Capture, data: bytes, choice: Choice
 ) -> Iterator[Capture]:
     """The captures of the files in the archive ``data``, as far as they are new or changed, and last that of the archive:
     a run that is killed before will unpack it again.

@@ -16,8 +16,9 @@ def test_the_day_of_a_budget_is_the_publishers_and_outlives_the_process(tmp_path
     with Memory(path) as memory:
         hosts = HostMemory(memory.connection)
         for _ in range(3):
-            hosts.count("a.test", NOON)
-        hosts.count("b.test", NOON)
+            assert hosts.count("a.test", NOON, most=3)
+        assert not hosts.count("a.test", NOON, most=3)
+        assert hosts.count("b.test", NOON, most=3)
     with Memory(path) as memory:
         hosts = HostMemory(memory.connection)
         assert hosts.sent_today("a.test", NOON) == 3

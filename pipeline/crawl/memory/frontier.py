@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from pipeline.access.base import Ask
 from pipeline.crawl.memory.database import transaction
-from pipeline.crawl.memory.jobs import ListJob, PageJob, ask_row, key_of, list_job, page_job
+from pipeline.crawl.memory.jobs import ListJob, PageJob, ask_row, key_of, page_job
+from pipeline.crawl.memory.queue import Queue
 from pipeline.crawl.scope import Scope
 from pipeline.crawl.times import parsed, written
 
@@ -58,7 +60,7 @@ class Frontier:
         self.round = 0
         self.began_at = ""
         self.resumed = False
-        self._in_flight: set[str] = set()
+        self._queue = Queue(connection, source)
 
     def begin(self, scope: Scope, first: Sequence[Ask], now: datetime) -> None:
         """Go on with the round that a process left open less than a day ago, or begin one with ``first``."""
@@ -86,6 +88,10 @@ class Frontier:
             )
             self._ask(first, "todo")
 
+    def at_once(self) -> AbstractContextManager[None]:
+        """What is changed in its body is one change."""
+        return transaction(self._connection)
+
     def want_due(self, due: Due, now: datetime) -> None:
         """Mark what was fetched and is to be looked at again; attachments are with their page."""
         rows = self._connection.execute(
@@ -107,27 +113,13 @@ class Frontier:
                 "UPDATE page SET wanted = 1 WHERE source = ? AND url = ?",
                 [(self.source, url) for url in urls],
             )
+        self._queue.changed()
 
     def next(self) -> ListJob | PageJob | None:
         """The next thing to fetch that is not on its way: lists first, then the attachments of what came, then
         bulletins, the newest first. None: nothing is left that is not on its way.
         """
-        for row in self._connection.execute(
-            "SELECT * FROM ask WHERE round = ? AND state = 'todo' ORDER BY number, listing LIMIT ?",
-            (self.round, len(self._in_flight) + 1),
-        ):
-            if row["key"] not in self._in_flight:
-                self._in_flight.add(row["key"])
-                return list_job(row)
-        for row in self._connection.execute(
-            "SELECT * FROM page WHERE source = ? AND wanted = 1 AND failed_round IS NOT ? "
-            "ORDER BY kind, published_on DESC, url LIMIT ?",
-            (self.source, self.round, len(self._in_flight) + 1),
-        ):
-            if row["url"] not in self._in_flight:
-                self._in_flight.add(row["url"])
-                return page_job(row)
-        return None
+        return self._queue.next(self.round)
 
     def wanted(self) -> list[PageJob]:
         """All bulletins and attachments that are to be looked at."""
@@ -137,7 +129,7 @@ class Frontier:
     @property
     def on_the_way(self) -> int:
         """How many jobs were handed out and have not ended."""
-        return len(self._in_flight)
+        return len(self._queue)
 
     def left(self) -> int:
         """How much this round still wants, what failed in it left out."""
@@ -149,7 +141,8 @@ class Frontier:
 
     def put_back(self, job: ListJob | PageJob) -> None:
         """The job was not carried out: it stays wanted."""
-        self._in_flight.discard(job.key if isinstance(job, ListJob) else job.url)
+        self._queue.ended(job)
+        self._queue.changed()
 
     def known_before(self, urls: Collection[str]) -> set[str]:
         """Those of these addresses that an earlier round listed which read its lists as far as it was asked to."""
@@ -180,14 +173,14 @@ class Frontier:
             if known_pages is not None:
                 self._connection.execute(_NEXT, (known_pages, self.round, job.ask.listing, job.ask.number))
             self._end(job, "done")
-        self._in_flight.discard(job.key)
+        self._queue.ended(job)
 
     def led(self, job: ListJob, following: Sequence[Ask]) -> None:
         """An answer held no list, but told where it is to be had."""
         with transaction(self._connection):
             self._ask(following, "todo", job.known_pages)
             self._end(job, "done")
-        self._in_flight.discard(job.key)
+        self._queue.ended(job)
 
     def list_given(self, found: Sequence[Listed], *, again: bool) -> None:
         """Bulletins that the description itself names."""
@@ -197,10 +190,12 @@ class Frontier:
     def list_failed(self, job: ListJob) -> None:
         """A page of a list could not be had, or not be read."""
         self._end(job, "failed")
-        self._in_flight.discard(job.key)
+        self._queue.ended(job)
 
     def files_of(self, found: Sequence[Listed]) -> None:
         """The attachments that a page names now: new ones are wanted."""
+        if not found:
+            return
         with transaction(self._connection):
             self._list(found, again=False)
 
@@ -210,6 +205,7 @@ class Frontier:
             "UPDATE page SET wanted = 1 WHERE source = ? AND parent = ? AND fetched_at < ?",
             (self.source, page, self.began_at),
         )
+        self._queue.changed()
 
     def fetched(
         self,
@@ -227,7 +223,7 @@ class Frontier:
             "content_sha256 = ?, etag = ?, last_modified = ?, gone_at = NULL WHERE source = ? AND url = ?",
             (at, at, sha256, content_sha256, etag, last_modified, self.source, job.url),
         )
-        self._in_flight.discard(job.url)
+        self._queue.ended(job)
 
     def gone(self, job: PageJob, at: str) -> None:
         """The publisher has it no more; it is looked for again when a further look is due."""
@@ -236,7 +232,7 @@ class Frontier:
             "gone_at = coalesce(gone_at, ?), etag = NULL, last_modified = NULL WHERE source = ? AND url = ?",
             (at, at, at, self.source, job.url),
         )
-        self._in_flight.discard(job.url)
+        self._queue.ended(job)
 
     def page_failed(self, job: PageJob) -> None:
         """It could not be had in this round; the next one tries again."""
@@ -244,7 +240,7 @@ class Frontier:
             "UPDATE page SET failed_round = ? WHERE source = ? AND url = ?",
             (self.round, self.source, job.url),
         )
-        self._in_flight.discard(job.url)
+        self._queue.ended(job)
 
     def missed(self, listing: str, since: str | None, before: str) -> list[str]:
         """Bulletins of a list that this round did not meet in the part that it read, all of the list or what was
@@ -292,6 +288,7 @@ class Frontier:
         return True
 
     def _list(self, found: Sequence[Listed], *, again: bool) -> None:
+        self._queue.changed()
         self._connection.executemany(
             _LIST,
             [{"source": self.source, "round": self.round, "again": again, **asdict(one)} for one in found],
@@ -308,6 +305,7 @@ class Frontier:
         )
 
     def _end(self, job: ListJob, state: str) -> None:
+        self._queue.changed()
         self._connection.execute(
             "UPDATE ask SET state = ? WHERE round = ? AND key = ?", (state, self.round, key_of(job.ask))
         )

@@ -35,14 +35,16 @@ class HostMemory:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def count(self, host: str, now: datetime) -> None:
-        """Note a request that is about to be sent."""
-        self._connection.execute(
+    def count(self, host: str, now: datetime, most: int) -> bool:
+        """Note a request that is about to be sent; False, and nothing is noted, where ``most`` were sent that day."""
+        noted = self._connection.execute(
             "INSERT INTO host_day (host, day, requests) VALUES (?, ?, 1) "
-            "ON CONFLICT (host, day) DO UPDATE SET requests = requests + 1",
-            (host, _day(now)),
-        )
-        self.asked_at(host, now)
+            "ON CONFLICT (host, day) DO UPDATE SET requests = requests + 1 WHERE requests < ?",
+            (host, _day(now), most),
+        ).rowcount
+        if noted:
+            self.asked_at(host, now)
+        return bool(noted)
 
     def asked_at(self, host: str, time: datetime) -> None:
         """Note when the host was last asked something."""
@@ -62,14 +64,21 @@ class HostMemory:
 
     def rest(self, host: str, now: datetime) -> Rest | None:
         """The rest that lasts now: the host asked for it, or its blocks speak for it."""
-        row = self._row(host)
-        asked = parsed(row["rest_until"]) if row else None
+        row = self._connection.execute(
+            "SELECT rest_until, rest_reason, EXISTS (SELECT 1 FROM blow WHERE blow.host = asked.host) AS blown "
+            "FROM (SELECT ? AS host) AS asked LEFT JOIN host ON host.host = asked.host",
+            (host,),
+        ).fetchone()
+        # Before every request: most hosts have neither.
+        if not (row["rest_until"] or row["blown"]):
+            return None
+        asked = parsed(row["rest_until"])
         rows = self._connection.execute("SELECT * FROM blow WHERE host = ? ORDER BY at", (host,)).fetchall()
         blows = [Blow(datetime.fromisoformat(one["at"]), one["kind"], one["strikes"]) for one in rows]
         forced = rest(blows, now)
         if forced is not None and (asked is None or asked < forced):
             return Rest(forced, rows[-1]["reason"])
-        return Rest(asked, row["rest_reason"]) if row and asked is not None and asked > now else None
+        return Rest(asked, row["rest_reason"]) if asked is not None and asked > now else None
 
     def resting(self, now: datetime) -> list[tuple[str, Rest]]:
         """The hosts that are left alone now."""

@@ -51,6 +51,8 @@ CREATE TABLE IF NOT EXISTS ask (
     PRIMARY KEY (round, key)
 ) STRICT;
 
+CREATE INDEX IF NOT EXISTS ask_next ON ask (round, state, number, listing);
+
 CREATE TABLE IF NOT EXISTS page (
     -- Bulletins that lists name, and their attachments.
     source TEXT NOT NULL,
@@ -74,4 +76,6 @@ CREATE TABLE IF NOT EXISTS page (
     PRIMARY KEY (source, url)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS page_wanted ON page (source, wanted, kind, published_on);
+-- In the order in which bulletins are asked for.
+CREATE INDEX IF NOT EXISTS page_next ON page (source, wanted, kind, published_on DESC, url, failed_round);
+CREATE INDEX IF NOT EXISTS page_of_parent ON page (source, parent) WHERE parent IS NOT NULL;

@@ -80,6 +80,9 @@ def _evidence(rule: Rule, reply: Reply, page: PageView) -> list[str]:
     """
     if reply.expected not in rule.expected:
         return []
+    # What gives figures as bulletins do is nothing that stands instead of one: told before anything is searched.
+    if rule.own_most is not None and (not page.is_page or page.counts_things):
+        return []
     found: list[str] = []
     for check in (_of_headers, _of_addresses, _of_body, _of_page):
         told = check(rule, reply, page)
@@ -133,7 +136,7 @@ def _of_body(rule: Rule, reply: Reply, page: PageView) -> list[str] | None:
 def _of_page(rule: Rule, reply: Reply, page: PageView) -> list[str] | None:
     if rule.own_most is None:
         return []
-    if not page.is_page or page.counts_things or page.own > rule.own_most:
+    if page.own > rule.own_most:
         return None
     found = []
     for told in (_titled, _lined, _scripted, _sending):
