@@ -1,15 +1,19 @@
 """Writing files so that a reader, or a process killed half-way, never leaves half a file."""
 
+import ctypes
 import os
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
 from pipeline.errors import Busy
+
+# From so many files on it is quicker to wait for all that the disk has to write than for each of them.
+_MANY = 4
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -20,6 +24,33 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """
     with written_beside(path, durable=durable) as stream:
         stream.write(data)
+
+
+def write_all_atomically(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Give each path its content, as ``write_atomically``, and have them on the disk together, in much less time than one
+    after the other. All are open at the same time. The paths are on one disk.
+    """
+    with ExitStack() as ends:
+        streams = [ends.enter_context(written_beside(path, durable=False)) for path, _ in files]
+        for stream, (_, data) in zip(streams, files, strict=True):
+            stream.write(data)
+            stream.flush()
+        if len(streams) < _MANY or not _synced_at_once(streams[0]):
+            for stream in streams:
+                os.fsync(stream.fileno())
+
+
+def _synced_at_once(stream: BinaryIO) -> bool:
+    """Have the disk of an open file write all that it has to write; False where the system has no call for that. Linux has
+    (syncfs(2), which tells of errors since 5.8).
+    """
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        return False
+    if syncfs(stream.fileno()) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), stream.name)
+    return True
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import socket
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -101,7 +102,7 @@ class Guard:
         host = host_of(parts)
         if host is None:
             return "the address names no host"
-        return self._refuses_host(host, port)
+        return _refuses_host(self, host, port)
 
     def refuses_ip(self, ip: str) -> str | None:
         """Why a host at this address of the network is not asked, in words; None if it may be."""
@@ -114,18 +115,20 @@ class Guard:
             return None
         return f"{ip} is no public address but {kind}"
 
-    def _refuses_host(self, host: str, port: int | None) -> str | None:
-        literal = _literal(host)
-        name = str(literal) if literal else host
-        allowed = name in self.hosts if port in (None, *_PORTS.values()) else f"{name}:{port}" in self.hosts
-        if not allowed:
-            shown = name if port is None else f"{name}:{port}"
-            return f"{shown} is no host of this source"
-        if literal:
-            return self.refuses_ip(str(literal))
-        if _LOCAL_NAMES.fullmatch(host) and not self.private_addresses:
-            return f"{host} is a name of a private network"
-        return None
+
+@lru_cache(maxsize=256)
+def _refuses_host(guard: Guard, host: str, port: int | None) -> str | None:
+    literal = _literal(host)
+    name = str(literal) if literal else host
+    allowed = name in guard.hosts if port in (None, *_PORTS.values()) else f"{name}:{port}" in guard.hosts
+    if not allowed:
+        shown = name if port is None else f"{name}:{port}"
+        return f"{shown} is no host of this source"
+    if literal:
+        return guard.refuses_ip(str(literal))
+    if _LOCAL_NAMES.fullmatch(host) and not guard.private_addresses:
+        return f"{host} is a name of a private network"
+    return None
 
 
 def _with_port(parts: SplitResult, host: str) -> str:

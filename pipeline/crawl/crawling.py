@@ -120,7 +120,7 @@ def _made(
         frontier=frontier,
         hosts=HostMemory(memory.connection),
         lists=Lists(source, access, scope, frontier, guard, terms.max_pages),
-        keeper=Keeper(settings.store, settings.capture_lock, frontier),
+        keeper=Keeper(settings.store, settings.capture_lock, frontier, terms.most_unwritten),
         guard=guard,
         report=report,
         watch=watched,
@@ -144,7 +144,7 @@ def probe(settings: Settings, source: Source, ask: Ask, terms: Terms) -> Probe:
 def _run(jobs: Jobs, outcomes: Consequences, guard: Guard, terms: Terms) -> SourceSpider:
     process = AsyncCrawlerProcess(scrapy_settings(terms, guard))
     crawler = process.create_crawler(SourceSpider)
-    process.crawl(crawler, frontier=jobs, outcomes=outcomes, terms=terms)
+    process.crawl(crawler, frontier=jobs, outcomes=outcomes, at_a_time=terms.connections)
     parent = os.getppid()
 
     def look() -> None:

@@ -35,6 +35,8 @@ _ROBOTS_FOR = timedelta(hours=24)
 _ROBOTS_RETRY = timedelta(hours=1)
 # RFC 9309, 2.5: at least 500 KiB are to be parsed.
 _ROBOTS_BYTES = 1024 * 1024
+# A request that was answered so soon after it was counted has not waited for its turn.
+_AT_ONCE = timedelta(milliseconds=50)
 # A shorter rest is waited for, a longer one ends the crawl.
 SHORT_REST = timedelta(minutes=2)
 
@@ -50,6 +52,7 @@ class Gate:
         self._hosts = self._spider.hosts
         self._robots: dict[str, asyncio.Task[Robots]] = {}
         self._met: set[str] = set()
+        self._counted: dict[str, datetime] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Gate":
@@ -65,7 +68,8 @@ class Gate:
         if "robots_of" not in request.meta:
             await self._ask_robots(request.url, host)
         await self._wait(host)
-        if not self._hosts.count(host, now(), self._terms.requests_per_day):
+        self._counted[host] = moment = now()
+        if not self._hosts.count(host, moment, self._terms.requests_per_day):
             raise BudgetSpent(
                 f"{self._terms.requests_per_day} requests were sent to {host} today, the budget of a day. The next crawl "
                 "goes on from here; raise crawl.requests_per_day in the source's description if that is too slow."
@@ -74,7 +78,9 @@ class Gate:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response as it is. Only now is it known that the request has been sent: it may have waited for its turn."""
-        self._hosts.asked_at(host_of(request.url), now())
+        host, moment = host_of(request.url), now()
+        if moment - self._counted.get(host, moment) > _AT_ONCE:
+            self._hosts.asked_at(host, moment)
         return response
 
     def _keep_distance(self, host: str) -> None:

@@ -20,11 +20,11 @@ from pipeline.landing.unpacking import is_archive, unpacked
 class Keeper:
     """Captures of one source, each on the disk before the memory knows of it."""
 
-    def __init__(self, store: RawStore, lock: Path, frontier: Frontier) -> None:
+    def __init__(self, store: RawStore, lock: Path, frontier: Frontier, most_unwritten: int) -> None:
         self._store = store
         self._log = store.log_of(frontier.source)
         self._frontier = frontier
-        self.writer = Writer(self._log, lock, frontier)
+        self.writer = Writer(store, self._log, lock, frontier, most_unwritten)
 
     def keep(
         self, job: PageJob, answer: Answered, at: str, *, files: Sequence[str], filename: str | None
@@ -49,7 +49,7 @@ class Keeper:
 
         if verdict != "same" or job.gone_at is not None:
             make = partial(self._captures, job, answer, at, content, files, filename)
-            self.writer.add(Entry(make, fetched))
+            self.writer.add(Entry(answer.body, make, fetched))
         else:
             fetched(())
         return verdict
@@ -104,7 +104,7 @@ class Keeper:
             self._frontier.gone(job, at)
         else:
             told = last.gone(at, http_status=answer.status, headers=answer.kept_headers, chain=answer.chain)
-            self.writer.add(Entry(lambda: (told,), lambda _: self._frontier.gone(job, at)))
+            self.writer.add(Entry(None, lambda _: (told,), lambda _: self._frontier.gone(job, at)))
         return known
 
     def _with_log(self, job: PageJob) -> PageJob:
@@ -123,9 +123,9 @@ class Keeper:
         content: str,
         files: Sequence[str],
         filename: str | None,
+        sha256: str,
     ) -> Sequence[Capture]:
-        """Store the bytes, and those in them; what the log says of them, of the whole last."""
-        sha256 = self._store.store(answer.body)
+        """What the log says of the answer, after what it says of the files in it, which are stored."""
         names = (*files, *named_places(answer.body, job.url, answer.url)) if job.kind == "page" else ()
         capture = Capture(
             source=self._frontier.source,

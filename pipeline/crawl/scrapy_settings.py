@@ -9,6 +9,8 @@ _OFF = None
 _MIDDLEWARES = {
     "pipeline.crawl.gate.Gate": 100,
     "pipeline.crawl.patience.Patience": 550,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": _OFF,
+    "pipeline.crawl.refreshing.Refresh": 580,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": _OFF,  # the gate knows the hosts of attachments too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": _OFF,  # takes an unreachable one for a permission
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": _OFF,  # knows no Retry-After

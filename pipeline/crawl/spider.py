@@ -14,7 +14,6 @@ from pipeline.crawl.answers import Answered, answered
 from pipeline.crawl.memory import HostMemory, ListJob, PageJob
 from pipeline.crawl.refusals import NotSent
 from pipeline.crawl.report import CrawlReport
-from pipeline.crawl.terms import Terms
 from pipeline.crawl.writer import Writer
 
 Job = ListJob | PageJob
@@ -53,7 +52,7 @@ class SourceSpider(Spider):
 
     name = "source"
 
-    def __init__(self, frontier: Jobs, outcomes: Consequences, terms: Terms, **kwargs: Any) -> None:
+    def __init__(self, frontier: Jobs, outcomes: Consequences, at_a_time: int, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.hosts = outcomes.hosts
         self.sent = 0
@@ -64,7 +63,7 @@ class SourceSpider(Spider):
         self._writer = outcomes.writer
         if self._writer is not None:
             self._writer.told = self._written
-        self._terms = terms
+        self._at_a_time = at_a_time
         self._ended = asyncio.Event()
 
     async def start(self) -> AsyncIterator[Request]:
@@ -88,9 +87,10 @@ class SourceSpider(Spider):
 
     def _has_room(self) -> bool:
         """Whether another request may be under way."""
-        unwritten = self._writer.unwritten if self._writer is not None else 0
-        asked = self._frontier.on_the_way - unwritten
-        return asked < self._terms.connections and unwritten <= self._terms.most_unwritten
+        if self._writer is None:
+            return self._frontier.on_the_way < self._at_a_time
+        asked = self._frontier.on_the_way - self._writer.unwritten
+        return asked < self._at_a_time and not self._writer.is_full
 
     def _written(self, error: Exception | None) -> None:
         self.defect = self.defect or error

@@ -5,7 +5,7 @@ the server, keys) are told to fsspec itself: its configuration files, or variabl
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
@@ -45,6 +45,11 @@ class ObjectStore:
         if self._size(name) != len(data):
             self.put(name, data)
         return sha256
+
+    def store_all(self, many: Sequence[bytes]) -> list[str]:
+        """As ``RawStore``."""
+        with ThreadPoolExecutor(AT_A_TIME) as threads:
+            return list(threads.map(self.store, many))
 
     def has(self, sha256: str) -> bool:
         """As ``RawStore``."""

@@ -1,10 +1,13 @@
 import multiprocessing
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from pipeline import files
 from pipeline.errors import Busy
-from pipeline.files import exclusive, write_atomically
+from pipeline.files import exclusive, write_all_atomically, write_atomically
 
 
 def test_content_replaces_what_was_there(tmp_path: Path) -> None:
@@ -48,3 +51,43 @@ def test_second_holder_is_told_who_is_busy_and_gets_it_later(tmp_path: Path) -> 
     holder.join()
     with exclusive(lock, "things", 5):
         pass
+
+
+@pytest.mark.parametrize("count", [0, 2, 20])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_many_are_written_and_synced_before_any_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, at_once: bool
+) -> None:
+    wanted = {tmp_path / str(number % 3) / str(number): b"%d" % number for number in range(count)}
+    done: list[str] = []
+
+    def note(what: str) -> bool:
+        assert not any(path.exists() for path in wanted)
+        done.append(what)
+        return at_once
+
+    monkeypatch.setattr(files, "_synced_at_once", lambda stream: note("all"))
+    monkeypatch.setattr(files.os, "fsync", lambda number: note("one"))
+    write_all_atomically(list(wanted.items()))
+    assert {path: path.read_bytes() for path in tmp_path.glob("*/*")} == wanted
+    assert done.count("one") == (0 if at_once and count == 20 else count)
+    assert done.count("all") == (count == 20)
+
+
+def test_of_many_that_fail_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, no folder")
+    with pytest.raises(OSError, match="taken"):
+        write_all_atomically([(tmp_path / "one", b"1"), (tmp_path / "taken" / "two", b"2")])
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="syncfs is a call of Linux")
+def test_the_disk_writes_all_at_once_or_says_why_not(tmp_path: Path) -> None:
+    stream = (tmp_path / "one").open("wb")
+    assert files._synced_at_once(stream)
+    with (
+        os.fdopen(os.open(tmp_path / "one", os.O_PATH), "rb") as none,
+        pytest.raises(OSError, match="descriptor"),
+    ):
+        files._synced_at_once(none)
+    stream.close()

@@ -44,6 +44,16 @@ def test_bytes_that_are_there_are_not_written_again(store: RawStore) -> None:
     assert [name for name, _ in store.blobs()] == [sha256]
 
 
+@pytest.mark.parametrize("count", [0, 1, 3, 20])
+def test_many_are_kept_as_one_is(store: RawStore, count: int) -> None:
+    many = [b"%d" % (number // 2) for number in range(count)]
+    assert store.store_all(many) == [hashlib.sha256(data).hexdigest() for data in many]
+    assert sorted(name for name, _ in store.blobs()) == sorted(
+        {hashlib.sha256(data).hexdigest() for data in many}
+    )
+    assert [store.read(sha256) for sha256 in store.store_all(many)] == many
+
+
 def test_what_is_missing_is_missing(store: RawStore) -> None:
     missing = "0" * 64
     assert list(store.blobs()) == []
