@@ -21,6 +21,9 @@ from pipeline.settings import CHECKOUT
 
 CONNECTIONS = (1, 16)
 _GLANCE = 0.2
+# Twisted keeps the timeout of a request that was answered until its time has come. At hundreds of requests a second those of
+# the usual minute are the larger part of what a crawl seems to gather.
+_TIMEOUT_SECONDS = 5.0
 
 
 class CrawlFailed(RuntimeError):
@@ -80,11 +83,12 @@ def _hotline(site: LargeSite, home: Path, connections: int) -> None:
         raise CrawlFailed(f"the crawl did not go well: {report}")
 
 
-def _crawling(site: LargeSite, home: Path, connections: int) -> "subprocess.Popen[bytes]":
+def _crawling(site: LargeSite, home: Path, connections: int, **extras: float) -> "subprocess.Popen[bytes]":
     (home / "sources").mkdir()
     source = site.description.partition("\n")[0].removeprefix("id: ")
     (home / "sources" / f"{source}.yaml").write_text(site.description, encoding="utf-8")
-    return started(home, home / "messages", {"source": source, "connections": connections}, _environment())
+    wanted = {"source": source, "connections": connections, **extras}
+    return started(home, home / "messages", wanted, _environment())
 
 
 def _scrapy(site: LargeSite, home: Path, connections: int) -> None:
@@ -102,7 +106,7 @@ def _memory(site: LargeSite, pages: int) -> dict[str, Any]:
     samples: list[tuple[int, float]] = []
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        with _crawling(site, home, CONNECTIONS[-1]) as process:
+        with _crawling(site, home, CONNECTIONS[-1], timeout_seconds=_TIMEOUT_SECONDS) as process:
             while process.poll() is None:
                 with suppress(OSError):  # nothing is kept yet
                     sample = (home / "raw" / "captures.jsonl").stat().st_size, _megabytes(process.pid)
