@@ -1,10 +1,9 @@
-"""How often and when: delays, rests, what is due again, and how long a source may be silent. No clock: times are given.
+"""How often and when: rests, what is due again, and how long a source may be silent. No clock: times are given.
 
 Which answers are blocks is told by ``pipeline.crawl.suspicion``; the daily budget of a host is a count that the crawler's
 memory keeps.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,9 +12,6 @@ from typing import Literal
 
 LONGEST_WAIT = timedelta(days=7)
 """The longest Retry-After that is taken at its word: a server that names a year means something else."""
-
-JITTER = 0.5
-"""By how much of itself a delay is made longer at most, never shorter."""
 
 REST = timedelta(days=1)
 LONGEST_REST = timedelta(days=30)
@@ -62,17 +58,6 @@ def retry_after(headers: Iterable[tuple[str, str]], now: datetime) -> datetime |
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(now, min(until, now + LONGEST_WAIT))
-
-
-def delay(base: float, asked: float | None, draw: float) -> float:
-    """Seconds to wait before the next request to a host: the longer of our own ``base`` and what its robots.txt asked for,
-    and up to half as much again. ``draw``: a random number from 0 to 1. A base of 0 with nothing asked waits for nothing.
-    """
-    if not (0 <= draw <= 1 and base >= 0 and math.isfinite(base)):
-        raise ValueError(
-            f"a delay of {base} s with a draw of {draw}: the base is 0 or more, the draw from 0 to 1"
-        )
-    return max(base, asked or 0.0) * (1 + JITTER * draw)
 
 
 def rest(blows: Iterable[Blow], now: datetime) -> datetime | None:

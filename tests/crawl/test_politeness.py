@@ -1,17 +1,14 @@
-"""Delays, rests, what is due again and when a source is stale; times are given."""
+"""Rests, what is due again and when a source is stale; times are given."""
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.crawl.politeness import (
     LONGEST_REST,
     LONGEST_WAIT,
     Blow,
-    delay,
     due,
     rest,
     retry_after,
@@ -49,27 +46,6 @@ def test_nonsense_says_nothing(value: str) -> None:
 
 def test_without_the_header_nothing_is_said() -> None:
     assert retry_after([("Date", "120")], _NOW) is None
-
-
-@given(st.floats(0, 600), st.none() | st.floats(0, 3600), st.floats(0, 1))
-def test_a_delay_is_never_shorter_than_what_was_asked(base: float, asked: float | None, draw: float) -> None:
-    waited = delay(base, asked, draw)
-    least = max(base, asked or 0)
-    assert least <= waited <= 1.5 * least
-
-
-def test_a_delay_varies_with_the_draw_and_may_be_nothing() -> None:
-    assert [delay(3, None, draw) for draw in (0, 0.5, 1)] == [3, 3.75, 4.5]
-    assert delay(3, 10, 0) == 10
-    assert delay(0, None, 1) == 0
-
-
-@pytest.mark.parametrize(
-    ("base", "draw"), [(-1, 0), (3, -0.1), (3, 1.1), (float("nan"), 0), (float("inf"), 0)]
-)
-def test_a_delay_of_nonsense_is_refused(base: float, draw: float) -> None:
-    with pytest.raises(ValueError, match="delay"):
-        delay(base, None, draw)
 
 
 def _blows(kind: str, strikes: int, *hours: float) -> list[Blow]:

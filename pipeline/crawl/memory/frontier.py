@@ -253,12 +253,6 @@ class Frontier:
         )
         return [row["url"] for row in rows]
 
-    def listed_in_round(self, listing: str) -> int:
-        """How many entries of a list this round has met."""
-        return self._count(
-            "page WHERE source = ? AND listing = ? AND listed_round = ?", self.source, listing, self.round
-        )
-
     def published_between(self, first: str, last: str) -> int:
         """The bulletins listed with a day in this range."""
         return self._count(
