@@ -88,15 +88,16 @@ def _lost(match: re.Match[str]) -> PeriodMention | None:
     """A range whose 月 and 日 were lost (2015年123—1210日): dated only where one pair of days is possible."""
     year = year_number(match["ye"]) if match["ye"] else None
     digits = (match["ne"], match["nf"]) if match["ye"] else (match["ng"], match["nh"])
+    end_year = year_number(match["yf"]) if match["yf"] else None
     fitting = []
     for first, last in product(*map(_splits, digits)):
         start = calendar_day(year or _ANY_YEAR, first)
-        end = calendar_day((year or _ANY_YEAR) + (last < first), last)
+        end = calendar_day(end_year or (year or _ANY_YEAR) + (last < first), last)
         if start and end and 0 < (end - start).days <= _LONGEST_LOST_RANGE:
             fitting.append((first, last))
     if len(fitting) != 1:
         return _mention(match, "other", None, None, year)
-    return _range_of_days(match, *fitting[0], year)
+    return _range_of_days(match, *fitting[0], year, end_year)
 
 
 def _splits(digits: str) -> list[MonthDay]:

@@ -59,7 +59,10 @@ def _of_something_unread(here: Here, draft: Draft) -> str | None:
 def _of_the_clause_before(here: Here, draft: Draft) -> str | None:
     """其中,热线受理1160件;满意率92.4%: behind a semicolon, of the part that was named or of the whole?"""
     before = here.frame.before
-    if before is None or not draft.subject.is_whole or _OWN_AREA.search(here.head):
+    # 市交通局按时办结率89.82%;省派工单满意率87.5%: of all tickets that the province passed on, or of the bureau's?
+    rate_of_part = before is not None and bool(before.unit) and draft.kind != "count"
+    open_whose = draft.subject.is_whole or (rate_of_part and draft.subject.unit is None)
+    if before is None or not open_whose or _OWN_AREA.search(here.head):
         return None
     return f"the clause before speaks of {before.phrase!r}: of that, or of the whole?"
 

@@ -191,8 +191,10 @@ def list_metric(here: Here, subject: Subject) -> str:
     if frame.last is None and not _parts_late_ones(here, subject, whole):
         return "tickets_received"
     leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))
+    # 县长信箱收到300件,办结290件。其中,咨询类120件: kinds of what it received, not of what it closed.
+    received = frame.received is not None and frame.received.subject == whole.subject
     if subject.dimension == "channel" or (
-        subject.dimension == "category" and "tickets_received" in frame.counted
+        subject.dimension == "category" and (received or "tickets_received" in frame.counted)
     ):
         return "tickets_received"
     family = here.context.vocabulary.metrics[whole.metric].family

@@ -250,6 +250,8 @@ def _remember(here: Here, draft: Draft) -> Draft:
     if draft.kind == "count" and draft.statistic == "value" and draft.explicit:
         frame.whole = draft
         frame.lead, frame.shared = "", False
+        if draft.metric == "tickets_received":
+            frame.received = draft
         if draft.subject.unit is None and draft.subject.kind != "member" and not beside_channels(here):
             frame.counted = [*frame.counted, draft.metric]
             frame.list_metric = None

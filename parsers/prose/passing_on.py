@@ -62,7 +62,8 @@ def _handed_to(here: Here, chosen: WordMatch, subject: Subject) -> Subject | Non
     """转派县住建局30件, 交办822件(其中交办部门611件,交办乡镇203件): the unit, or the class of units, that got them from
     ``subject``.
     """
-    if not subject.is_whole and subject.kind != "own_line":
+    to_all = subject.kind == "group" and subject.unit is None
+    if not (subject.is_whole or subject.kind == "own_line" or to_all):
         return None
     told = here.stacked or bool(words().part_lead.search(here.left))
     name = trim(without_lead(_TO, _DOING.sub("", here.head[chosen.end :])))
@@ -71,7 +72,8 @@ def _handed_to(here: Here, chosen: WordMatch, subject: Subject) -> Subject | Non
     named = subject_of(name, here.context.kind_of)
     if named.kind == "unit" and here.context.kind_of(name) == "unit":
         return named
-    if _JOINED.search(name) or not subject.is_whole:
+    of_others = to_all and here.context.kind_of(name) != "group"
+    if of_others or _JOINED.search(name) or subject.kind == "own_line":
         # 流转至各镇街和区直部门17598件, 县12345热线交办乡镇199件: all that was passed on, which is the whole.
         return None
     kinds = ("member", "group") if told else ("member",)

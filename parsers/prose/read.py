@@ -75,7 +75,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     if words().part_lead.match(first) and before.digits_lost:
         frame.unread = True
     elif words().part_lead.match(first) and before.whole is not None:
-        frame.counted = before.counted
+        frame.counted, frame.received = before.counted, before.received
         frame.last = before.whole
         frame.opened = True
     return frame

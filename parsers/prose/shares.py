@@ -8,6 +8,7 @@ from parsers.prose.headings import heading_without_remark
 from parsers.prose.here import Here
 from parsers.prose.people import PEOPLE
 from parsers.prose.phrases import metric_words, strong_matches
+from parsers.prose.spoken_of import outer
 from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 from parsers.reading import Number
@@ -54,7 +55,9 @@ def read_share(here: Here) -> Draft | str | None:
         here.frame.shared = True
         return _share(here, last.metric, last.subject, last.word)
     chosen = choose(strong_matches(here.context.vocabulary, named))
-    subject = subject_of(named, here.context.kind_of) if chosen is None else here.frame.subject
+    subject = (
+        subject_of(named, here.context.kind_of).within(outer(here)) if chosen is None else here.frame.subject
+    )
     if subject.kind == "unknown" and last is not None:
         return _share(here, last.metric, last.subject, last.word)
     metric = chosen.form.metric if chosen else here.frame.list_metric or "tickets_received"

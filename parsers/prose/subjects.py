@@ -104,7 +104,7 @@ _EVERY_UNIT = re.compile(
     r"^各(?:乡|镇|街道|乡镇|镇街|镇乡|乡镇街道|镇街道|县|区|市|县区|区县|县市区|县直部门|区直部门|市直部门)+$"
 )
 _UPPER_LEVEL = re.compile(
-    r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|督办|平台|系统)+(?:件|事项|工单)?$"
+    r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|派送|派来|转来|督办|平台|系统|派(?!出)|转)+(?:件|事项|工单)?$"
 )
 _TOPIC_END = re.compile(r"(?:类|方面|领域|问题)$")
 _TRIM_TOPIC = re.compile(r"(?:诉求|工单|问题|事项|方面|来电|类工单|类诉求|的)$")
@@ -267,6 +267,9 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     kind = kind_of(name)
     if kind == "unknown" and own != name:
         kind, name = kind_of(own), own
+    if kind == "unit" and name.startswith("各"):
+        # 各县区、经济区: all units of a kind, whatever the last word would be alone.
+        return Subject("member", dimension="class", member=name, phrase=name)
     if kind == "unit":
         return Subject("unit", unit=name, phrase=name)
     if kind == "channel" and (line := _SPECIAL_LINE.match(name)):
@@ -288,6 +291,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if kind in ("channel", "class"):
         return Subject("member", dimension=kind, member=name, phrase=name)
+    if kind == "category" and own != name and kind_of(own) == "category":
+        name = own
     if kind == "category" and _CALLERS.fullmatch(_topic(name)):
         # 群众诉求: whose they are, all of them.
         return WHOLE
