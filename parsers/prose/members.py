@@ -26,6 +26,8 @@ _UNKNOWN_COUNT = re.compile(
 _KINDS = ("分类", "大类", "小类", "类别", "种类")
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _SENT_ELSEWHERE = re.compile(r"向.{1,8}(?:推送|移交|移送|分流|通报)")
+# 乡镇办理量:甲镇2417件, 办理件数前三位
+_HANDLED = re.compile(r"办理(?:件?数量?|量|总量)(?!率)")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
 
@@ -76,6 +78,8 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         explicit=False,
     )
     draft.hold = draft.hold or _of_unknown_count(here)
+    if metric == "tickets_closed" and _HANDLED.search(here.frame.lead):
+        draft.hold = draft.hold or "what they were given to handle, or what they have closed?"
     if here.frame.unread and here.frame.list_metric is None:
         draft.hold = draft.hold or "a count in front of the list was not understood"
     if token.measure == "none":

@@ -24,6 +24,10 @@ _BARE_ON_TIME = re.compile(r"^未")
 _UNITS_COUNTED = re.compile(r"单位|部门|乡|镇|街|县|区|家$")
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _REPLIED = re.compile(r"[回答]复")
+_AND_MORE = re.compile(
+    r"(?:和|及|与|并|、)(?:办理|办结|处理|处置|回复|答复|解答|转办|交办)(?:诉求|工单|事项|问题|办件)?"
+)
+_JOINTS = ("和", "及", "与", "并")
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
 
 
@@ -53,6 +57,8 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         here.frame.subject = subject = WHOLE
     draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
     _doubt(here, chosen, draft, shared)
+    if draft.kind == "count" and not draft.metrics and _joined(here, chosen, matches):
+        draft.hold = draft.hold or "two things in one figure"
     if of_another:
         here.frame.subject, here.frame.class_opened = WHOLE, False
     return draft
@@ -90,6 +96,14 @@ def _doubt(here: Here, chosen: WordMatch, draft: Draft, shared: bool) -> None:
         draft.hold = draft.hold or "of the units counted before it, or of the whole?"
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
+
+
+def _joined(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> bool:
+    """已回复和办理2917件, 受理和办结300件: what else was done is joined to the figure's own word."""
+    if _AND_MORE.fullmatch(here.head, chosen.end):
+        return True
+    others = (match for match in matches if not match.form.weak and match.form.metric != chosen.form.metric)
+    return any(here.head[match.end : chosen.start] in _JOINTS for match in others)
 
 
 def _of_open(here: Here) -> bool:

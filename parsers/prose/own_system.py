@@ -25,7 +25,7 @@ _OTHERS = re.compile(
     r"(?P<name>[省市县区州旗]?(?:书记|[省市县区州旗]长|政府|网络|效能|民情|公众|主席)信箱|留言板|人民网|问政平台)"
 )
 # Where all came in by one system, these are the tickets and no further way in.
-_TICKETS = re.compile(r"(?:有效)?(?:网民|网友|群众|市民|公众|网络)?(?:有效)?(?:留言|来信|信件)")
+TICKETS = re.compile(r"(?:有效)?(?:网民|网友|群众|市民|公众|网络)?(?:有效)?(?:留言|来信|信件)")
 _FRONT = re.compile(r"^.*(?:月份?|年|季度|日|期间|[我本全][省市县区州旗])")
 _TAIL = re.compile(r"(?:系统|平台|栏目|网)$")
 _FEWEST = 2
@@ -75,7 +75,7 @@ def kind_beside(system: str, kind_of: Callable[[str], str]) -> Callable[[str], s
         of_it = (
             plain.endswith(system)
             or (system.isdecimal() and plain.startswith(system))
-            or _TICKETS.fullmatch(plain.rpartition(system)[2])
+            or TICKETS.fullmatch(plain.rpartition(system)[2])
         )
         return "total" if told == "channel" and of_it else told
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.here import Context, Here
+from parsers.prose.own_system import TICKETS
 from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 from parsers.prose.words import words
@@ -121,7 +122,11 @@ def beside_channels(here: Here) -> bool:
 
 
 def not_own(here: Here, subject: Subject) -> Subject:
-    """Another area's line (市12345平台 in a county's bulletin) is a channel."""
+    """Another area's line (市12345平台 in a county's bulletin) is a channel; letters below a mailbox's heading are none."""
+    section = here.frame.section
+    if section.member and subject.dimension == "channel" and TICKETS.fullmatch(subject.phrase):
+        # 四、网络问政 … 网民留言57条: the tickets of that system.
+        return section
     if subject.kind != "own_line":
         return subject
     frame = here.frame
