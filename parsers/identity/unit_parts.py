@@ -158,7 +158,7 @@ class _Body:
             return False
         if not firm and "company" in row.use:
             return False
-        if row.type == _ZONE and self._is_committee_of_something():
+        if row.type == _ZONE and (self._is_committee_of_something() or self._is_bureau_of_a_zone()):
             return False
         # A firm of two trades (物业供热集团), or with a trade that no word knows (供电设备公司), is left to a person.
         return not firm or (
@@ -174,6 +174,14 @@ class _Body:
         types = [row.type for _, row in self.rows() if row.type != _FALLBACK]
         return types.count(_ZONE) < min(2, len(types))
 
+    def _is_bureau_of_a_zone(self) -> bool:
+        """Whether a zone's body may do something that no word tells (高新区发展局), and is not its committee."""
+        known = grammar()
+        of_firms = any(token.row is None for _, token in self.words)
+        whole = self.last in known.endings_of_zones and known.fillers_of_zones.issuperset(self.fillers)
+        bureau = bool(self.last) and self.ending not in _FIRMS and not self.is_branch_in_a_zone()
+        return bureau and (of_firms or not whole)
+
     def fits(self) -> bool:
         """Whether a unit of the type can end so; a word without an ending must be a whole name."""
         word, row = self.deciding()
@@ -184,15 +192,20 @@ class _Body:
             return "enterprise" in allowed or self.ending in allowed
         if self.last in grammar().doubtful_endings:
             return False
+        if self.last in grammar().endings_of_offices and allowed == ("enterprise",):
+            return False  # 轨道交通局 is no firm.
         if self.last and self.ending == "mass_organisation":
             return self.ending in allowed
         return not self.last or allowed not in (("school",), ("hospital",)) or self.ending in allowed
 
 
 def _firm_order(word: tuple[str, WordRow]) -> int:
-    """Of a firm's words those first that name what it supplies, those last that no firm does."""
+    """Of a firm's words those first that name what it supplies (but for names of other firms: 申通地铁), those last that
+    no firm does.
+    """
     known = unit_types()[word[1].type]
-    return 0 if known.group == "utility" else 1 if "enterprise" in known.bodies else 2
+    supplies = known.group == "utility" and "name" not in word[1].use
+    return 0 if supplies else 1 if "enterprise" in known.bodies else 2
 
 
 def _is_not_scenic(word: tuple[str, WordRow]) -> bool:

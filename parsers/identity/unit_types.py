@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Literal
 
 from parsers.identity.fold import fold_name
-from parsers.identity.gazetteer import gazetteer
+from parsers.identity.gazetteer import gazetteer, is_zone
 from parsers.identity.unit_letters import spelt_out
-from parsers.identity.unit_lexicon import Token, grammar, unit_types
+from parsers.identity.unit_lexicon import Token, bare_names, grammar, unit_types
 from parsers.identity.unit_names import parse_name
 from parsers.identity.unit_parts import Judged, judge
 from parsers.text.script import simplify
@@ -39,6 +39,8 @@ _VILLAGE = re.compile(
 )
 _AREA = re.compile(r".{0,20}?[县市区旗州盟](?P<government>人民政府|[县市区旗州]?政府|行政公署|行署)?")
 _OFFICE = re.compile(r"(?P<stem>[一-鿿]{2,6})(?P<kind>管理处)")
+# What runs a stretch of land by its name alone (前海管理局).
+_RUN = re.compile(r"[一-鿿]{2,8}(?P<kind>管理局)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class UnitKind:
     because: str = ""
 
 
-_ZONE = "zone_committee"
+_ZONE, _PROPERTY = "zone_committee", "property_company"
 _NOTHING = UnitKind(None, None, "unknown")
 
 
@@ -189,12 +191,13 @@ def _area(plain: str, government: str | None) -> UnitKind | None:
     if government:
         certain = len(plain) > len(government) + 1
         return _shaped("county_government", "certain" if certain else "likely", government)
-    if plain.endswith(known.zones_as_areas):
-        return UnitKind("county_government", "area_government", "likely", ("zone_committee",), "开发区")
-    if plain.endswith(known.zones_as_bodies):
-        return _shaped("zone_committee", "likely", plain[-2:])
-    if gazetteer().knows_area(plain):
-        return _shaped("county_government", "certain", plain)
+    codes = [place.code for place in gazetteer().named(plain)]
+    if any(not is_zone(code) for code in codes):
+        return _shaped("county_government", "certain", plain)  # 滨海新区 is a district.
+    if plain in known.zones_as_areas:
+        return UnitKind("county_government", "area_government", "likely", (_ZONE,), plain)
+    if codes or plain.endswith(known.zones):  # 徐圩新区: what is meant is run by its committee.
+        return UnitKind(_ZONE, "zone_committee", "likely", ("county_government",), plain[-2:])
     words = any(token.role == "word" for _, token in known.words.iter(plain))
     return None if words or plain in known.no_places else _shaped("county_government", "likely", plain[-1])
 
@@ -204,6 +207,8 @@ def _shaped(unit_type: str, certainty: Certainty, because: str) -> UnitKind:
 
 
 def _by_words(plain: str) -> UnitKind:
+    if firm := _firm_without_form(plain):
+        return firm
     judged = (_judged(plain, firms=True) if _may_be_firm(plain) else None) or _judged(plain, firms=False)
     if judged is not None:
         return UnitKind(
@@ -216,20 +221,41 @@ def _by_words(plain: str) -> UnitKind:
         return UnitKind(first, unit_types()[first].bodies[0], "likely", tuple(others), spelt.because)
     found = _longest_word(plain)
     if found is None or found.row is None:
-        return _NOTHING
-    # 青源水务 is a firm: a name of its own, and no ending of a body.
-    if found.company and plain.endswith(found.text) and _may_be_firm(plain):
-        return UnitKind(found.company.type, "enterprise", "likely", (found.row.type,), found.text)
+        return _shaped(_ZONE, "likely", match["kind"]) if (match := _RUN.fullmatch(plain)) else _NOTHING
     return UnitKind(
         found.row.type, unit_types()[found.row.type].bodies[0], "likely", found.row.also, found.text
     )
 
 
+def _firm_without_form(plain: str) -> UnitKind | None:
+    """What 青源水务, 昆明水务 is: a name of its own or a place's, then what a firm supplies, and no ending.
+
+    县水务 is the bureau.
+    """
+    ends = [token for end, token in grammar().words.iter(plain) if end == len(plain) - 1 and token.company]
+    trade = max(ends, key=lambda token: len(token.text), default=None)
+    if trade is None or trade.company is None or _form(plain):
+        return None
+    before = plain.removesuffix(trade.text)
+    if len(before) < 2 or before in grammar().leads or _AREA.fullmatch(before) or plain in bare_names():
+        return None
+    if trade.company.type != _PROPERTY and unit_types()[trade.company.type].group != "utility":
+        return None
+    if any(token.role == "word" for _, token in grammar().words.iter(before)):
+        return None
+    judged = _judged(plain + "公司", firms=True)
+    return judged and UnitKind(judged.type, judged.body, "likely", judged.others, judged.word)
+
+
 def _may_be_firm(plain: str) -> bool:
     """Whether the name ends as a firm's does, or as no body's (县广电)."""
+    return _form(plain) in ("", "enterprise", "bank")
+
+
+def _form(plain: str) -> str:
+    """Kind of the bodies whose names end as this one does; empty where none's does."""
     endings = grammar().endings
-    ending = next((plain[at:] for at in range(len(plain)) if plain[at:] in endings), None)
-    return ending is None or endings[ending] in ("enterprise", "bank")
+    return next((endings[plain[at:]] for at in range(len(plain)) if plain[at:] in endings), "")
 
 
 def _judged(plain: str, firms: bool) -> Judged | None:
