@@ -148,6 +148,8 @@ class Grammar:
         self.no_townships = frozenset(data["no_townships"].split())
         self.zones_as_areas = frozenset(data["zones_as_areas"].split())
         self.zones = (*sorted(self.zones_as_areas), *data["zones"].split())
+        self.committees = frozenset(data["committees"].split())
+        self.types_of_zones = frozenset(data["types_of_zones"].split())
         self.endings_of_zones = frozenset(data["endings_of_zones"].split())
         self.fillers_of_zones = frozenset(data["fillers_of_zones"].split())
         self.inner_types = frozenset(data["inner_types"].split())

@@ -40,7 +40,7 @@ _VILLAGE = re.compile(
 _AREA = re.compile(r".{0,20}?[县市区旗州盟](?P<government>人民政府|[县市区旗州]?政府|行政公署|行署)?")
 _OFFICE = re.compile(r"(?P<stem>[一-鿿]{2,6})(?P<kind>管理处)")
 # What runs a stretch of land by its name alone (前海管理局).
-_RUN = re.compile(r"[一-鿿]{2,8}(?P<kind>管理局)")
+_RUN = re.compile(r"(?P<stem>[一-鿿]{2,8})管理局")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +194,14 @@ def _area(plain: str, government: str | None) -> UnitKind | None:
     codes = [place.code for place in gazetteer().named(plain)]
     if any(not is_zone(code) for code in codes):
         return _shaped("county_government", "certain", plain)  # 滨海新区 is a district.
+    if plain in known.no_places:
+        return None
     if plain in known.zones_as_areas:
         return UnitKind("county_government", "area_government", "likely", (_ZONE,), plain)
     if codes or plain.endswith(known.zones):  # 徐圩新区: what is meant is run by its committee.
         return UnitKind(_ZONE, "zone_committee", "likely", ("county_government",), plain[-2:])
     words = any(token.role == "word" for _, token in known.words.iter(plain))
-    return None if words or plain in known.no_places else _shaped("county_government", "likely", plain[-1])
+    return None if words else _shaped("county_government", "likely", plain[-1])
 
 
 def _shaped(unit_type: str, certainty: Certainty, because: str) -> UnitKind:
@@ -221,10 +223,16 @@ def _by_words(plain: str) -> UnitKind:
         return UnitKind(first, unit_types()[first].bodies[0], "likely", tuple(others), spelt.because)
     found = _longest_word(plain)
     if found is None or found.row is None:
-        return _shaped(_ZONE, "likely", match["kind"]) if (match := _RUN.fullmatch(plain)) else _NOTHING
+        runs = (match := _RUN.fullmatch(plain)) and not _has_filler(match["stem"])
+        return _shaped(_ZONE, "likely", "管理局") if runs else _NOTHING
     return UnitKind(
         found.row.type, unit_types()[found.row.type].bodies[0], "likely", found.row.also, found.text
     )
+
+
+def _has_filler(stem: str) -> bool:
+    """Whether a known word stands in what should be a name (场监督管理局 has lost a character)."""
+    return any(len(token.text) > 1 for _, tokens in grammar().automaton.iter(stem) for token in tokens)
 
 
 def _firm_without_form(plain: str) -> UnitKind | None:

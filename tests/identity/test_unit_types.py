@@ -213,6 +213,8 @@ def test_spaces_script_and_brackets_do_not_matter(printed: str, plain: str) -> N
         ("昆明水务", "likely"),
         ("滨海新区", "certain"),
         ("徐圩新区", "likely"),
+        ("城区管理委员会", "likely"),
+        ("水库管委会", "likely"),
     ],
 )
 def test_certainty(name: str, certainty: str) -> None:
