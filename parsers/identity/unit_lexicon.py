@@ -142,6 +142,8 @@ class Grammar:
         self.branches_of_a_bureau = frozenset(data["branches_of_a_bureau"].split())
         self.offices_of_a_bureau = tuple(data["offices_of_a_bureau"].split())
         self.enterprise_fillers = frozenset(data["enterprise_fillers"].split())
+        self.enforcement = frozenset(data["enforcement"].split())
+        self.conjunctions = frozenset(data["conjunctions"].split())
         self.doubtful_endings = frozenset(data["doubtful_endings"].split())
         self.endings_of_offices = frozenset(data["endings_of_offices"].split())
         self.no_places = frozenset(data["no_places"].split())

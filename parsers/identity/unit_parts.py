@@ -169,6 +169,8 @@ class _Body:
             return False
         if row.type == _ZONE and (self._is_committee_of_something() or self._is_bureau_of_a_zone()):
             return False
+        if not firm and self._is_of_two_functions():
+            return False
         # A firm of two trades (物业供热集团), or with a trade that no word knows (供电设备公司), is left to a person.
         return not firm or (
             grammar().enterprise_fillers.issuperset(self.fillers)
@@ -178,15 +180,34 @@ class _Body:
             )
         )
 
+    def _is_of_two_functions(self) -> bool:
+        """Whether two functions stand side by side in what is no bureau (民族文化工作队).
+
+        The first may only say which kind of the second it is. Enforcement is a part of any function.
+        """
+        if self.ending == "department":
+            return False
+        known = grammar()
+        types = {row.type for word, row in self.rows() if word not in known.enforcement} - {
+            *_PLACES,
+            _FALLBACK,
+        }
+        heads = "head" in self.deciding()[1].use
+        return len(types) > 1 and not heads and known.conjunctions.isdisjoint(self.fillers)
+
     def _is_committee_of_something(self) -> bool:
         """Whether a 管委会 is that of no zone (水库管委会)."""
         types = [row.type for _, row in self.rows() if row.type != _FALLBACK]
         return types.count(_ZONE) < min(2, len(types)) or (types == [_ZONE] and self._is_of_nothing())
 
     def _is_of_nothing(self) -> bool:
-        """Whether a committee has no name (城区管理委员会); 区管委会 has none in a zone's own table."""
+        """Whether a committee has no name (城区管理委员会), or none of a place (寺庙管委会).
+
+        区管委会 has none in a zone's own table.
+        """
         word = self.words[-1][0]
-        return word in grammar().committees and (bool(self.fillers) or (len(word) > 3 and not self.named))
+        nameless = self.brand or bool(self.fillers) or (len(word) > 3 and not self.named)
+        return word in grammar().committees and nameless
 
     def _is_bureau_of_a_zone(self) -> bool:
         """Whether a zone's body may do something that no word tells (高新区发展局), and is not its committee."""

@@ -214,6 +214,9 @@ def test_spaces_script_and_brackets_do_not_matter(printed: str, plain: str) -> N
         ("滨海新区", "certain"),
         ("徐圩新区", "likely"),
         ("城区管理委员会", "likely"),
+        ("寺庙管理委员会", "likely"),
+        ("市民族文化工作队", "likely"),
+        ("市驻拉萨办事处", "likely"),
         ("水库管委会", "likely"),
     ],
 )
