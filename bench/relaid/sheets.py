@@ -14,6 +14,7 @@ from bench.leave_one_out import Labelled
 from parsers.contract import to_contract
 from parsers.document import Document, Paragraph, Table
 from parsers.formats import open_document
+from parsers.layout.wrapping import ENUMERATOR
 from parsers.reader import read
 from parsers.reading import Hints, Observation, Reading, TableReading
 
@@ -123,12 +124,15 @@ def _parts(document: Document, reading: Reading, gold: dict[str, Any], scorer: M
 
 
 def _title(document: Document, number: int) -> Paragraph | None:
-    """The line directly above the table, where it names the table and holds no sentence."""
+    """The line directly above the table, where it names the table, holds no sentence and is no numbered heading."""
     above = document.blocks[number - 1] if number else None
     if not isinstance(above, Paragraph):
         return None
     text = document.slice(above.span).strip()
-    return above if len(text) <= 45 and not any(stop in text for stop in "。;,") else None
+    heads_section = ENUMERATOR.match(text) or not text[:1].isalnum()
+    return (
+        above if len(text) <= 45 and not heads_section and not any(stop in text for stop in "。;,") else None
+    )
 
 
 def _sheet(

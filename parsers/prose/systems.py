@@ -7,6 +7,7 @@ Their figures must not be added up or compared with each other. Prose takes the 
 from bisect import bisect_right
 from collections.abc import Callable
 
+from parsers.attachment_list import listed
 from parsers.document import Document, Paragraph
 from parsers.identity.names import kind_of_name
 from parsers.prose.headings import Section, levels_of_systems, next_section
@@ -23,11 +24,13 @@ def system_at(document: Document, period: Period, title: str | None) -> Callable
 
     ``None`` where headings name fewer than two systems: what is told then is told of the bulletin's own.
     """
-    headings = [
+    lines = [
         (block.span.start, document.slice(block.span))
         for block in document.blocks
         if isinstance(block, Paragraph)
     ]
+    elsewhere = listed([text.strip() for _, text in lines])
+    headings = [line for at, line in enumerate(lines) if at not in elsewhere]
     bare = Context(vocabulary(), kind_of_name, period, lambda _: (), publisher(None, ""))
     levels = levels_of_systems((text for _, text in headings), bare)
     if not levels:
