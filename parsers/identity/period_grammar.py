@@ -65,12 +65,14 @@ def _ranges_of_days() -> dict[str, str]:
     last = rf"{_year('b')}?(?:(?P<mb>{_MONTH}){_S}月{_S})?(?P<db>{_DAY}){_S}[日号]{_CLOCK}"
     numeric = rf"(?P<yc>{_YEAR})[./年-](?P<mc>{_MONTH})[./-](?P<dc>{_DAY})日?{_CLOCK}{_DASH}"
     numeric += rf"(?:(?P<yd>{_YEAR})[./年-])?(?P<md>{_MONTH})[./-](?P<dd>{_DAY})(?!\d)日?{_CLOCK}"
+    number = rf"(?:第{_S}\d+{_S}[周期]{_S}[(:,]?{_S})?"
     # 2015年123—1210日, 2018年108-20181014日, 20121117日至1123日
-    lost = (
-        rf"(?P<ye>{_YEAR}){_S}年?{_S}(?P<ne>\d{{2,4}})日?{_DASH}(?P<yf>{_YEAR})??年?(?P<nf>\d{{2,4}}){_S}日"
-    )
-    # 本周(123—1210日): without a year only in a bracket behind the word for the period.
-    lost += rf"|(?<=[周月期][(])(?P<ng>\d{{2,4}}){_DASH}(?P<nh>\d{{2,4}}){_S}日(?=[)])"
+    lost = rf"(?P<ye>{_YEAR}){_S}年?{_S}{number}(?P<ne>\d{{2,4}})日?{_DASH}"
+    lost += rf"(?P<yf>{_YEAR})??年?(?P<nf>\d{{2,4}}){_S}日(?![内前后])"
+    # 123—1210日: without a year where one of the two is too large for a day of a month.
+    large = r"(?:3[2-9]|[4-9]\d|\d{3,4})"
+    lost += rf"|(?<![月年])(?={large}{_DASH}|\d+{_DASH}{large}{_S}日)"
+    lost += rf"(?P<ng>\d{{2,4}}){_DASH}(?P<nh>\d{{2,4}}){_S}日(?![内前后])"
     dotted = rf"(?P<mw>{_MONTH})\.(?P<dw>{_DAY}){_DASH}(?P<mx>{_MONTH})\.(?P<dx>{_DAY})"
     in_brackets = dotted.replace("w>", "y>").replace("x>", "z>")
     dotted = rf"(?:(?P<yw>{_YEAR}){_S}年{_S}{dotted}日?|(?<=[(]){in_brackets}(?=日?[)]))"

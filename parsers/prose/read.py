@@ -6,8 +6,9 @@ What one sentence decides is decided in ``parsers.prose.walk``; what needs the w
 
 from collections.abc import Iterable
 
+from parsers.prose.bare_headings import bare_headings
 from parsers.prose.frames import Draft, Frame
-from parsers.prose.headings import Section, levels_of_systems, next_section, sole_system
+from parsers.prose.headings import BARE, Section, levels_of_systems, next_section, sole_system
 from parsers.prose.here import Context
 from parsers.prose.subjects import WHOLE
 from parsers.prose.tight import Passage, Sentence
@@ -23,9 +24,14 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     passages = list(passages)
     texts = [passage.tight.text for passage in passages]
     systems, sole = levels_of_systems(texts, context), sole_system(texts, context)
+    bare = bare_headings(texts, [*(any(map(str.isdigit, text)) for text in texts[1:]), False], context)
+    if bare:
+        systems |= {BARE}
     for paragraph, passage in enumerate(passages):
         of_all = systems and any(_is_intake(draft) for draft in prose.drafts)
-        section = next_section(passage.tight.text, section, context, systems if of_all else frozenset())
+        section = next_section(
+            passage.tight.text, section, context, systems if of_all else frozenset(), paragraph in bare
+        )
         told = WHOLE if sole and section.subject.member == sole else section.subject
         frame = Frame(
             context.period,

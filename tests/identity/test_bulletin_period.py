@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.identity.period import bulletin_period
+from parsers.identity.period import bulletin_period, find_periods
 from parsers.reading import Period
 
 COUNTED = "9月份,全县共受理工单1204件,办结率99%。"
@@ -138,6 +138,23 @@ def test_days_in_brackets_that_lost_their_separators(days: str, start: str, end:
     title = "2021年度青石市12345在线平台简报第99期"
     period, _ = bulletin_period(title, [f"本周({days}),市12345在线平台共受理各类诉求2556件。"], None)
     assert period == Period(start, end, "week")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2022年115—122日,热线受理诉求820件。", Period("2022-01-15", "2022-01-22", "week")),
+        ("2022年第9周(228—36日)受理诉求820件。", Period("2022-02-28", "2022-03-06", "week")),
+        ("2022年第4期(41至430日),热线受理诉求820件。", Period("2022-04-01", "2022-04-30", "month")),
+    ],
+)
+def test_days_that_lost_their_separators_and_make_a_week_or_a_month(text: str, period: Period) -> None:
+    assert bulletin_period("热线工作情况通报", [text], None)[0] == period
+
+
+@pytest.mark.parametrize("text", ["督办件须于35—40日内办结", "平均办理时长11—15日", "2022年1月115—122日"])
+def test_numbers_of_days_are_no_days(text: str) -> None:
+    assert all(mention.first is None or mention.kind == "month" for mention in find_periods(text))
 
 
 def test_a_week_over_new_year_that_lost_its_separators() -> None:
