@@ -6,7 +6,8 @@ import re
 
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.here import Here
-from parsers.prose.subjects import Subject
+from parsers.prose.subjects import ADDRESSEE, Subject
+from parsers.prose.unread import unread_words
 from parsers.prose.words import words
 
 _OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)|总体|整体|累计|合计|总计|共")
@@ -39,6 +40,8 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _not_done(here, draft)
         or _asked_or_closed(here, draft)
         or _since_when(here, draft)
+        or _beside_another(here, draft)
+        or _in_unread_words(here, draft)
     )
 
 
@@ -146,3 +149,37 @@ def _since_when(here: Here, draft: Draft) -> str | None:
     came_in = here.context.vocabulary.metrics[draft.metric].family == "intake"
     frame.so_far = frame.so_far or (came_in and "累计" in here.left)
     return "counted so far, and the words do not tell since when" if frame.so_far else None
+
+
+def _beside_another(here: Here, draft: Draft) -> str | None:
+    """平台登记277件、来电登记206件: beside another count of the same, neither is all that there is."""
+    items = [item for item in here.frame.items if item is not draft]
+    if not (items and here.left.startswith("、") and draft.statistic == "value" and draft.kind == "count"):
+        return None
+    before = items[-1]
+    alike = (before.metric, before.period) == (draft.metric, draft.period) and not draft.hold
+    of_all = draft.subject.is_whole or draft.subject == here.frame.outer
+    return "listed beside another count of the same metric" if alike and of_all else None
+
+
+def _in_unread_words(here: Here, draft: Draft) -> str | None:
+    """热线接到文旅诉求318件: words that nothing understands may say of which tickets the figure tells."""
+    told = draft.explicit and draft.word and draft.word in here.head and draft.statistic == "value"
+    subject = draft.subject
+    # Who judged stands in front of a score.
+    judged = here.context.vocabulary.metrics[draft.metric].family == "assessment"
+    if draft.hold or not told or judged or subject.unit or subject.kind == "unknown":
+        return None
+    named = tuple(name for name in (subject.phrase, subject.member or "") if name)
+    head = ADDRESSEE.sub("", here.head)
+    if subject.kind != "own_line" and any(name in head for name in named):
+        return None
+    unread = unread_words(here, (*named, draft.word))
+    if not unread:
+        return None
+    if (subject.is_whole or subject.kind == "own_line") and here.context.vocabulary.metrics[
+        draft.metric
+    ].family == "intake":
+        # What follows may be told of these alone.
+        here.frame.subject = Subject("unknown", dimension="category", member=unread, phrase=unread)
+    return f"unknown words {unread!r}"
