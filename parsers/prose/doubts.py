@@ -26,6 +26,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
     """Why a person must look at ``draft``; ``None`` where nothing speaks against it."""
     return (
         _of_something_unread(here, draft)
+        or _of_whom_was_left(here, draft)
         or _of_the_clause_before(here, draft)
         or _of_what_was_told(here, draft)
         or _by_a_level(here, draft)
@@ -54,6 +55,16 @@ def _of_something_unread(here: Here, draft: Draft) -> str | None:
     if here.frame.lost and not draft.word:
         return "the count before it, to which it may belong, was not understood"
     return None
+
+
+def _of_whom_was_left(here: Here, draft: Draft) -> str | None:
+    """总受理2907件,市民举报已办结2167件,在办165件: of the reports, or of the whole?"""
+    left, last = here.frame.left, here.frame.items
+    if left is None or not draft.subject.is_whole or not draft.word or _OWN_AREA.search(here.head):
+        return None
+    if draft.kind == "count" and last and draft.value is not None and draft.value > (last[-1].value or 0):
+        return None
+    return f"the clause before speaks of {left.phrase!r}: of that, or of the whole?"
 
 
 def _of_the_clause_before(here: Here, draft: Draft) -> str | None:

@@ -65,7 +65,8 @@ class Frame:
     and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the
     section's heading says that it tells of channels; ``scores``: that it tells of scores.
     ``outer_count``: the count in front of the bracket that the figure stands in. ``spread``: the sentence tells how
-    tickets are spread over units.
+    tickets are spread over units. ``left``: who was spoken of with a metric of its own when a clause that names nobody
+    went back to the whole. ``latest``: the draft of whatever kind that was made last.
     """
 
     period: Period
@@ -116,6 +117,8 @@ class Frame:
     scores: bool = False
     spread: bool = False
     outer_count: Draft | None = None
+    left: Subject | None = None
+    latest: Draft | None = None
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
