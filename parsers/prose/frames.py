@@ -66,7 +66,8 @@ class Frame:
     section's heading says that it tells of channels; ``scores``: that it tells of scores.
     ``received``: what the part of the whole that was told last received.
     ``outer_count``: the count in front of the bracket that the figure stands in. ``spread``: the sentence tells how
-    tickets are spread over units.
+    tickets are spread over units. ``left``: who was spoken of with a metric of its own when a clause that names nobody
+    went back to the whole. ``latest``: the draft of whatever kind that was made last.
     """
 
     period: Period
@@ -118,6 +119,8 @@ class Frame:
     spread: bool = False
     received: Draft | None = None
     outer_count: Draft | None = None
+    left: Subject | None = None
+    latest: Draft | None = None
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""

@@ -6,6 +6,7 @@ from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_word
+from parsers.prose.scores import with_component
 from parsers.prose.spoken_of import enter, not_own
 from parsers.prose.subjects import Subject
 from parsers.prose.words import words
@@ -66,7 +67,7 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         return None
     if token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"
-    subject = enter(here, subject)
+    subject = with_component(here, enter(here, subject), metric)
     here.frame.members += 1
     draft = here.draft(
         rule="a member of a list, without a metric word of its own",

@@ -56,7 +56,8 @@ def own_system(text: str) -> str | None:
 
 def _is_channel(found: re.Match[str]) -> bool:
     name = _FRONT.sub("", found["name"])
-    return len(name) >= _SHORTEST and kind_of_name(name + (found["kind"] or "")) == "channel"
+    kinds = kind_of_name(name + (found["kind"] or "")), kind_of_name(name)
+    return len(name) >= _SHORTEST and "channel" in kinds
 
 
 def _core(name: str) -> str:

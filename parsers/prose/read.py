@@ -54,17 +54,24 @@ def _is_intake(draft: Draft) -> bool:
     return whole and (draft.metric, draft.statistic) == ("tickets_received", "value")
 
 
+def _told_since(before: Frame) -> bool:
+    """受理1967宗,回复1956宗。上述4类占78.2%。其中…: other figures were told since the count, so 其中 is not of that."""
+    latest, whole = before.latest, before.whole
+    return latest is not None and whole is not None and latest.sentence > whole.sentence
+
+
 def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     """A fresh frame that keeps what outlives a sentence: period, scope, reporter, and the whole that 其中
     breaks down.
     """
     first = sentence.parts[0].text if sentence.parts else ""
+    whole = None if _told_since(before) else before.whole
     frame = Frame(
         before.carried,
         carried=before.carried,
         scope=before.scope,
         reporter=before.reporter,
-        whole=before.whole,
+        whole=whole,
         total=before.total,
         intake=before.intake,
         section=before.section,
@@ -80,8 +87,8 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         frame.scope = before.section
     if words().part_lead.match(first) and before.digits_lost:
         frame.unread = True
-    elif words().part_lead.match(first) and before.whole is not None:
+    elif words().part_lead.match(first) and whole is not None:
         frame.counted, frame.received = before.counted, before.received
-        frame.last = before.whole
+        frame.last = whole
         frame.opened = True
     return frame

@@ -17,6 +17,7 @@ _BY_PHONE = re.compile(r"(?:电话|话务)")
 _SUCH = re.compile(r"(?:此|该|这)类")
 _PARTLY = ("own_line", "group")
 _SEPARATOR = 2
+_SECOND_COUNT = "a second count of the line in one sentence: of what, the words do not tell"
 # What came in by one channel among others is received, whatever the word: 市12345平台转派工单5件.
 _INTAKE_BY_CHANNEL = ("tickets_dispatched", "tickets_valid")
 
@@ -53,6 +54,10 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
             listed = listed or id(draft) in beside
             if listed and draft.metric in _INTAKE_BY_CHANNEL:
                 draft.metric = "tickets_received"
+            if subject.kind == "own_line" and here in whole_here and not _same_amount(draft, told):
+                # 热线受理83218件,其中当月受理78589件: some of what the line took in, and no name says which.
+                draft.subject, draft.hold = WHOLE, draft.hold or _SECOND_COUNT
+                continue
             if listed or here in parts or not _same_amount(draft, told):
                 parts.add(here)
                 draft.subject = replace(subject, kind="member", units=())

@@ -18,6 +18,7 @@ _SEVERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个)?(?:方�
 _SEVERAL_UNITS = re.compile(r"^[一二两三四五六七八九十\d]{1,2}(?:个|家)(?:单位|部门|乡镇|街道|镇街|镇|局)$")
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计|一共|共)(?:约|达|分别)?")
+_KINDS = ("类", "方面", "大类", "类别")
 _SHARE_TOLERANCE = 0.6
 _NUMERALS = "一二三四五六七八九十"
 
@@ -38,6 +39,11 @@ def read_share(here: Here) -> Draft | str | None:
         return "share of several units together"
     if several := _SEVERAL.match(trim(named)):
         return _of_group(here, f"{_top_of(here) or several[0]}合计")
+    if here.limit.endswith(_KINDS) and len(here.segments) == 1:
+        # 上述4类投诉占总数的78.2%
+        group_of = _of_group(here, f"{here.limit}{trim(named)}")
+        group_of.hold = f"a share of the kinds counted right before, which {trim(named)!r} does not name"
+        return group_of
     last = here.frame.last
     if _TOGETHER.fullmatch(named.strip()) and last is not None and len(listed := _listed(here, last)) > 1:
         # 食品(237件)、服装(54件),合计占比70.57%

@@ -45,6 +45,7 @@ def inherited(here: Here) -> Subject:
         listed = False
     listed = listed or _exceeds_part(here)
     if listed and not frame.followed:
+        frame.left = _left_behind(here)
         frame.subject = frame.outer if frame.outer.member else frame.scope
         frame.siblings = 0
         return frame.subject
@@ -57,6 +58,18 @@ def inherited(here: Here) -> Subject:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
         return frame.scope
     return frame.subject
+
+
+def _left_behind(here: Here) -> Subject | None:
+    """总受理2907件,市民举报已办结2167件,在办165件: two names with a metric each are no list, so the last may go on."""
+    items = here.frame.items
+    last = items[-1] if items else None
+    beside = [item for item in items if last is not None and item.depth == last.depth][-_TWO:]
+    if last is None or not last.explicit or len(beside) < _TWO:
+        return None
+    named = last.subject.kind in ("member", "unit") and not last.subject.is_whole
+    apart = beside[0].metric != last.metric and beside[0].subject != last.subject
+    return last.subject if named and apart else None
 
 
 def _exceeds_part(here: Here) -> bool:
