@@ -10,6 +10,7 @@ from parsers.prose.bare_headings import bare_headings
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.headings import BARE, Section, levels_of_systems, next_section, sole_system
 from parsers.prose.here import Context
+from parsers.prose.section_periods import SectionPeriods
 from parsers.prose.subjects import WHOLE
 from parsers.prose.tight import Passage, Sentence
 from parsers.prose.walk import Prose, Walk
@@ -27,15 +28,17 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     bare = bare_headings(texts, [*(any(map(str.isdigit, text)) for text in texts[1:]), False], context)
     if bare:
         systems |= {BARE}
+    periods = SectionPeriods(context)
     for paragraph, passage in enumerate(passages):
         of_all = systems and any(_is_intake(draft) for draft in prose.drafts)
         section = next_section(
             passage.tight.text, section, context, systems if of_all else frozenset(), paragraph in bare
         )
         told = WHOLE if sole and section.subject.member == sole else section.subject
+        period = periods.of(passage.tight.text)
         frame = Frame(
-            context.period,
-            carried=context.period,
+            period,
+            carried=period,
             scope=told,
             section=told,
             by_channel=section.by_channel,

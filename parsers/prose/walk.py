@@ -98,7 +98,10 @@ class Walk:
         self.enumerated = sentence.enumerated
         if sentence.enumerated:
             self._know_enumerator(sentence)
-        if _SINGLE_DAY.match(text):
+        one_day = (
+            self.context.period.start is not None and self.context.period.start == self.context.period.end
+        )
+        if _SINGLE_DAY.match(text) and not one_day:
             self.hold = "the sentence tells of a single day, not of the period"
         if self.context.period.start is not None and _SINCE_OPENED.search(text):
             self.hold = "counted since the line was opened, not in the period"
