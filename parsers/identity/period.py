@@ -394,7 +394,7 @@ def _last_year(body: Sequence[str], published_on: str | None) -> tuple[Period, l
 
 
 def _single_day(body: Sequence[str]) -> tuple[Period, list[Issue]] | None:
-    """2018年11月15日,接听来电5588个: a bulletin of one day, where its first count follows on the day and nobody reports then."""
+    """2018年11月15日,接听来电5588个: a bulletin of one day, where its first count follows on the day."""
     counted = next((text for text in body if _COUNT.search(text)), "")
     days = dates_in(counted)
     if not days or days[0][0] > 0:

@@ -1,6 +1,6 @@
 """Sections that tell of another stretch of time than the bulletin: 二、1—6月累计, (三)上半年情况."""
 
-from parsers.prose.headings import START
+from parsers.prose.bare_headings import START
 from parsers.prose.here import Context
 from parsers.reading import Period
 
@@ -16,8 +16,8 @@ class SectionPeriods:
         self._level = 0
 
     def of(self, text: str) -> Period:
-        """The period of the passage ``text``. A numbered heading that names one period, and no other number, opens a section;
-        a heading of the same or a higher level ends it.
+        """The period of the passage ``text``. A numbered heading that names one period, and no other number, opens a
+        section; a heading of the same or a higher level ends it.
         """
         start = START.match(text)
         if start is not None:
