@@ -7,7 +7,7 @@ from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_word
 from parsers.prose.scores import with_component
-from parsers.prose.spoken_of import enter, not_own
+from parsers.prose.spoken_of import enter, inherited, not_own
 from parsers.prose.subjects import Subject
 from parsers.prose.words import words
 
@@ -29,11 +29,16 @@ _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _SENT_ELSEWHERE = re.compile(r"向.{1,8}(?:推送|移交|移送|分流|通报)")
 # 乡镇办理量:甲镇2417件, 办理件数前三位
 _HANDLED = re.compile(r"办理(?:件?数量?|量|总量)(?!率)")
+_OF_ALL = re.compile(r"(?:全部|均|皆|悉数)已?$")
+_FINDINGS = {"有效": "tickets_valid", "无效": "tickets_invalid"}
+_FOUND_TO_BE = re.compile(r"(?P<what>有效|无效)")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
 
 def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
+    if (found := _FOUND_TO_BE.fullmatch(clean(here.head))) and here.token.measure in ("ticket", "either"):
+        return _found_to_be(here, found["what"])
     subject = not_own(here, _of_list_dimension(here, subject))
     behind = _metric_behind(here)
     if behind is not None:
@@ -89,6 +94,20 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     here.frame.last = draft
     return draft
+
+
+def _found_to_be(here: Here, what: str) -> Draft:
+    """受理4415件:有效3942件、无效473件: what the tickets were found to be, no topic of theirs."""
+    here.frame.last = here.draft(
+        rule="what tickets were found to be",
+        metric=_FINDINGS[what],
+        statistic="value",
+        subject=inherited(here),
+        value=here.token.value,
+        kind="count",
+        word=what,
+    )
+    return here.frame.last
 
 
 def _of_unknown_count(here: Here) -> str | None:
@@ -179,6 +198,9 @@ def list_metric(here: Here, subject: Subject) -> str:
     chosen, _ = metric_word(here.context.vocabulary, lead, here.token)
     if clean(lead):
         frame.lead = lead
+    if chosen is not None and _OF_ALL.search(lead[: chosen.start]):
+        # 来信292件,全部办结:甲区74件: what was done with all says nothing of what is listed.
+        chosen = None
     if chosen is not None and not (chosen.form.weak and of_the_count_before(here, lead)):
         # 来电数量分别为:城市管理类145912个: what people called about, counted as everywhere.
         about = chosen.form.metric == "calls_received" and subject.dimension == "category"

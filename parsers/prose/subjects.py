@@ -81,6 +81,7 @@ _SUM_OF = re.compile(
 )
 _GENERIC = frozenset(
     {
+        "问题",
         "事项",
         "工单",
         "诉求",
