@@ -1,4 +1,4 @@
-"""The publisher's line as one of several systems: 市民热线受理665件,办结665件;市长信箱27件,办结27件;区长信箱23件,办结23件."""
+"""The publisher's line as one of several systems: 市民热线受理665件,办结665件;市长信箱27件,办结27件;区长信箱23件."""
 
 from collections.abc import Sequence
 from itertools import groupby
