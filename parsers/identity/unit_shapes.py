@@ -6,6 +6,7 @@ from parsers.identity.gazetteer import gazetteer, is_zone
 from parsers.identity.unit_kind import UnitKind, shaped
 from parsers.identity.unit_lexicon import grammar
 from parsers.identity.unit_names import parse_name
+from parsers.identity.unit_places import SCENIC
 from parsers.identity.unit_wording import by_words
 
 _TOWNSHIP = re.compile(
@@ -100,7 +101,7 @@ def _area(plain: str, government: str | None) -> UnitKind | None:
     codes = [place.code for place in gazetteer().named(plain)]
     if any(not is_zone(code) for code in codes):
         return shaped("county_government", "certain", plain)  # 滨海新区 is a district.
-    if plain in known.no_places:
+    if plain in known.no_places or plain.endswith(SCENIC):
         return None
     if plain in known.zones_as_areas:
         return UnitKind("county_government", "area_government", "likely", (_ZONE,), plain)
