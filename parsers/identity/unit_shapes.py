@@ -33,7 +33,7 @@ def by_shape(plain: str) -> UnitKind | None:
         return shaped("gov_office", "likely", "驻")
     if match := _TOWNSHIP.fullmatch(plain):
         stem, kind = match["stem"], match["kind"]
-        if stem + kind in known.no_townships:
+        if stem + kind in known.no_townships or (kind == "办事处" and _is_word_at_end(plain, kind)):
             return None
         office = kind not in ("镇", "乡", "苏木")
         doubtful = kind == "办事处" and any(token.role == "word" for _, token in known.words.iter(stem))
@@ -51,6 +51,12 @@ def by_shape(plain: str) -> UnitKind | None:
     if match := _AREA.fullmatch(plain):
         return _area(plain, match["government"])
     return None
+
+
+def _is_word_at_end(plain: str, kind: str) -> bool:
+    """Whether the name ends in a known word that is longer than what townships end in (公积金办事处)."""
+    ends = (token for end, token in grammar().words.iter(plain) if end == len(plain) - 1)
+    return any(token.role == "word" and len(token.text) > len(kind) for token in ends)
 
 
 def _short_township(stem: str, kind: str) -> UnitKind | None:
