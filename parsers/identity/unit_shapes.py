@@ -106,7 +106,8 @@ def _area(plain: str, government: str | None) -> UnitKind | None:
         return shaped("county_government", "certain" if certain else "likely", government)
     codes = [place.code for place in gazetteer().named(plain)]
     if any(not is_zone(code) for code in codes):
-        return shaped("county_government", "certain", plain)  # 滨海新区 is a district.
+        # 滨海新区 is a district; 城区 is one, and in most tables a part of a county.
+        return shaped("county_government", "likely" if plain in known.no_places else "certain", plain)
     if plain in known.no_places or plain.endswith(SCENIC):
         return None
     if plain in known.zones_as_areas:

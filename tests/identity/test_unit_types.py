@@ -219,6 +219,7 @@ def test_spaces_script_and_brackets_do_not_matter(printed: str, plain: str) -> N
         ("轨道交通局", "likely"),
         ("昆明水务", "likely"),
         ("滨海新区", "certain"),
+        ("城区", "likely"),
         ("徐圩新区", "likely"),
         ("城区管理委员会", "likely"),
         ("张江科学城建设管理办公室", "likely"),
@@ -238,6 +239,13 @@ def test_what_is_only_likely_is_no_type_to_compare_with() -> None:
     assert kind_of_unit("综合服务中心").certainty == "likely"
     assert type_of_unit("综合服务中心") is None
     assert kind_of_unit("明源公司") == UnitKind(None, None, "unknown")
+
+
+@pytest.mark.parametrize(
+    "name", ["国有企业", "公用企业", "县直部门", "民政局、卫计局等9个单位", "佛头山管委会、县教育局"]
+)
+def test_a_row_for_many_units_has_no_type(name: str) -> None:
+    assert kind_of_unit(name).type is None
 
 
 @given(st.text(alphabet="县市区局委办教育公安水利镇乡街道银行供电公司中心大队(（、)某 X12345", max_size=24))
