@@ -12,8 +12,10 @@ from parsers.identity.unit_lexicon import grammar
 from parsers.identity.unit_places import is_place
 
 _FIRM = "urban_investment"
-# What invests for its area, whatever in: 工投集团, 滇投公司.
-_INVESTS = re.compile(r"(?P<letters>[一-鿿][投控])(?:控股|发展|投资)*(?:有限(?:责任)?|集团|公司)+$")
+# What invests for its area, whatever in: 工投集团, 滇投公司, 财金集团.
+_INVESTS = re.compile(
+    r"(?P<letters>[一-鿿][投控]|[一-鿿][发金](?=集团))(?:控股|发展|投资)*(?:有限(?:责任)?|集团|公司)+$"
+)
 
 
 class Spelt(NamedTuple):

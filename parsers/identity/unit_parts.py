@@ -8,7 +8,7 @@ from parsers.identity.unit_names import Parse, Piece
 _FALLBACK = "social_insurance_other"
 # Words of these types also tell where a body is: 高新区公安分局.
 _ZONE, _SCENIC = _PLACES = ("zone_committee", "scenic_area")
-_POLICE, _TRAFFIC = "public_security", "traffic_police"
+_POLICE, _TRAFFIC, _FIRE = "public_security", "traffic_police", "fire_rescue"
 _FIRMS = ("enterprise", "bank")
 
 
@@ -59,6 +59,10 @@ def _deciding(bodies: list["_Body"], tied: bool) -> tuple["_Body", bool]:
     if last.is_inner():
         return before, sure and last.last in grammar().inner_endings
     own, of = last.deciding()[1].type, before.deciding()[1].type
+    if of == _POLICE and last.ending == "subordinate_unit" and own not in (_POLICE, _TRAFFIC, _FIRE):
+        return before, not tied and before.explained()  # Whatever it watches over: 公安局森林警察支队.
+    if "weak" in last.deciding()[1].use and own != of:
+        return before, False
     if last.last in grammar().branches_of_a_bureau and own != _TRAFFIC:
         # Of the police, whatever the branch watches over (公安局森林分局); of another bureau it may be a bureau of its own.
         return before, sure and of in (_POLICE, own)

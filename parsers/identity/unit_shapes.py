@@ -6,6 +6,7 @@ from parsers.identity.gazetteer import gazetteer, is_zone
 from parsers.identity.unit_kind import UnitKind, shaped
 from parsers.identity.unit_lexicon import grammar
 from parsers.identity.unit_names import parse_name
+from parsers.identity.unit_places import SCENIC
 from parsers.identity.unit_wording import by_words
 
 _TOWNSHIP = re.compile(
@@ -32,7 +33,7 @@ def by_shape(plain: str) -> UnitKind | None:
         return shaped("gov_office", "likely", "驻")
     if match := _TOWNSHIP.fullmatch(plain):
         stem, kind = match["stem"], match["kind"]
-        if stem + kind in known.no_townships:
+        if stem + kind in known.no_townships or (kind == "办事处" and _is_word_at_end(plain, kind)):
             return None
         office = kind not in ("镇", "乡", "苏木")
         doubtful = kind == "办事处" and any(token.role == "word" for _, token in known.words.iter(stem))
@@ -50,6 +51,12 @@ def by_shape(plain: str) -> UnitKind | None:
     if match := _AREA.fullmatch(plain):
         return _area(plain, match["government"])
     return None
+
+
+def _is_word_at_end(plain: str, kind: str) -> bool:
+    """Whether the name ends in a known word that is longer than what townships end in (公积金办事处)."""
+    ends = (token for end, token in grammar().words.iter(plain) if end == len(plain) - 1)
+    return any(token.role == "word" and len(token.text) > len(kind) for token in ends)
 
 
 def _short_township(stem: str, kind: str) -> UnitKind | None:
@@ -99,8 +106,9 @@ def _area(plain: str, government: str | None) -> UnitKind | None:
         return shaped("county_government", "certain" if certain else "likely", government)
     codes = [place.code for place in gazetteer().named(plain)]
     if any(not is_zone(code) for code in codes):
-        return shaped("county_government", "certain", plain)  # 滨海新区 is a district.
-    if plain in known.no_places:
+        # 滨海新区 is a district; 城区 is one, and in most tables a part of a county.
+        return shaped("county_government", "likely" if plain in known.no_places else "certain", plain)
+    if plain in known.no_places or plain.endswith(SCENIC):
         return None
     if plain in known.zones_as_areas:
         return UnitKind("county_government", "area_government", "likely", (_ZONE,), plain)

@@ -21,6 +21,8 @@ _BRACKET = re.compile(r"\(([^()]*)\)?")
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _COMMITTEE = re.compile(r"(?<=[县市区州旗省镇乡])委员会(?=.)")
 _FEDERATION = re.compile("届联[合和]会")
+# A row for many units: 国有企业, 县直部门.
+_GROUPS = ("企业", "单位", "部门")
 
 
 def type_of_unit(name: str) -> str | None:
@@ -54,7 +56,7 @@ def _is_simplified(text: str) -> bool:
 
 def _kind(folded: str) -> UnitKind:
     plain = _BRACKET.sub("", folded)
-    if not plain or _is_list(plain):
+    if not plain or plain.endswith(_GROUPS) or _is_list(plain):
         return NOTHING
     kind = by_shape(plain) or by_words(_normal(plain))
     seconds = [_kind(second) for inside in _BRACKET.findall(folded) for second in inside.split("、")]

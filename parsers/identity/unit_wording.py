@@ -12,7 +12,7 @@ _OFFICE = re.compile(r"(?P<stem>[一-鿿]{2,6})(?P<kind>管理处)")
 # What runs a stretch of land by its name alone (前海管理局).
 _RUN = re.compile(r"(?P<stem>[一-鿿]{2,8})管理局")
 _LEVELS = "县市区旗州盟"
-_ZONE, _PROPERTY = "zone_committee", "property_company"
+_ZONE, _PROPERTY, _INVESTS = "zone_committee", "property_company", "urban_investment"
 
 
 def by_words(plain: str) -> UnitKind:
@@ -31,11 +31,18 @@ def by_words(plain: str) -> UnitKind:
         return UnitKind(first, unit_types()[first].bodies[0], "likely", tuple(others), spelt.because)
     found = _longest_word(plain)
     if found is None or found.row is None:
-        runs = (match := _RUN.fullmatch(plain)) and not _has_filler(match["stem"])
-        return shaped(_ZONE, "likely", "管理局") if runs else NOTHING
+        return _by_ending(plain)
     return UnitKind(
         found.row.type, unit_types()[found.row.type].bodies[0], "likely", found.row.also, found.text
     )
+
+
+def _by_ending(plain: str) -> UnitKind:
+    """What a name without any known word may be, by its ending and its level: 市明源集团 is the city's own firm."""
+    if (match := _RUN.fullmatch(plain)) and not _has_filler(match["stem"]):
+        return shaped(_ZONE, "likely", "管理局")
+    own = plain[0] in _LEVELS and plain.endswith(("公司", "集团"))
+    return shaped(_INVESTS, "likely", plain[0]) if own else NOTHING
 
 
 def _has_filler(stem: str) -> bool:
