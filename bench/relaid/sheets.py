@@ -21,7 +21,8 @@ from parsers.reading import Hints, Observation, Reading, TableReading
 Fact = dict[str, Any]
 NAME = "bulletin.txt"
 _FEWEST_FIGURES = 4
-_TAIL = re.compile(r"[ |]*")
+_LEAD = re.compile(r"[ |\t]*\Z")
+_TAIL = re.compile(r"[ |\t]*")
 _TOTALS = ("合计", "总计", "小计", "全县", "全市", "全区", "平均", "总数")
 
 
@@ -114,11 +115,12 @@ def _parts(document: Document, reading: Reading, gold: dict[str, Any], scorer: M
         title = _title(document, number)
         caption = document.slice(title.span).strip() if title else ""
         end = block.span.end + len(_TAIL.match(document.text, block.span.end)[0])  # type: ignore[index]
-        printed = document.text[block.span.start : end]
+        start = _LEAD.search(document.text[: block.span.start]).start()  # type: ignore[union-attr]
+        printed = document.text[start:end]
         sheet = _sheet(told, reading, gold, scorer, (caption, printed)) if told else None
         if sheet is None:
             continue
-        parts += [document.text[at : title.span.start if title else block.span.start].strip("\n"), sheet]
+        parts += [document.text[at : title.span.start if title else start].strip("\n"), sheet]
         at = end
     return [part for part in (*parts, document.text[at:].strip("\n")) if part]
 
