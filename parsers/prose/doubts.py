@@ -4,6 +4,7 @@ said elsewhere and can be taken in two ways. Such figures are held, never guesse
 
 import re
 
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.here import Here
 from parsers.prose.subjects import Subject
@@ -17,6 +18,7 @@ _DAY = re.compile(
 # 5月22日因抢修集中来电41件, but not 截至6月5日 or 1日至30日
 _ON_A_DAY = re.compile(r"(?<![至到—-])\d{1,2}月\d{1,2}日(?![,，]|至|到|[-—~前止])")
 _SPREAD = re.compile(r"分布(?:为|在|于|是|情况)")
+_SHORTEST_NAME = 2
 _NOT_DONE = re.compile(r"未|没有?")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
@@ -27,6 +29,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
     return (
         _of_something_unread(here, draft)
         or _of_whom_was_left(here, draft)
+        or _of_an_unnamed_part(here, draft)
         or _of_the_clause_before(here, draft)
         or _of_what_was_told(here, draft)
         or _by_a_level(here, draft)
@@ -65,6 +68,24 @@ def _of_whom_was_left(here: Here, draft: Draft) -> str | None:
     if draft.kind == "count" and last and draft.value is not None and draft.value > (last[-1].value or 0):
         return None
     return f"the clause before speaks of {left.phrase!r}: of that, or of the whole?"
+
+
+def _of_an_unnamed_part(here: Here, draft: Draft) -> str | None:
+    """派发9207件,其中派发市民举报问题4442件: a part of what was told, named behind the word for what was done."""
+    last = here.frame.items[-1] if here.frame.items else None
+    counted = draft.statistic == "value" and draft.kind == "count" and bool(draft.word)
+    if not counted or last is None or last.subject != draft.subject or draft.subject.unit:
+        return None
+    if not words().part_lead.search(here.left) or (draft.value or 0) >= (last.value or 0):
+        return None
+    behind = here.head[here.head.rfind(draft.word) + len(draft.word) :]
+    for match in reversed(here.context.vocabulary.scan(behind)):
+        behind = behind[: match.start] + behind[match.end :]
+    name = clean(behind)
+    if len(name) < _SHORTEST_NAME or name in draft.subject.phrase:
+        return None
+    here.frame.unread, here.frame.list_metric = True, None
+    return f"a part of what was told, {name!r}, which no word in front of it names"
 
 
 def _of_the_clause_before(here: Here, draft: Draft) -> str | None:
