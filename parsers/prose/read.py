@@ -5,9 +5,16 @@ What one sentence decides is decided in ``parsers.prose.walk``; what needs the w
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from parsers.prose.frames import Draft, Frame
-from parsers.prose.headings import Section, levels_of_systems, next_section, sole_system
+from parsers.prose.headings import (
+    Section,
+    levels_of_systems,
+    next_section,
+    sole_system,
+    systems_in_front,
+)
 from parsers.prose.here import Context
 from parsers.prose.subjects import WHOLE
 from parsers.prose.tight import Passage, Sentence
@@ -22,11 +29,14 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     section = Section()
     passages = list(passages)
     texts = [passage.tight.text for passage in passages]
+    leads = systems_in_front(texts, context)
     systems, sole = levels_of_systems(texts, context), sole_system(texts, context)
     for paragraph, passage in enumerate(passages):
         of_all = systems and any(_is_intake(draft) for draft in prose.drafts)
         section = next_section(passage.tight.text, section, context, systems if of_all else frozenset())
         told = WHOLE if sole and section.subject.member == sole else section.subject
+        if (in_front := leads.get(passage.tight.text)) is not None:
+            told = replace(in_front, kind="scope")
         frame = Frame(
             context.period,
             carried=context.period,

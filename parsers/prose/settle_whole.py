@@ -39,6 +39,10 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
         if draft.subject.kind == "member" and draft.subject.dimension == "channel":
             channels.setdefault(draft.sentence, draft.start)
     beside = {id(draft) for draft, following in pairwise(drafts) if _heads_channels(draft, following)}
+    # 市民热线:… 市长信箱:… each in a paragraph of its own: the line is then one of several systems everywhere.
+    apart = {
+        draft.subject.phrase for draft in drafts if draft.subject.kind == "scope" and draft.subject.phrase
+    }
     for draft in drafts:
         subject = draft.subject
         if subject.kind == "unknown" and draft.explicit and draft.hold and draft.hold.startswith("unknown"):
@@ -52,7 +56,7 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
             here = (draft.sentence, subject.phrase)
             after_channels = channels.get(draft.sentence, draft.start) < draft.start
             listed = subject.kind == "own_line" and after_channels and here not in whole_here
-            listed = listed or id(draft) in beside
+            listed = listed or id(draft) in beside or subject.phrase in apart
             if like_others := _beside_other_units(draft, drafts):
                 draft.metric, listed = like_others, True
             if listed and subject.kind == "own_line" and draft.metric in _INTAKE_BY_CHANNEL:
