@@ -19,6 +19,7 @@ _DAY = re.compile(
 _ON_A_DAY = re.compile(r"(?<![至到—-])\d{1,2}月\d{1,2}日(?![,，]|至|到|[-—~前止])")
 _SPREAD = re.compile(r"分布(?:为|在|于|是|情况)")
 _SHORTEST_NAME = 2
+_TWO_CLAUSES = 2
 _NOT_DONE = re.compile(r"未|没有?")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
@@ -31,8 +32,10 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _of_whom_was_left(here, draft)
         or _of_an_unnamed_part(here, draft)
         or _of_the_clause_before(here, draft)
+        or _of_whom_nobody_says(here, draft)
         or _of_what_was_told(here, draft)
         or _by_a_level(here, draft)
+        or _a_shared_place(here, draft)
         or _within_a_time(here)
         or _left_out(here)
         or _of_the_topic_before(here, draft)
@@ -96,6 +99,23 @@ def _of_the_clause_before(here: Here, draft: Draft) -> str | None:
     return f"the clause before speaks of {before.phrase!r}: of that, or of the whole?"
 
 
+def _of_whom_nobody_says(here: Here, draft: Draft) -> str | None:
+    """甲局签收率80%,得分为0分;满意率50%,得分为12.5分;答复不规范,得分为9分: of the rate, of the unit, of the publisher?"""
+    latest = here.frame.latest
+    if draft.metric != "score" or latest is None or latest.sentence != draft.sentence:
+        return None
+    told_of_a_unit = bool(latest.subject.unit or latest.hold)
+    rate = (
+        latest.kind == "rate_percent" and latest.statistic == "value" and len(here.segments) <= _TWO_CLAUSES
+    )
+    if rate and told_of_a_unit and not clean(here.head.replace(draft.word, "")):
+        return f"the score for {latest.word!r}, which was told right before, or of all?"
+    nobody = draft.subject.unit is None and draft.subject.kind in ("whole", "member") and draft.word
+    return (
+        "a score behind what units did, and no words say whose it is" if nobody and told_of_a_unit else None
+    )
+
+
 def _of_what_was_told(here: Here, draft: Draft) -> str | None:
     """以上留言共71条,回复率100%: of all that was listed, wherever that began."""
     if _REFERS_BACK.search(here.head):
@@ -105,6 +125,12 @@ def _of_what_was_told(here: Here, draft: Draft) -> str | None:
     if here.frame.referring and (draft.subject.is_whole or _REFERS_BACK.search(here.head)):
         return "the words refer back to something named before"
     return None
+
+
+def _a_shared_place(here: Here, draft: Draft) -> str | None:
+    """市气象局、市档案馆并列第一: of those that are named, not of the publisher."""
+    shared = draft.metric == "rank" and draft.subject.is_whole and "并列" in here.head
+    return "a place that several share, and the words do not tell who alone" if shared else None
 
 
 def _by_a_level(here: Here, draft: Draft) -> str | None:

@@ -4,6 +4,7 @@ What one sentence decides is decided in ``parsers.prose.walk``; what needs the w
 ``parsers.prose.settle``. A number that nothing here understands is left unclaimed: never a default.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -21,6 +22,9 @@ from parsers.prose.tight import Passage, Sentence
 from parsers.prose.walk import Prose, Walk
 from parsers.prose.words import words
 
+# 考评得分, 考核分值: where a bulletin scores its units, what a unit has of 分 is its score.
+_ASSESSED = re.compile(r"(?:考评|考核|评估|测评|综合)[\u4e00-\u9fff]{0,4}(?:得分|分值|成绩|总分)")
+
 
 def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     """Drafts of all figures of ``passages``; see ``Prose``."""
@@ -30,6 +34,7 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     passages = list(passages)
     texts = [passage.tight.text for passage in passages]
     leads = systems_in_front(texts, context)
+    scored = any(_ASSESSED.search(text) for text in texts)
     systems, sole = levels_of_systems(texts, context), sole_system(texts, context)
     for paragraph, passage in enumerate(passages):
         of_all = systems and any(_is_intake(draft) for draft in prose.drafts)
@@ -43,7 +48,7 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
             scope=told,
             section=told,
             by_channel=section.by_channel,
-            scores=section.scores,
+            scores=section.scores or scored,
         )
         for sentence in passage.sentences:
             sentence_number += 1
