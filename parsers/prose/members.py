@@ -7,7 +7,7 @@ from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_word
 from parsers.prose.scores import with_component
-from parsers.prose.spoken_of import enter, not_own
+from parsers.prose.spoken_of import enter, inherited, not_own
 from parsers.prose.subjects import Subject
 from parsers.prose.words import words
 
@@ -34,6 +34,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
     subject = not_own(here, _of_list_dimension(here, subject))
     behind = _metric_behind(here)
+    found = here.context.vocabulary.prose["found_to_be"].get(subject.phrase)
+    if found is not None and here.frame.last is not None:
+        return _found_to_be(here, found)
     if behind is not None:
         _told_behind(here, behind)
     metric = behind or list_metric(here, subject)
@@ -83,6 +86,20 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         draft.hold = draft.hold or "a count without a measure word"
     if subject.kind == "unknown":
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
+    here.frame.last = draft
+    return draft
+
+
+def _found_to_be(here: Here, metric: str) -> Draft:
+    """有效3942件 of 受理4415件:有效3942件,无效473件: not whose, but what was found of what was told before."""
+    draft = here.draft(
+        rule="a bare word for what tickets were found to be",
+        metric=metric,
+        statistic="value",
+        subject=inherited(here),
+        value=here.token.value,
+        kind="count",
+    )
     here.frame.last = draft
     return draft
 

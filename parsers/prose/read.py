@@ -54,6 +54,10 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
             sentence_number += 1
             frame = _next_frame(frame, sentence, context)
             Walk(context, prose, passage, paragraph, sentence_number, frame).sentence(sentence)
+    lines = {lead.phrase for lead in leads.values()}
+    for draft in prose.drafts:
+        if draft.subject.kind == "own_line" and draft.subject.phrase in lines:
+            draft.subject = replace(draft.subject, kind="scope")
     return prose
 
 
