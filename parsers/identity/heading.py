@@ -40,6 +40,7 @@ _NUMBERS = (
 _PUBLISHED = re.compile(r"(?:发布|发文|发稿|编稿|公开|上传|更新|录入|生成|成文|印发)?(?:时间|日期)[\s:|]*")
 _SOURCE = re.compile(r"(?:信息|文章|稿件|内容)?来\s*源\s*[::]\s*(?P<source>[^\s:|]+)")
 # A line that begins with a day and goes on with the time of day is the page's own stamp.
+_TO_THE_SECOND = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}")
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}:\d{2}")
 # What a page says of its readers and of its letters stands on the line of its own stamp.
 _STAMP = re.compile(r"浏览|阅读|点击|访问|人气|字号|字体|打印|分享")
@@ -144,7 +145,7 @@ def _labelled_day(lines: Sequence[str]) -> date | None:
     for line in (*lines[:_HEAD_LINES], *lines[-_TAIL_LINES:]):
         if len(line) > _LONGEST_LINE:
             continue
-        for start, _, day in dates_in(line):
+        for start, end, day in dates_in(line):
             label = _PUBLISHED.search(line[:start])
             if (label and label.end() == start) or _SOURCE.search(line[:start]):
                 return day
@@ -152,6 +153,8 @@ def _labelled_day(lines: Sequence[str]) -> date | None:
                 # 人民资讯 2022/9/3 来源:不详
                 return day
             if start == 0 and (_CLOCK.search(line) or _SOURCE.search(line)):
+                return day
+            if _TO_THE_SECOND.match(line[end:]) and _SOURCE.search(line):
                 return day
             if _STAMP.search(line):
                 return day

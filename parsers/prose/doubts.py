@@ -4,6 +4,7 @@ said elsewhere and can be taken in two ways. Such figures are held, never guesse
 
 import re
 
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.here import Here
 from parsers.prose.subjects import ADDRESSEE, Subject
@@ -18,6 +19,8 @@ _DAY = re.compile(
 # 5月22日因抢修集中来电41件, but not 截至6月5日 or 1日至30日
 _ON_A_DAY = re.compile(r"(?<![至到—-])\d{1,2}月\d{1,2}日(?![,，]|至|到|[-—~前止])")
 _SPREAD = re.compile(r"分布(?:为|在|于|是|情况)")
+_SHORTEST_NAME = 2
+_TWO_CLAUSES = 2
 _NOT_DONE = re.compile(r"未|没有?")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
@@ -28,9 +31,12 @@ def doubt(here: Here, draft: Draft) -> str | None:
     return (
         _of_something_unread(here, draft)
         or _of_whom_was_left(here, draft)
+        or _of_an_unnamed_part(here, draft)
         or _of_the_clause_before(here, draft)
+        or _of_whom_nobody_says(here, draft)
         or _of_what_was_told(here, draft)
         or _by_a_level(here, draft)
+        or _a_shared_place(here, draft)
         or _within_a_time(here)
         or _left_out(here)
         or _of_the_topic_before(here, draft)
@@ -70,6 +76,24 @@ def _of_whom_was_left(here: Here, draft: Draft) -> str | None:
     return f"the clause before speaks of {left.phrase!r}: of that, or of the whole?"
 
 
+def _of_an_unnamed_part(here: Here, draft: Draft) -> str | None:
+    """派发9207件,其中派发市民举报问题4442件: a part of what was told, named behind the word for what was done."""
+    last = here.frame.items[-1] if here.frame.items else None
+    counted = draft.statistic == "value" and draft.kind == "count" and bool(draft.word)
+    if not counted or last is None or last.subject != draft.subject or draft.subject.unit:
+        return None
+    if not words().part_lead.search(here.left) or (draft.value or 0) >= (last.value or 0):
+        return None
+    behind = here.head[here.head.rfind(draft.word) + len(draft.word) :]
+    for match in reversed(here.context.vocabulary.scan(behind)):
+        behind = behind[: match.start] + behind[match.end :]
+    name = clean(behind)
+    if len(name) < _SHORTEST_NAME or name in draft.subject.phrase:
+        return None
+    here.frame.unread, here.frame.list_metric = True, None
+    return f"a part of what was told, {name!r}, which no word in front of it names"
+
+
 def _of_the_clause_before(here: Here, draft: Draft) -> str | None:
     """其中,热线受理1160件;满意率92.4%: behind a semicolon, of the part that was named or of the whole?"""
     before = here.frame.before
@@ -81,6 +105,23 @@ def _of_the_clause_before(here: Here, draft: Draft) -> str | None:
     return f"the clause before speaks of {before.phrase!r}: of that, or of the whole?"
 
 
+def _of_whom_nobody_says(here: Here, draft: Draft) -> str | None:
+    """甲局签收率80%,得分为0分;满意率50%,得分为12.5分;答复不规范,得分为9分: of the rate, of the unit, of the publisher?"""
+    latest = here.frame.latest
+    if draft.metric != "score" or latest is None or latest.sentence != draft.sentence:
+        return None
+    told_of_a_unit = bool(latest.subject.unit or latest.hold)
+    rate = (
+        latest.kind == "rate_percent" and latest.statistic == "value" and len(here.segments) <= _TWO_CLAUSES
+    )
+    if rate and told_of_a_unit and not clean(here.head.replace(draft.word, "")):
+        return f"the score for {latest.word!r}, which was told right before, or of all?"
+    nobody = draft.subject.unit is None and draft.subject.kind in ("whole", "member") and draft.word
+    return (
+        "a score behind what units did, and no words say whose it is" if nobody and told_of_a_unit else None
+    )
+
+
 def _of_what_was_told(here: Here, draft: Draft) -> str | None:
     """以上留言共71条,回复率100%: of all that was listed, wherever that began."""
     if _REFERS_BACK.search(here.head):
@@ -90,6 +131,12 @@ def _of_what_was_told(here: Here, draft: Draft) -> str | None:
     if here.frame.referring and (draft.subject.is_whole or _REFERS_BACK.search(here.head)):
         return "the words refer back to something named before"
     return None
+
+
+def _a_shared_place(here: Here, draft: Draft) -> str | None:
+    """市气象局、市档案馆并列第一: of those that are named, not of the publisher."""
+    shared = draft.metric == "rank" and draft.subject.is_whole and "并列" in here.head
+    return "a place that several share, and the words do not tell who alone" if shared else None
 
 
 def _by_a_level(here: Here, draft: Draft) -> str | None:

@@ -12,9 +12,10 @@ from parsers.prose.here import Here
 from parsers.prose.people import people_asked
 from parsers.prose.shares import read_share
 from parsers.prose.sums import told_by_sums
-from parsers.prose.values import read_value
+from parsers.prose.values import read_right, read_value
 from parsers.prose.words import words
 
+_OF_THOSE = re.compile(r"[^,，、]{0,10}(?<!其)中有?")
 _CONDITION = re.compile(
     r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))"
     r"|^及?以[上下]的?(?:为|属|视)"
@@ -44,6 +45,9 @@ def read_figure(here: Here) -> Draft | str | None:
         if _CONDITION.match(here.right) and (told := limited_metric(here)):
             here.frame.list_metric = told
         return "threshold"
+    if here.limit and here.frame.last is not None and _OF_THOSE.fullmatch(here.head):
+        # 7件工单中1件超时签收: what stands behind tells which of those that were counted right before.
+        return read_right(replace(here, head="", segments=[""], front=""))
     if against := _AGAINST.search(here.head):
         # 受理量与去年同期777733件相比,下降8.32%
         here.frame.basis = "yoy_change" if against["year"] else "mom_change"

@@ -11,6 +11,11 @@ from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 
 _NAME = re.compile(r"(?P<name>(?:12345|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+# 市民热线:受理665件, ——“12345”市长热线:接听532次: in front of a paragraph's figures, without a number of its own.
+_LEAD = re.compile(
+    r"(?:.{0,40}?‖)?[—–\-◆●■▲★※·•]*(?P<name>[“\"]?(?:1[02]\d{3}|96\d{3,4})?[”\"]?[^\d。;；,，:：】()]{2,16})[:：](?=.*\d)"
+)
+_QUOTES = '“”"'
 _TICKETS_OF_UNITS = re.compile(
     r"(?P<units>[镇乡]|乡镇|街道|镇街|乡镇街道|镇\(街道\)|(?:[县区市]直)?(?:部门|单位)|企业|村居?|社区)(?:工单|办件|案件|诉求|事项)"
 )
@@ -79,6 +84,25 @@ def _systems(texts: Iterable[str], context: Context) -> Iterator[tuple[int, str]
         subject = subject_of(_ABOUT.sub("", heading["name"]) or heading["name"], context.kind_of)
         if subject.kind == "member" and subject.dimension == "channel" and subject.member:
             yield (1 if start["high"] else 2), subject.member
+
+
+def systems_in_front(texts: Iterable[str], context: Context) -> dict[str, Subject]:
+    """By paragraphs as they stand: the line or channel with which each of several begins (市民热线:… 市长信箱:…).
+
+    Empty where fewer than two are told so, or none but the publisher's own line: its name is then said in passing.
+    """
+    found = {text: subject for text in texts if (subject := _in_front(text, context)) is not None}
+    names = {subject.member for subject in found.values()}
+    others = any(subject.kind == "member" for subject in found.values())
+    return found if len(names) > 1 and others else {}
+
+
+def _in_front(text: str, context: Context) -> Subject | None:
+    lead = _LEAD.match(text)
+    name = lead["name"].translate(dict.fromkeys(map(ord, _QUOTES))) if lead else ""
+    subject = subject_of(name, context.kind_of) if name else WHOLE
+    named = subject.dimension == "channel" and subject.kind in ("member", "own_line")
+    return subject if named else None
 
 
 def next_section(

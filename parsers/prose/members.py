@@ -30,17 +30,16 @@ _SENT_ELSEWHERE = re.compile(r"向.{1,8}(?:推送|移交|移送|分流|通报)")
 # 乡镇办理量:甲镇2417件, 办理件数前三位
 _HANDLED = re.compile(r"办理(?:件?数量?|量|总量)(?!率)")
 _OF_ALL = re.compile(r"(?:全部|均|皆|悉数)已?$")
-_FINDINGS = {"有效": "tickets_valid", "无效": "tickets_invalid"}
-_FOUND_TO_BE = re.compile(r"(?P<what>有效|无效)")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
 
 def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
-    if (found := _FOUND_TO_BE.fullmatch(clean(here.head))) and here.token.measure in ("ticket", "either"):
-        return _found_to_be(here, found["what"])
     subject = not_own(here, _of_list_dimension(here, subject))
     behind = _metric_behind(here)
+    found = here.context.vocabulary.prose["found_to_be"].get(subject.phrase)
+    if found is not None and here.frame.last is not None:
+        return _found_to_be(here, found, subject.phrase)
     if behind is not None:
         _told_behind(here, behind)
     metric = behind or list_metric(here, subject)
@@ -96,18 +95,19 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     return draft
 
 
-def _found_to_be(here: Here, what: str) -> Draft:
-    """受理4415件:有效3942件、无效473件: what the tickets were found to be, no topic of theirs."""
-    here.frame.last = here.draft(
-        rule="what tickets were found to be",
-        metric=_FINDINGS[what],
+def _found_to_be(here: Here, metric: str, word: str) -> Draft:
+    """有效3942件 of 受理4415件:有效3942件,无效473件: not whose, but what was found of what was told before."""
+    draft = here.draft(
+        rule="a bare word for what tickets were found to be",
+        metric=metric,
         statistic="value",
         subject=inherited(here),
         value=here.token.value,
         kind="count",
-        word=what,
+        word=word,
     )
-    return here.frame.last
+    here.frame.last = draft
+    return draft
 
 
 def _of_unknown_count(here: Here) -> str | None:

@@ -76,7 +76,8 @@ def _topic_or_component(here: Here, chosen: WordMatch, phrase: str, subject: Sub
         here.frame.subject = subject = topic
         here.frame.scope = replace(topic, kind="scope")
     if part := part_of_score(here, chosen):
-        return Subject("member", unit=subject.unit, dimension="component", member=part)
+        unit = subject.unit or here.frame.subject.unit
+        return Subject("member", unit=unit, dimension="component", member=part)
     if chosen.form.metric == "score" and (of_unit := component_of_unit(here, subject)):
         here.frame.subject = of_unit
         return of_unit

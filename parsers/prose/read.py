@@ -4,17 +4,29 @@ What one sentence decides is decided in ``parsers.prose.walk``; what needs the w
 ``parsers.prose.settle``. A number that nothing here understands is left unclaimed: never a default.
 """
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from parsers.prose.bare_headings import bare_headings
 from parsers.prose.frames import Draft, Frame
-from parsers.prose.headings import BARE, Section, levels_of_systems, next_section, sole_system
+from parsers.prose.headings import (
+    BARE,
+    Section,
+    levels_of_systems,
+    next_section,
+    sole_system,
+    systems_in_front,
+)
 from parsers.prose.here import Context
 from parsers.prose.section_periods import SectionPeriods
 from parsers.prose.subjects import WHOLE
 from parsers.prose.tight import Passage, Sentence
 from parsers.prose.walk import Prose, Walk
 from parsers.prose.words import words
+
+# 考评得分, 考核分值: where a bulletin scores its units, what a unit has of 分 is its score.
+_ASSESSED = re.compile(r"(?:考评|考核|评估|测评|综合)[\u4e00-\u9fff]{0,4}(?:得分|分值|成绩|总分)")
 
 
 def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
@@ -24,6 +36,8 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     section = Section()
     passages = list(passages)
     texts = [passage.tight.text for passage in passages]
+    leads = systems_in_front(texts, context)
+    scored = any(_ASSESSED.search(text) for text in texts)
     systems, sole = levels_of_systems(texts, context), sole_system(texts, context)
     bare = bare_headings(texts, [*(any(map(str.isdigit, text)) for text in texts[1:]), False], context)
     if bare:
@@ -36,18 +50,24 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
         )
         told = WHOLE if sole and section.subject.member == sole else section.subject
         period = periods.of(passage.tight.text)
+        if (in_front := leads.get(passage.tight.text)) is not None:
+            told = replace(in_front, kind="scope")
         frame = Frame(
             period,
             carried=period,
             scope=told,
             section=told,
             by_channel=section.by_channel,
-            scores=section.scores,
+            scores=section.scores or scored,
         )
         for sentence in passage.sentences:
             sentence_number += 1
             frame = _next_frame(frame, sentence, context)
             Walk(context, prose, passage, paragraph, sentence_number, frame).sentence(sentence)
+    lines = {lead.phrase for lead in leads.values()}
+    for draft in prose.drafts:
+        if draft.subject.kind == "own_line" and draft.subject.phrase in lines:
+            draft.subject = replace(draft.subject, kind="scope")
     return prose
 
 

@@ -13,6 +13,7 @@ from parsers.prose.settle_deeds import (
     tell_calls,
     tell_handled,
     tell_late,
+    tell_own_platform,
     tell_passed_on,
 )
 from parsers.prose.settle_holds import (
@@ -55,6 +56,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     told("a part of the own line, which is the whole", drafts)
     complement(drafts)
     tell_passed_on(drafts)
+    tell_own_platform(drafts)
     accept_named(drafts)
     name_the_line(drafts)
     told("the other part of a part, the name of the line", drafts)

@@ -18,6 +18,7 @@ _BY_PHONE = re.compile(r"(?:电话|话务)")
 _SUCH = re.compile(r"(?:此|该|这)类")
 _PARTLY = ("own_line", "group")
 _SEPARATOR = 2
+_EVERY = re.compile(r"[各全]|所有")
 _SECOND_COUNT = "a second count of the line in one sentence: of what, the words do not tell"
 # What came in by one channel among others is received, whatever the word: 市12345平台转派工单5件.
 _INTAKE_BY_CHANNEL = ("tickets_dispatched", "tickets_valid")
@@ -40,6 +41,10 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
             channels.setdefault(draft.sentence, draft.start)
     beside = {id(draft) for draft, following in pairwise(drafts) if _heads_channels(draft, following)}
     among = lines_among_systems(drafts)
+    # 市民热线:… 市长信箱:… each in a paragraph of its own: the line is then one of several systems everywhere.
+    apart = {
+        draft.subject.phrase for draft in drafts if draft.subject.kind == "scope" and draft.subject.phrase
+    }
     for draft in drafts:
         subject = draft.subject
         if subject.kind == "unknown" and draft.explicit and draft.hold and draft.hold.startswith("unknown"):
@@ -53,8 +58,10 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
             here = (draft.sentence, subject.phrase)
             after_channels = channels.get(draft.sentence, draft.start) < draft.start
             listed = subject.kind == "own_line" and after_channels and here not in whole_here
-            listed = listed or id(draft) in beside
-            if listed and draft.metric in _INTAKE_BY_CHANNEL:
+            listed = listed or id(draft) in beside or subject.phrase in apart
+            if like_others := _beside_other_units(draft, drafts):
+                draft.metric, listed = like_others, True
+            if listed and subject.kind == "own_line" and draft.metric in _INTAKE_BY_CHANNEL:
                 draft.metric = "tickets_received"
             if subject.kind == "own_line" and here in whole_here and not _same_amount(draft, told):
                 # 热线受理83218件,其中当月受理78589件: some of what the line took in, and no name says which.
@@ -75,6 +82,22 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
                 draft.subject = Subject("member", dimension="channel", member="电话", phrase=draft.word)
             else:
                 wholes.setdefault(_key(draft), draft)
+
+
+def _beside_other_units(draft: Draft, drafts: list[Draft]) -> str | None:
+    """The metric of 向县区转办5427件 for 向部门转办1857件: units as a class behind another, or below it, are no whole."""
+    if draft.subject.kind != "group" or draft.statistic != "value" or draft.kind != "count":
+        return None
+    others = [
+        other
+        for other in drafts
+        if other.sentence == draft.sentence and other.depth == draft.depth and other is not draft
+        if (other.word, other.statistic) == (draft.word, "value") and draft.word
+        if other.subject.dimension == "class" and other.subject.kind in ("member", "unknown")
+    ]
+    behind = any(other.start < draft.start for other in others) and not _EVERY.match(draft.subject.phrase)
+    part = behind or any((other.value or 0) > (draft.value or 0) for other in others)
+    return others[0].metric if part else None
 
 
 def _heads_channels(draft: Draft, following: Draft) -> bool:

@@ -119,8 +119,10 @@ def outer(here: Here) -> Subject:
 
 def _exceeds(here: Here, whole: Draft) -> bool:
     """投诉类172件,其中热线接听3309个: no part of what was told last, nor of all that this received."""
-    if here.frame.received is not None and here.frame.received.subject == whole.subject:
-        whole = here.frame.received
+    received = here.frame.received
+    bare = not metric_words(here.context.vocabulary, here.head)
+    if bare and received is not None and received.subject == whole.subject:
+        whole = received
     counts = whole.kind == "count" and here.token.measure in ("ticket", "call", "either")
     return counts and whole.value is not None and here.token.value > whole.value
 

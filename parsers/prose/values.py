@@ -110,7 +110,7 @@ def read_value(here: Here) -> Draft | str | None:
     if subject.is_whole:
         named = _named_in_front(here)
         if named is None:
-            return _of_so_many_units(here) or _read_right(here)
+            return _of_so_many_units(here) or read_right(here)
         return list_member(here, named)
     # A channel may be called by a word that is no metric: 领导留言板.
     channel = subject.kind == "member" and subject.dimension == "channel"
@@ -122,7 +122,7 @@ def read_value(here: Here) -> Draft | str | None:
         clause = _NO_NAME.match(subject.phrase) or _NO_NAME.match(trim(here.head))
         if clause or metric_words(here.context.vocabulary, subject.phrase):
             return None
-        if (behind := _read_right(here)) is not None:
+        if (behind := read_right(here)) is not None:
             return behind
     return list_member(here, subject)
 
@@ -204,7 +204,7 @@ def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
     return subject_of(lead["name"], here.context.kind_of) if known else None
 
 
-def _read_right(here: Here) -> Draft | str | None:
+def read_right(here: Here) -> Draft | str | None:
     """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
     right = "" if here.touching else here.right
     if _STILL.match(right):

@@ -136,5 +136,7 @@ def test_issuer_on_the_line_above() -> None:
 def test_the_line_of_the_page_s_stamp_has_the_day_of_publishing() -> None:
     page = ["某县12345热线10月办件情况", "某县政务服务中心 2021-11-05 浏览量:86", "10月受理1303件。"]
     assert read_heading(page, {}).published_on == "2021-11-05"
+    page[1] = "www.example.com (2021-11-05 08:50:43) 来源:某县政务服务中心"
+    assert read_heading(page, {}).published_on == "2021-11-05"
     story = ["某县12345热线10月办件情况", "市民2021年11月5日来电反映停水。", "10月受理1303件。"]
     assert read_heading(story, {}).published_on is None
