@@ -4,6 +4,7 @@ said elsewhere and can be taken in two ways. Such figures are held, never guesse
 
 import re
 
+from parsers.prose.edges import clean
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.here import Here
 from parsers.prose.subjects import ADDRESSEE, Subject
@@ -20,6 +21,9 @@ _ON_A_DAY = re.compile(r"(?<![至到—-])\d{1,2}月\d{1,2}日(?![,，]|至|到|
 _SPREAD = re.compile(r"分布(?:为|在|于|是|情况)")
 _NOT_DONE = re.compile(r"未|没有?")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
+_TWO_DEEDS = re.compile(
+    r"(?:办结|结案|办理|处理)(?:并|和|及|与)?(?:回复|答复|反馈)$|(?:回复|答复|反馈)(?:并|和|及|与)(?:办结|办理|处理)$"
+)
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
 
 
@@ -35,6 +39,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _of_the_topic_before(here, draft)
         or _not_done(here, draft)
         or _asked_or_closed(here, draft)
+        or _closed_or_answered(here, draft)
         or _since_when(here, draft)
         or _beside_another(here, draft)
         or _in_unread_words(here, draft)
@@ -120,6 +125,12 @@ def _asked_or_closed(here: Here, draft: Draft) -> str | None:
     """回访办结工单1712件: closed tickets whose callers were asked, or tickets closed after asking?"""
     doubtful = draft.metric == "tickets_closed" and _ASKED.search(here.head)
     return "closed tickets that were called back, or tickets closed by calling back?" if doubtful else None
+
+
+def _closed_or_answered(here: Here, draft: Draft) -> str | None:
+    """已办结回复485件: one number for two deeds, of which each has a metric of its own."""
+    doubtful = draft.metric in ("tickets_closed", "tickets_replied") and _TWO_DEEDS.search(clean(here.head))
+    return "closed, or answered?" if doubtful and draft.kind == "count" else None
 
 
 def _since_when(here: Here, draft: Draft) -> str | None:

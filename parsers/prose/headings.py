@@ -12,11 +12,12 @@ from parsers.prose.subjects import WHOLE, Subject, subject_of
 _START = re.compile(
     r"(?P<high>【|(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.]))|(?P<low>[(（][一二三四五六七八九十]{1,3}[)）])"
 )
-_NAME = re.compile(r"(?P<name>(?:12345|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+_NAME = re.compile(r"(?P<name>(?:1[012]\d{3}|9[56]\d{3,4}|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
 _TICKETS_OF_UNITS = re.compile(
     r"(?P<units>[镇乡]|乡镇|街道|镇街|乡镇街道|镇\(街道\)|(?:[县区市]直)?(?:部门|单位)|企业|村居?|社区)(?:工单|办件|案件|诉求|事项)"
 )
 _FIRST_LINES = 3
+_KIND_OF_LINE = 5
 _BY_CHANNEL = re.compile(r"(?:来源|渠道|途径|受理方式)(?:情况|分布|分析|统计|构成)*$")
 _SCORES = re.compile(r"(?:得分|成绩|分值)(?:情况|排名|统计|通报|汇总|结果)*$")
 _ABOUT = re.compile(
@@ -105,8 +106,15 @@ def next_section(
         level in systems or context.publisher.is_another(subject.phrase)
     )
     if subject.dimension == "channel" and (subject.kind == "member" or another):
-        return Section(replace(subject, kind="scope"), level)
+        return Section(replace(subject, kind="scope", member=_printed(subject)), level)
     return ended
+
+
+def _printed(subject: Subject) -> str | None:
+    """12319城管热线 as its heading prints it, where that is hardly longer than the number that it is called by."""
+    number, name = subject.member or "", subject.phrase
+    short = name.startswith(number) and len(name) <= len(number) + _KIND_OF_LINE
+    return name if number.isdigit() and short else subject.member
 
 
 def units_of_heading(heading: str) -> Subject | None:

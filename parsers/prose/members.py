@@ -5,6 +5,7 @@ import re
 from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
+from parsers.prose.parts_of_done import goes_on
 from parsers.prose.phrases import metric_word
 from parsers.prose.spoken_of import enter, not_own
 from parsers.prose.subjects import Subject
@@ -188,6 +189,9 @@ def list_metric(here: Here, subject: Subject) -> str:
     whole = frame.whole
     if whole is None or frame.members or whole.kind != "count":
         return "tickets_received"
+    if goes_on(here, subject, whole):
+        frame.list_metric = whole.metric
+        return whole.metric
     if frame.last is None and not _parts_late_ones(here, subject, whole):
         return "tickets_received"
     leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))

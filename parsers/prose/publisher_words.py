@@ -48,12 +48,14 @@ class Publisher:
     """``level``: the word by which the text speaks of its own area (县 of 我县), ``""`` where it does not.
     ``places``: area names in the title. ``letters``: only letters are counted, no calls and no visits: 来信 are then
     the tickets, and no channel of theirs. ``system``: the one system of which it tells, where it is no telephone line.
+    ``title``: the bulletin's, which may name who tells.
     """
 
     level: str
     places: frozenset[str]
     letters: bool = False
     system: str | None = None
+    title: str = ""
 
     def is_another(self, line: str) -> bool:
         """Whether ``line`` (平顶山市12345热线, 市12345平台) is the line of another area than the publisher's."""
@@ -93,6 +95,7 @@ def publisher(title: str | None, text: str) -> Publisher:
         frozenset(name for _, name in gazetteer().names_in(title or "")),
         _of_letters(text),
         own_system(text),
+        title or "",
     )
 
 

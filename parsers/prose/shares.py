@@ -17,6 +17,7 @@ _SEVERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个)?(?:方�
 _SEVERAL_UNITS = re.compile(r"^[一二两三四五六七八九十\d]{1,2}(?:个|家)(?:单位|部门|乡镇|街道|镇街|镇|局)$")
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计|一共|共)(?:约|达|分别)?")
+_JUDGED_BY = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution"})
 _SHARE_TOLERANCE = 0.6
 _NUMERALS = "一二三四五六七八九十"
 
@@ -52,6 +53,7 @@ def read_share(here: Here) -> Draft | str | None:
         if _TOP.search(here.frame.lead) and not here.frame.shared and len(_listed(here, last)) > 1:
             return _of_list(here, last)
         here.frame.shared = True
+        last.metric = _base_of(here, last, found[0]) or last.metric
         return _share(here, last.metric, last.subject, last.word)
     chosen = choose(strong_matches(here.context.vocabulary, named))
     subject = subject_of(named, here.context.kind_of) if chosen is None else here.frame.subject
@@ -59,6 +61,17 @@ def read_share(here: Here) -> Draft | str | None:
         return _share(here, last.metric, last.subject, last.word)
     metric = chosen.form.metric if chosen else here.frame.list_metric or "tickets_received"
     return _share(here, metric, subject, chosen.form.word if chosen else "")
+
+
+def _base_of(here: Here, last: Draft, share: str) -> str | None:
+    """物业服务问题27件,占不满意工单总数的21.6%: a share of those that were not satisfied counts such tickets itself."""
+    if last.explicit or last.metric != "tickets_received":
+        return None
+    metrics = here.context.vocabulary.metrics
+    told = (match.form.metric for match in strong_matches(here.context.vocabulary, share))
+    return next(
+        (one for one in told if metrics[one].family in _JUDGED_BY and metrics[one].kind == "count"), None
+    )
 
 
 def _of_the_clause(here: Here) -> Subject | None:

@@ -21,8 +21,10 @@ _ACTOR = re.compile(
     r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|诉求服务中心|指挥中心|话务中心|效能办|市长公开电话办|话务员|话务人员|接线员|接线人员|座席|坐席|座席人员|坐席人员)"
 )
 _OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线|平台)")
+# 向我局各承办部门派遣
+_OWN_OFFICE_PREFIX = re.compile(r"^[我本全](?:局|委|厅|办|中心|系统)")
 _OWN_LINE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{1,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[市县区州旗].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:平台|系统|中心)(?:平台|电话)?$|^(?:市民|民生|群众|政务|政府|公共|公众|便民|服务)*热线(?:平台|电话)?$"
+    r"^(?:[\u4e00-\u9fff]{1,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[省市县区州旗局委厅办].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:平台|系统|中心)(?:平台|电话)?$|^(?:市民|民生|群众|政务|政府|公共|公众|便民|服务)*热线(?:平台|电话)?$"
 )
 # 杨凌12345市民热线: a line called by the stem of a place; whose it is the title tells.
 _LINE_OF_PLACE = re.compile(
@@ -32,6 +34,8 @@ _OWN_OFFICE = re.compile(
     r"^(?:由)?[该本我](?:市|县|区)?中心$|12345.*(?:分中心|服务中心|受理中心|指挥中心|工作站)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$|^(?:热线)?工作站$"
 )
 _CALLERS = re.compile(r"(?:群众|市民|网民|公众|居民|企业(?=[和及、])|[和及、])+")
+# 12319城管热线群众诉求: whose they are says nothing of the line.
+_CALLERS_BEHIND = re.compile(r"(?<=热线|平台|信箱|专线)(?:群众|市民|公众|网民|企业)$")
 # 自12345热线开通以来: when, not whose.
 _SINCE_WHEN = re.compile(r"(?:以来|至今)$")
 _OF_LETTERS = re.compile(r"(?P<whose>.{2,}?)(?:网民|群众|市民)?(?:留言|来信|信件)")
@@ -164,7 +168,7 @@ ADDRESSEE = re.compile(r"给.{1,8}?的(?=留言|来信|信箱|信件)")
 @lru_cache(maxsize=16384)
 def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     """What ``phrase``, the words before a metric word or a number, says of whose figure it is."""
-    name = without_lead(_JOINERS, _OF_ALL.sub("", trim(phrase)))
+    name = _CALLERS_BEHIND.sub("", without_lead(_JOINERS, _OF_ALL.sub("", trim(phrase))))
     if name.startswith(_DONE_WITH):
         # 退回市平台3件: what was done with them, which no metric here counts.
         return Subject("unknown", dimension="category", member=name, phrase=name)
@@ -251,7 +255,7 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if len(parts := _COMPOUND.split(own)) > 1 and any(_OWN_LINE.match(part) for part in parts):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
-    if _ALL_UNITS.match(name):
+    if _ALL_UNITS.match(name) or _ALL_UNITS.match(_OWN_OFFICE_PREFIX.sub("", name)):
         return Subject("group", dimension="class", member=name, phrase=name)
     if _EVERY_UNIT.match(name):
         return Subject("member", dimension="class", member=name, phrase=name)
