@@ -16,6 +16,10 @@ _OF_CLASS = re.compile(r"[^各]类别?(?:问题|诉求|事项|工单)?$")
 _PURPOSES = ("投诉", "举报", "咨询", "求助", "建议")
 _NO_TOPICS = ("相关", "其他", "其它", "民生", "类")
 _OF_LEVEL = re.compile(r"(?:国家|部|省|市|州|县|区|上|本)级")
+_OF_CALLERS = re.compile(r"^(?:企业|群众|市民|网民|各类)+")
+# 涉疫, 涉企, 涉农类: what tickets are about, in a word that is made for it.
+_CONCERNING = re.compile(r"涉[^及嫌外密诉案\d]{1,3}类?")
+_DONE = frozenset({"closing", "resolution", "reply", "lateness", "routing"})
 _REMARK_BEHIND = re.compile(r"\([^()]*\)$")
 _LED_BY = re.compile(r"(?:涉及|有关|关于)[^各、]{2,}")
 _CALLERS_TELL = re.compile(r"^(?:企业|群众|市民|网民|[和及、])+(?:反映|提出)的?")
@@ -53,7 +57,7 @@ def between_words(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
             return enter(here, between)
         if chosen.form.metric == "tickets_received" and (purpose := _purpose(words_between)):
             return enter(here, purpose)
-        if topic := _known_topic(here, between, chosen):
+        if topic := _known_topic(here, between, chosen) or _topic_of_done(here, words_between, chosen):
             return enter(here, topic)
         if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
             # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
@@ -100,6 +104,15 @@ def _known_topic(here: Here, between: Subject, chosen: WordMatch) -> Subject | N
     if not (intake and topic and of_all) or between.member in _NO_TOPICS:
         return None
     return replace(between, kind="unknown")
+
+
+def _topic_of_done(here: Here, words_between: str, chosen: WordMatch) -> Subject | None:
+    """涉疫 of 解决群众涉疫诉求258件: the tickets that were dealt with are of a topic."""
+    name = _OF_CALLERS.sub("", trim(words_between))
+    done = here.context.vocabulary.metrics[chosen.form.metric].family in _DONE and not chosen.form.weak
+    if not (done and _CONCERNING.fullmatch(name)):
+        return None
+    return Subject("member", dimension="category", member=name, phrase=name)
 
 
 def _purpose(words_between: str) -> Subject | None:

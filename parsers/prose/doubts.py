@@ -61,6 +61,11 @@ def _of_something_unread(here: Here, draft: Draft) -> str | None:
     """5件因故仍在推进,其中县住建局3件: a part, a share or a change of a count that was not understood."""
     if here.frame.lost and not draft.word:
         return "the count before it, to which it may belong, was not understood"
+    whole = here.frame.outer_count or here.frame.whole
+    held = whole is not None and (whole.hold or "").startswith("unknown words") and draft.subject.unit
+    if held and whole is not None and not draft.explicit and draft.metric == whole.metric:
+        # 办结积压工单6件(其中甲局2件)
+        return f"a part of {whole.text}, of which the words do not tell what it counts"
     return None
 
 

@@ -12,7 +12,7 @@ def part_of_done(here: Here, chosen: WordMatch) -> Subject | None:
     was done: the noun alone does not make it a part of all that came in.
     """
     whole, counted = here.frame.whole, here.frame.counted
-    if not chosen.form.weak or whole is None or set(counted) != {whole.metric}:
+    if not chosen.form.weak or whole is None or not set(counted) <= {whole.metric}:
         return None
     done = here.context.vocabulary.metrics[whole.metric].family not in ("intake", "routing")
     subject = subject_of(here.head[: chosen.start], here.context.kind_of)

@@ -147,9 +147,9 @@ class Subject:
         if self.member is not None and self.member != outer.member:
             if outer.kind != "member":
                 return self
-            return replace(
-                self, kind="member", dimension=outer.dimension, member=f"{outer.member}/{self.member}"
-            )
+            kind = "unknown" if self.kind == "unknown" else "member"
+            name = f"{outer.member}/{self.member}"
+            return replace(self, kind=kind, dimension=outer.dimension, member=name)
         if self.unit is not None and outer.dimension == "class":
             return self
         if self.unit is not None and self.member is None:
