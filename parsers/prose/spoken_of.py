@@ -27,7 +27,10 @@ def enter(here: Here, subject: Subject) -> Subject:
         frame.siblings = 0
     frame.subject = subject.within(outer(here))
     section = frame.section
-    if section.member and frame.subject == subject and subject.dimension != "channel":
+    if section.member and subject.kind == "group" and subject.unit is None:
+        # 三、数字城管平台 … 向各承办部门派遣187件: to all of them is the section's whole.
+        frame.subject = replace(section, kind="member")
+    elif section.member and frame.subject == subject and subject.dimension != "channel":
         # 三、县长信箱 … 县住建局8件: of the section's channel.
         frame.subject = subject.within(replace(section, kind="member"))
     frame.siblings += 1
