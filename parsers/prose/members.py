@@ -20,6 +20,7 @@ _OF_THINGS = re.compile(
     r"[\u4e00-\u9fff]{2,5}$(?<!占比)(?<!办结)(?<!满意)(?<!诉求)(?<!工单)(?<!来电)(?<!问题)(?<!事项)"
 )
 # 答政数量排在前五的部门: the list counts something by a name.
+_TICKETS_BEHIND = re.compile(r"^(?:热线|信箱|市民|群众)*(?:工单|诉求|来信|信件|事项)(?:仍|还)?(?=.)")
 _NOT_KNOWN = "nobody here knows what"
 _UNKNOWN_COUNT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,4})(?:数量|总量|总数|量)(?:排名|排在|位列|位居|居|列)前"
@@ -124,8 +125,10 @@ def _heading_metric(here: Here) -> str | None:
 
 def _metric_behind(here: Here) -> str | None:
     """县住建局3件未办结: the words right behind the figure, and nothing else up to the next comma, name the metric."""
-    chosen, _ = metric_word(here.context.vocabulary, "" if here.touching else here.right, here.token)
-    if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(here.right):
+    # 县住建局1件热线工单尚在办理
+    right = "" if here.touching else _TICKETS_BEHIND.sub("", here.right)
+    chosen, _ = metric_word(here.context.vocabulary, right, here.token)
+    if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(right):
         return None
     here.frame.list_metric = chosen.form.metric
     here.frame.behind = here.right

@@ -12,6 +12,7 @@ from parsers.prose.words import words
 
 CALL_WORD = re.compile(r"来电|电话")
 _WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
+_OF_ALL = re.compile(r"全(?:年|季度|季|月|周|省|市|县|区)|合计|总计")
 _ALL_OF_THEM = ("所有", "全部", "各类")
 _TWO = 2
 
@@ -53,7 +54,8 @@ def inherited(here: Here) -> Subject:
     if frame.siblings:
         frame.followed = True
     if frame.subject.is_whole and frame.inside is not None:
-        return frame.inside
+        # 热线来电中,…;信箱来件一律转办,全季度转办合计2534件
+        return WHOLE if _OF_ALL.search(here.head) else frame.inside
     if frame.subject.is_whole and frame.scope.member:
         if frame.routing:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
