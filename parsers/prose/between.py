@@ -57,7 +57,7 @@ def between_words(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
             return enter(here, between)
         if chosen.form.metric == "tickets_received" and (purpose := _purpose(words_between)):
             return enter(here, purpose)
-        if topic := _known_topic(here, between, chosen) or _topic_of_done(here, words_between, chosen):
+        if topic := _known_topic(here, between, chosen):
             return enter(here, topic)
         if between.kind == "own_line" and frame.subject.is_whole and not frame.scope.member:
             # 接收12345热线1064件、市长信箱58件: the line, or all; the bulletin decides.
@@ -106,13 +106,13 @@ def _known_topic(here: Here, between: Subject, chosen: WordMatch) -> Subject | N
     return replace(between, kind="unknown")
 
 
-def _topic_of_done(here: Here, words_between: str, chosen: WordMatch) -> Subject | None:
+def topic_of_done(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
     """涉疫 of 解决群众涉疫诉求258件: the tickets that were dealt with are of a topic."""
-    name = _OF_CALLERS.sub("", trim(words_between))
-    done = here.context.vocabulary.metrics[chosen.form.metric].family in _DONE and not chosen.form.weak
-    if not (done and _CONCERNING.fullmatch(name)):
+    if here.context.vocabulary.metrics[chosen.form.metric].family not in _DONE or chosen.form.weak:
         return None
-    return Subject("member", dimension="category", member=name, phrase=name)
+    names = (_OF_CALLERS.sub("", trim(gap)) for gap in objects(here, len(phrase)))
+    name = next((one for one in names if _CONCERNING.fullmatch(one)), None)
+    return Subject("member", dimension="category", member=name, phrase=name) if name else None
 
 
 def _purpose(words_between: str) -> Subject | None:

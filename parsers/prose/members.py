@@ -21,6 +21,7 @@ _OF_THINGS = re.compile(
 )
 # 答政数量排在前五的部门: the list counts something by a name.
 _TICKETS_BEHIND = re.compile(r"^(?:热线|信箱|市民|群众)*(?:工单|诉求|来信|信件|事项)(?:仍|还)?(?=.)")
+_THE_SAME = re.compile(r"同样?为$")
 _NOT_KNOWN = "nobody here knows what"
 _UNKNOWN_COUNT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,4})(?:数量|总量|总数|量)(?:排名|排在|位列|位居|居|列)前"
@@ -82,6 +83,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         draft.hold = draft.hold or "a count in front of the list was not understood"
     if token.measure == "none":
         draft.hold = draft.hold or "a count without a measure word"
+    if _THE_SAME.search(here.head):
+        # 拖欠工资和土地承包问题同为26件
+        draft.hold = draft.hold or "the same number for each of several"
     if subject.kind == "unknown":
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     here.frame.last = draft

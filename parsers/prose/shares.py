@@ -18,6 +18,7 @@ _SEVERAL_UNITS = re.compile(r"^[一二两三四五六七八九十\d]{1,2}(?:个|
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计|一共|共)(?:约|达|分别)?")
 _JUDGED_BY = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution"})
+_FEWEST = 2
 _SHARE_TOLERANCE = 0.6
 _NUMERALS = "一二三四五六七八九十"
 
@@ -50,6 +51,8 @@ def read_share(here: Here) -> Draft | str | None:
     if not clean(named):
         if last is None:
             return "share of other things"
+        if _of_all_listed(here, last):
+            return "share of several together"
         if _TOP.search(here.frame.lead) and not here.frame.shared and len(_listed(here, last)) > 1:
             return _of_list(here, last)
         here.frame.shared = True
@@ -117,6 +120,15 @@ def _of_list(here: Here, last: Draft) -> Draft | None:
             draft.hold = "share of the last member or of the whole list: the text does not tell"
         return draft
     return _share(here, last.metric, last.subject, last.word)
+
+
+def _of_all_listed(here: Here, last: Draft) -> bool:
+    """不满意44件,前三位的甲局13件、乙局7件、丙镇6件,占59.09%: of a list whose whole stands in front, by arithmetic of all."""
+    whole, items = here.frame.whole, [item for item in _listed(here, last) if not item.explicit]
+    if whole is None or last.explicit or len(items) < _FEWEST or whole.metric != last.metric:
+        return False
+    together = _fits(sum(item.value or 0 for item in items), whole.value, here.token.value)
+    return together and not _fits(last.value, whole.value, here.token.value)
 
 
 def _top_of(here: Here) -> str:

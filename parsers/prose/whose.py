@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from parsers.identity.gazetteer import gazetteer
-from parsers.prose.between import between_words, class_behind, kind_of_ticket, topic_between
+from parsers.prose.between import between_words, class_behind, kind_of_ticket, topic_between, topic_of_done
 from parsers.prose.edges import clean, placed_name, trim
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_words
@@ -77,6 +77,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         )
     if not named.is_whole:
         return _of_name(here, named, chosen)
+    if topic := topic_of_done(here, phrase, chosen):
+        return enter(here, topic)
     if OWN_AREA.search(phrase) and (given := handed_on(here, phrase, chosen)):
         # 我市共受理省平台交办5742件: a part, or all that came in; the bulletin decides.
         return enter(here, replace(given, kind="own_line"))
