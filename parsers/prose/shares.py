@@ -123,7 +123,7 @@ def _of_list(here: Here, last: Draft) -> Draft | None:
 
 
 def _of_all_listed(here: Here, last: Draft) -> bool:
-    """不满意44件,前三位的甲局13件、乙局7件、丙镇6件,占59.09%: of a list whose whole stands in front, by arithmetic of all."""
+    """不满意44件,前三位的甲局13件、乙局7件、丙镇6件,占59.09%: of all in the list, by arithmetic."""
     whole, items = here.frame.whole, [item for item in _listed(here, last) if not item.explicit]
     if whole is None or last.explicit or len(items) < _FEWEST or whole.metric != last.metric:
         return False
