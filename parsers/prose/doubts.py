@@ -171,7 +171,7 @@ def _in_unread_words(here: Here, draft: Draft) -> str | None:
     head = ADDRESSEE.sub("", here.head)
     if subject.kind != "own_line" and any(name in head for name in named):
         return None
-    unread = unread_words(here, (*named, draft.word))
+    unread = unread_words(here, (*named, draft.word), subject.phrase if subject.kind == "own_line" else "")
     if not unread:
         return None
     if (subject.is_whole or subject.kind == "own_line") and here.context.vocabulary.metrics[

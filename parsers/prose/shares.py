@@ -42,6 +42,8 @@ def read_share(here: Here) -> Draft | str | None:
     last = here.frame.last
     if _TOGETHER.fullmatch(named.strip()) and last is not None and len(listed := _listed(here, last)) > 1:
         # 食品(237件)、服装(54件),合计占比70.57%
+        if last.subject.unit:
+            return "share of several units together"
         return _of_group(here, f"上述{_in_words(len(listed))}类合计")
     told = _SEVERAL.match(here.segments[-2]) if len(here.segments) > 1 and not clean(named) else None
     if told:

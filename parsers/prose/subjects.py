@@ -12,7 +12,7 @@ from parsers.prose.words import words
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
 _STARTERS = re.compile(
-    r"^(?:(?:还|另)(?=办理|受理|接|收|处理))?(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)"
+    r"^(?:(?:还|另)(?=办理|受理|接|收|处理))?(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余|次)"
 )
 _AGENTS = re.compile(
     r"(?:话务|接线)(?:人)?员$|值班人员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
@@ -34,6 +34,12 @@ _OWN_OFFICE = re.compile(
     r"^(?:由)?[该本我](?:市|县|区)?中心$|12345.*(?:分中心|服务中心|受理中心|指挥中心|工作站)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$|^(?:热线)?工作站$"
 )
 _CALLERS = re.compile(r"(?:群众|市民|网民|公众|居民|企业(?=[和及、])|[和及、])+")
+_ABOUT_LED = re.compile(
+    r"[^、]{2,8}(?:有关|关于)(?P<name>[^、]{2,10}(?:类|方面|领域|问题))(?:诉求|投诉|工单)?"
+)
+_VIA = re.compile(
+    r"(?P<who>[^、]{3,}?)(?:在(?!线)|借助|依托|利用|运用|通过)(?P<way>[^、]{3,}(?:平台|系统|热线|网))"
+)
 # 12319城管热线群众诉求: whose they are says nothing of the line.
 _CALLERS_BEHIND = re.compile(r"(?<=热线|平台|信箱|专线)(?:群众|市民|公众|网民|企业)$")
 # 自12345热线开通以来: when, not whose.
@@ -174,6 +180,12 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         return Subject("unknown", dimension="category", member=name, phrase=name)
     if _EVERY_KIND.fullmatch(name) or _SINCE_WHEN.search(name):
         return WHOLE
+    if led := _ABOUT_LED.fullmatch(name):
+        # 栏目组发布有关物业服务问题58条
+        return subject_of(led["name"], kind_of)
+    if (via := _VIA.fullmatch(name)) and kind_of(via["who"]) == "unit" and kind_of(via["way"]) == "channel":
+        # 甲局借助全国12315平台接收: by what way the office took in what is told, all of it or a part.
+        return Subject("own_line", dimension="channel", member=via["way"], phrase=via["way"])
     if group := _SUM_OF.match(phrase.strip(EDGE)):
         if group[1].endswith(("项", "者")):
             return WHOLE

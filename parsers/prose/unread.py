@@ -34,11 +34,12 @@ _WHY_AND_HOW = re.compile(
 )
 
 
-def unread_words(here: Here, named: tuple[str, ...]) -> str:
-    """The longest stretch of ``here.head`` that names no metric, no place and none of ``named``, and does not only fill:
-    文旅 of 热线接到文旅诉求318件; ``""`` where all is understood.
+def unread_words(here: Here, named: tuple[str, ...], line: str = "") -> str:
+    """The longest stretch of ``here.head`` behind ``line`` that names no metric, no place and none of ``named``, and does
+    not only fill: 文旅 of 热线接到文旅诉求318件; ``""`` where all is understood.
     """
-    text = _WHY_AND_HOW.sub(_READ, here.head.rpartition("——")[2])
+    text = here.head.rpartition("——")[2]
+    text = _WHY_AND_HOW.sub(_READ, text.rpartition(line)[2] if line else text)
     for name in sorted(named, key=len, reverse=True):
         text = text.replace(name, _READ)
     for known in (_RECEIVER, _BRACKETS, _FROM_A_PLACE, _WAYS):

@@ -107,7 +107,7 @@ def _is_doer(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> bool
     judged = here.context.vocabulary.metrics[metric].family == "assessment"
     publisher = here.context.publisher
     # 甲局投诉举报中心受理1828件 in its own bulletin; 在甲市考核中得96.18分
-    itself = named.unit in publisher.places or (bool(named.unit) and (named.unit or "") in publisher.title)
+    itself = named.unit in publisher.places or publisher.is_named(named.unit)
     return itself or (judged and phrase.startswith("在"))
 
 
