@@ -30,7 +30,8 @@ _SENTENCE_END = re.compile(r"[。;!?\n]")
 _COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
 _NOW_REPORTED = re.compile(r"(?:现将|现就|现对).{0,40}?(?:通报|报告|公布|公示|汇报|通告|统计|如下)")
 _ISSUE = re.compile(
-    r"(?:[〔(\[【](?P<b>(?:19|20)\d\d)[〕)\]】]|(?P<y>(?:19|20)\d\d)\s?年\s?(?:度)?\s?(?=\(?第))"
+    r"(?:[〔(\[【](?P<b>(?:19|20)\d\d)[〕)\]】]|(?P<y>(?:19|20)\d\d)\s?年\s?(?:度)?\s?(?=\(?第)"
+    r"|(?<=[(【\[])(?P<c>(?:19|20)\d\d)\s?(?=第))"
     r"\s?\(?(?:总?第)?\s?(?P<n>\d+|[一二三四五六七八九十]+)\s?[期号周]"
 )
 _REPORT = re.compile(
@@ -353,7 +354,7 @@ def _issue_number(title: str, body: Sequence[str]) -> tuple[int, int] | None:
     for line in (title, *(text for text in body[:_HEADING_LINES] if _is_heading_line(text))):
         match = _ISSUE.search(line)
         if match:
-            return int(match["b"] or match["y"]), _number(match["n"])
+            return int(match["b"] or match["y"] or match["c"]), _number(match["n"])
     return None
 
 

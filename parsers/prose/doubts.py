@@ -23,6 +23,9 @@ _SHORTEST_NAME = 2
 _TWO_CLAUSES = 2
 _NOT_DONE = re.compile(r"未|没有?")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
+_TWO_DEEDS = re.compile(
+    r"(?:办结|结案|办理|处理)(?:并|和|及|与)?(?:回复|答复|反馈)$|(?:回复|答复|反馈)(?:并|和|及|与)(?:办结|办理|处理)$"
+)
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
 
 
@@ -42,6 +45,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _of_the_topic_before(here, draft)
         or _not_done(here, draft)
         or _asked_or_closed(here, draft)
+        or _closed_or_answered(here, draft)
         or _since_when(here, draft)
         or _beside_another(here, draft)
         or _in_unread_words(here, draft)
@@ -63,6 +67,11 @@ def _of_something_unread(here: Here, draft: Draft) -> str | None:
     """5件因故仍在推进,其中县住建局3件: a part, a share or a change of a count that was not understood."""
     if here.frame.lost and not draft.word:
         return "the count before it, to which it may belong, was not understood"
+    whole = here.frame.outer_count or here.frame.whole
+    held = whole is not None and (whole.hold or "").startswith("unknown words") and draft.subject.unit
+    if held and whole is not None and not draft.explicit and draft.metric == whole.metric:
+        # 办结积压工单6件(其中甲局2件)
+        return f"a part of {whole.text}, of which the words do not tell what it counts"
     return None
 
 
@@ -183,6 +192,12 @@ def _asked_or_closed(here: Here, draft: Draft) -> str | None:
     return "closed tickets that were called back, or tickets closed by calling back?" if doubtful else None
 
 
+def _closed_or_answered(here: Here, draft: Draft) -> str | None:
+    """已办结回复485件: one number for two deeds, of which each has a metric of its own."""
+    doubtful = draft.metric in ("tickets_closed", "tickets_replied") and _TWO_DEEDS.search(clean(here.head))
+    return "closed, or answered?" if doubtful and draft.kind == "count" else None
+
+
 def _since_when(here: Here, draft: Draft) -> str | None:
     """截至9月30日,累计受理12345件,办结12000件: since the line was opened, since January, or in the month?"""
     frame = here.frame
@@ -216,7 +231,7 @@ def _in_unread_words(here: Here, draft: Draft) -> str | None:
     head = ADDRESSEE.sub("", here.head)
     if subject.kind != "own_line" and any(name in head for name in named):
         return None
-    unread = unread_words(here, (*named, draft.word))
+    unread = unread_words(here, (*named, draft.word), subject.phrase if subject.kind == "own_line" else "")
     if not unread:
         return None
     if (subject.is_whole or subject.kind == "own_line") and here.context.vocabulary.metrics[

@@ -10,7 +10,7 @@ from parsers.prose.here import Context, Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 
-_NAME = re.compile(r"(?P<name>(?:12345|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+_NAME = re.compile(r"(?P<name>(?:1[012]\d{3}|9[56]\d{3,4}|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
 # 市民热线:受理665件, ——“12345”市长热线:接听532次: in front of a paragraph's figures, without a number of its own.
 _LEAD = re.compile(
     r"(?:.{0,40}?‖)?[—–\-◆●■▲★※·•]*(?P<name>[“\"]?(?:1[02]\d{3}|96\d{3,4})?[”\"]?[^\d。;；,，:：】()]{2,16})[:：](?=.*\d)"
@@ -22,6 +22,7 @@ _TICKETS_OF_UNITS = re.compile(
 _FIRST_LINES = 3
 BARE = 3
 """The level of headings without numbers of their own."""
+_KIND_OF_LINE = 5
 _BY_CHANNEL = re.compile(r"(?:来源|渠道|途径|受理方式)(?:情况|分布|分析|统计|构成)*$")
 _SCORES = re.compile(r"(?:得分|成绩|分值)(?:情况|排名|统计|通报|汇总|结果)*$")
 _ABOUT = re.compile(
@@ -134,8 +135,15 @@ def next_section(
         level in systems or context.publisher.is_another(subject.phrase)
     )
     if subject.dimension == "channel" and (subject.kind == "member" or another):
-        return Section(replace(subject, kind="scope"), level)
+        return Section(replace(subject, kind="scope", member=_printed(subject)), level)
     return ended
+
+
+def _printed(subject: Subject) -> str | None:
+    """12319城管热线 as its heading prints it, where that is hardly longer than the number that it is called by."""
+    number, name = subject.member or "", subject.phrase
+    short = name.startswith(number) and len(name) <= len(number) + _KIND_OF_LINE
+    return name if number.isdigit() and short else subject.member
 
 
 def units_of_heading(heading: str) -> Subject | None:

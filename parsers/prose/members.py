@@ -5,6 +5,7 @@ import re
 from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
+from parsers.prose.parts_of_done import goes_on
 from parsers.prose.phrases import metric_word
 from parsers.prose.scores import with_component
 from parsers.prose.spoken_of import enter, inherited, not_own
@@ -20,6 +21,8 @@ _OF_THINGS = re.compile(
     r"[\u4e00-\u9fff]{2,5}$(?<!占比)(?<!办结)(?<!满意)(?<!诉求)(?<!工单)(?<!来电)(?<!问题)(?<!事项)"
 )
 # 答政数量排在前五的部门: the list counts something by a name.
+_TICKETS_BEHIND = re.compile(r"^(?:热线|信箱|市民|群众)*(?:工单|诉求|来信|信件|事项)(?:仍|还)?(?=.)")
+_THE_SAME = re.compile(r"同样?为$")
 _NOT_KNOWN = "nobody here knows what"
 _UNKNOWN_COUNT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,4})(?:数量|总量|总数|量)(?:排名|排在|位列|位居|居|列)前"
@@ -89,6 +92,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         draft.hold = draft.hold or "a count in front of the list was not understood"
     if token.measure == "none":
         draft.hold = draft.hold or "a count without a measure word"
+    if _THE_SAME.search(here.head):
+        # 拖欠工资和土地承包问题同为26件
+        draft.hold = draft.hold or "the same number for each of several"
     if subject.kind == "unknown":
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     here.frame.last = draft
@@ -147,8 +153,10 @@ def _heading_metric(here: Here) -> str | None:
 
 def _metric_behind(here: Here) -> str | None:
     """县住建局3件未办结: the words right behind the figure, and nothing else up to the next comma, name the metric."""
-    chosen, _ = metric_word(here.context.vocabulary, "" if here.touching else here.right, here.token)
-    if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(here.right):
+    # 县住建局1件热线工单尚在办理
+    right = "" if here.touching else _TICKETS_BEHIND.sub("", here.right)
+    chosen, _ = metric_word(here.context.vocabulary, right, here.token)
+    if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(right):
         return None
     here.frame.list_metric = chosen.form.metric
     here.frame.behind = here.right
@@ -215,6 +223,9 @@ def list_metric(here: Here, subject: Subject) -> str:
     whole = frame.whole
     if whole is None or frame.members or whole.kind != "count":
         return "tickets_received"
+    if goes_on(here, subject, whole):
+        frame.list_metric = whole.metric
+        return whole.metric
     if frame.last is None and not _parts_late_ones(here, subject, whole):
         return "tickets_received"
     leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))

@@ -13,6 +13,7 @@ from parsers.prose.words import words
 
 CALL_WORD = re.compile(r"来电|电话")
 _WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
+_OF_ALL = re.compile(r"全(?:年|季度|季|月|周|省|市|县|区)|合计|总计")
 _ALL_OF_THEM = ("所有", "全部", "各类")
 _TWO = 2
 
@@ -28,7 +29,10 @@ def enter(here: Here, subject: Subject) -> Subject:
         frame.siblings = 0
     frame.subject = subject.within(outer(here))
     section = frame.section
-    if section.member and frame.subject == subject and subject.dimension != "channel":
+    if section.member and subject.kind == "group" and subject.unit is None:
+        # 三、数字城管平台 … 向各承办部门派遣187件: to all of them is the section's whole.
+        frame.subject = replace(section, kind="member")
+    elif section.member and frame.subject == subject and subject.dimension != "channel":
         # 三、县长信箱 … 县住建局8件: of the section's channel.
         frame.subject = subject.within(replace(section, kind="member"))
     frame.siblings += 1
@@ -52,7 +56,8 @@ def inherited(here: Here) -> Subject:
     if frame.siblings:
         frame.followed = True
     if frame.subject.is_whole and frame.inside is not None:
-        return frame.inside
+        # 热线来电中,…;信箱来件一律转办,全季度转办合计2534件
+        return WHOLE if _OF_ALL.search(here.head) else frame.inside
     if frame.subject.is_whole and frame.scope.member:
         if frame.routing:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")

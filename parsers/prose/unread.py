@@ -21,27 +21,38 @@ _PARTICLES = re.compile(r"[的于在中全我本该各县市区州旗省镇乡�
 # 转办前郭县群众诉求: an area by a name that no list has.
 _FROM_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区旗州](?=群众|市民|企业|居民)")
 _PLACE_KINDS = ("市", "县", "区", "省", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区")
+# 因职责交叉申请延期, 重复、匿名等无效来信, 通过电话等渠道: why and how, not which.
+_WHY_AND_HOW = re.compile(r"^因.+?(?=申请|驳回|退回)|^.+等(?=无效)|通过[^,，]+(?:渠道|途径|方式)")
+# 来电、短信、微博: whence.
+_WAYS = re.compile(r"(?:[^、#]{2,8}、){2,}[^、#]{2,}$")
+# 转办前郭县群众诉求: an area by a name that no list has.
+_FROM_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区旗州](?=群众|市民|企业|居民)")
+_PLACE_KINDS = ("市", "县", "区", "省", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区")
 # 因职责交叉申请延期, 重复、匿名等无效来信, 来电、短信、微博: why, how and whence, not which.
 _WHY_AND_HOW = re.compile(
     r"^因.+?(?=申请|驳回|退回)|^.+等(?=无效)|通过[^,，]+(?:渠道|途径|方式)|(?:[^、]{2,8}、){2,}[^、]{2,}$"
 )
 
 
-def unread_words(here: Here, named: tuple[str, ...]) -> str:
-    """The longest stretch of ``here.head`` that names no metric, no place and none of ``named``, and does not only fill:
-    文旅 of 热线接到文旅诉求318件; ``""`` where all is understood.
+def unread_words(here: Here, named: tuple[str, ...], line: str = "") -> str:
+    """The longest stretch of ``here.head`` behind ``line`` that names no metric, no place and none of ``named``, and does
+    not only fill: 文旅 of 热线接到文旅诉求318件; ``""`` where all is understood.
     """
-    text = _WHY_AND_HOW.sub(_READ, here.head.rpartition("——")[2])
+    text = here.head.rpartition("——")[2]
+    text = _WHY_AND_HOW.sub(_READ, text.rpartition(line)[2] if line else text)
     for name in sorted(named, key=len, reverse=True):
         text = text.replace(name, _READ)
-    for known in (_RECEIVER, _BRACKETS, _FROM_A_PLACE):
+    for known in (_RECEIVER, _BRACKETS, _FROM_A_PLACE, _WAYS):
         text = known.sub(_READ, text)
     text = _without_metrics(here.context.vocabulary, text)
     for _, name in gazetteer().names_in(text):
         text = text.replace(name, _READ)
     text = _ALL_PURPOSES.sub(_READ, text)
     text = _PARTICLES.sub(_READ, _plain().sub(_READ, text))
-    stretches = [one for one in _STRETCH.findall(text) if len(one) >= _FEWEST and not _is_place(one)]
+    # What the title names is what all of it is about.
+    title = here.context.publisher.title
+    stretches = (one for one in _STRETCH.findall(text) if len(one) >= _FEWEST and one not in title)
+    stretches = (one for one in stretches if not _is_place(one))
     return max(stretches, key=len, default="")
 
 
