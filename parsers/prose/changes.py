@@ -15,6 +15,7 @@ from parsers.vocabulary.matcher import choose
 _TOPIC = re.compile(r"^.{2,14}?类")
 _BECAUSE = re.compile(r"受[^,，]{2,14}影响")
 _NEAR = 3
+_ADJECTIVES = ("低", "高")
 _AMBIGUOUS = "percent or points: the text does not tell"
 
 
@@ -32,7 +33,8 @@ def read_change(here: Here) -> Draft | str | None:
         return None
     if found:
         here.frame.basis = grammar.basis_of[found[0][0]]
-    elif len(way["way"]) == 1 and not size and here.frame.basis is None:
+    elif len(way["way"]) == 1 and not size and (here.frame.basis is None or way["way"] in _ADJECTIVES):
+        # 水压低6件: a topic, where nothing right here is compared.
         return None
     based = bool(found) or here.frame.basis is not None
     statistic = here.frame.basis or "mom_change"
