@@ -86,7 +86,7 @@ def _of_score(here: Here, sign: int) -> Draft | None:
         statistic=basis,
         subject=last.subject,
         value=sign * here.token.value,
-        kind="change_count",
+        kind="change_score",
     )
 
 
