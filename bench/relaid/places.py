@@ -40,7 +40,11 @@ def _fitting(sheet: Sheet, form: str, layout: str) -> Form | None:
 
 
 def in_pages(original: Original, form: str) -> str | None:
-    """The bulletin as a page, every table that can in ``form``, with merged cells; ``None`` where none can."""
+    """The bulletin as a page, every table that can in ``form``, with merged cells; ``None`` where none can, or where
+    tables that are not known would stand in it as lines of text.
+    """
+    if not original.whole:
+        return None
     done = False
     blocks = []
     for part in original.parts:
