@@ -14,7 +14,7 @@ Form = list[Rows | str]
 _MOST_TURNED = 12
 _MOST_FOLDED = 5
 _FEWEST_CONTINUED = 6
-_UPPER = "工单办理情况"
+_UPPER, _UPPER_OF_TOPICS = "办理情况", "诉求情况"
 _GROUPS = ("第一组", "第二组")
 _CLASSES = ("一、第一组", "二、第二组")
 _PAGE = "— 2 —"
@@ -74,7 +74,7 @@ def _numbered(sheet: Sheet) -> Form | None:
 
 def _short(sheet: Sheet) -> Form | None:
     """The header without its first cell."""
-    return [short_header(sheet.rows)] if sheet.plain else None
+    return [short_header(sheet.rows)] if sheet.plain and not sheet.kinds[0] else None
 
 
 def _wide(sheet: Sheet) -> Form | None:
@@ -89,7 +89,7 @@ def _levels(sheet: Sheet) -> Form | None:
     if not sheet.plain or figures < 2 or not all(sheet.kinds[first:]):
         return None
     names = sheet.header[0]
-    upper = [*names[:first], _UPPER, *[""] * (figures - 1)]
+    upper = [*names[:first], _UPPER_OF_TOPICS if sheet.dimension else _UPPER, *[""] * (figures - 1)]
     return [[upper, [*[""] * first, *names[first:]], *sheet.body]]
 
 

@@ -33,14 +33,21 @@ def _fitting(sheet: Sheet, form: str, layout: str) -> Form | None:
     found = FORMS[form](sheet)
     if found is None or (layout in WITHOUT_EMPTY and form == "wide"):
         return None
-    rows = [row for part in found if not isinstance(part, str) for row in part]
-    if layout in WITHOUT_EMPTY and any(not cell for row in rows for cell in row):
-        return None
-    return found
+    return found if _can_show(found, layout) else None
+
+
+def _can_show(form: Form, layout: str) -> bool:
+    """Whether the layout shows every cell of the table, empty ones too."""
+    rows = [row for part in form if not isinstance(part, str) for row in part]
+    return layout not in WITHOUT_EMPTY or all(cell for row in rows for cell in row)
 
 
 def in_pages(original: Original, form: str) -> str | None:
-    """The bulletin as a page, every table that can in ``form``, with merged cells; ``None`` where none can."""
+    """The bulletin as a page, every table that can in ``form``, with merged cells; ``None`` where none can, or where
+    tables that are not known would stand in it as lines of text.
+    """
+    if not original.whole:
+        return None
     done = False
     blocks = []
     for part in original.parts:
@@ -66,6 +73,9 @@ def captions(original: Original, place: str, layout: str) -> str | None:
             blocks.append(part)
             continue
         rows, caption = part.rows, part.caption
+        if not _can_show([rows], layout):
+            blocks += [caption, part.printed]
+            continue
         moved = bool(caption) and (place != "none" or _tells_nothing(part))
         done = done or moved
         if moved and place == "row":
@@ -86,7 +96,7 @@ def _tells_nothing(sheet: Sheet) -> bool:
 def turned(original: Original, order: str, layout: str) -> str | None:
     """The text with all tables behind the prose (``last``) or right below the title (``first``)."""
     sheets, prose = original.sheets, [part for part in original.parts if isinstance(part, str)]
-    if not sheets or not all(map(_may_move, sheets)) or not prose:
+    if not sheets or not all(_may_move(one) and _can_show([one.rows], layout) for one in sheets) or not prose:
         return None
     tables = [block for one in sheets for block in (one.caption, in_text([one.rows], layout)) if block]
     if order == "last":
@@ -111,6 +121,8 @@ def glued(original: Original, layout: str, titled: bool = False) -> str | None:
     blocks: list[str] = []
     run: list[Sheet] = []
     done = False
+    if not all(_can_show([one.rows], layout) for one in original.sheets):
+        return None
     for part in (*original.parts, ""):
         if isinstance(part, Sheet) and (titled or not run or _tells_nothing(part)):
             run.append(part)

@@ -55,9 +55,13 @@ class Sheet:
 
     @property
     def label(self) -> int:
-        """Column of the names; figures begin right of it."""
-        first = next(at for at, kind in enumerate(self.kinds) if kind)
-        return max(0, first - 1)
+        """Column of the names: the last one of words before figures, behind serial numbers, groups and ranks."""
+        words = [at for at, kind in enumerate(self.kinds) if not kind and not self._counts(at)]
+        run = [at for at in words if not any(self.kinds[words[0] : at])]
+        return run[-1] if run else 0
+
+    def _counts(self, at: int) -> bool:
+        return all(row[at].isdigit() for row in self.body if row[at])
 
     @property
     def rows(self) -> Rows:
@@ -74,12 +78,15 @@ Part = str | Sheet
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A labelled bulletin in parts. ``before`` is how its text, not laid out anew, is read."""
+    """A labelled bulletin in parts. ``before`` is how its text, not laid out anew, is read; ``whole``: every table that is
+    read is known.
+    """
 
     gold: dict[str, Any]
     parts: tuple[Part, ...]
     text: str
     before: dict[str, Any] = field(repr=False)
+    whole: bool
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -93,9 +100,10 @@ def original(labelled: Labelled, scorer: ModuleType) -> Original:
     data = document.text.encode()
     document, reading = open_document(data, NAME), read(data, Hints(name=NAME))
     before = contract(reading)
-    return Original(
-        labelled.gold, tuple(_parts(document, reading, labelled.gold, scorer)), document.text, before
-    )
+    parts = tuple(_parts(document, reading, labelled.gold, scorer))
+    known = sum(isinstance(part, Sheet) for part in parts)
+    tables = sum(table.status != "not_metrics" for table in reading.tables)
+    return Original(labelled.gold, parts, document.text, before, known == tables)
 
 
 def contract(reading: Reading) -> dict[str, Any]:

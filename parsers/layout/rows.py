@@ -142,16 +142,22 @@ def tables_of_groups(
     groups: Sequence[Sequence[Row]], layout: str, trace: LayoutTrace | None = None
 ) -> list[Paragraph | Table]:
     """Blocks of rows that blank lines or page numbers part: a group goes on with the table before it,
-    unless it begins with a header of its own or has another width.
+    unless it begins with a header of its own (levels of one header are one) or has another width.
     """
     joined: list[list[Row]] = []
     for group in groups:
-        goes_on = joined and not _header_like(group[0]) and row_width(group) == row_width(joined[-1])
+        headed = _header_like(group[0]) and not (joined and _is_header(joined[-1]))
+        goes_on = joined and not headed and row_width(group) == row_width(joined[-1])
         if goes_on or (joined and len(joined[-1]) == 1):
             joined[-1].extend(group)
         else:
             joined.append(list(group))
     return [block for rows in joined for block in tables_of_rows(rows, layout, trace)]
+
+
+def _is_header(rows: Sequence[Row]) -> bool:
+    """Levels of a header, with empty cells where a span goes on, and no row of data yet."""
+    return all(_header_like(row) for row in rows) and any(not cell.text for row in rows for cell in row)
 
 
 def _is_table(rows: Sequence[Row]) -> bool:

@@ -4,12 +4,13 @@ Only the grouping of lines lives here; how a group becomes a table is said by ``
 ``.rows``, ``.spaced`` and ``.stream``.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from parsers.document import Block, Cell, Paragraph, Span
-from parsers.layout.cells import NUMERIC, kind
+from parsers.layout.cells import NUMERIC, families, kind
 from parsers.layout.class_lines import goes_on, is_class_line, next_line, with_class_lines
 from parsers.layout.lines import Line, Role, cut, split_lines
 from parsers.layout.pipes import pipe_blocks, stream_blocks
@@ -21,6 +22,9 @@ from parsers.trace.layout import LayoutTrace
 _GAP = 1
 _HEADER_LINES = 3
 _FEWEST_FIGURES = 4
+_TITLE_WORDS = 2
+_NUMBER_OF_TABLE = re.compile(r"附?表[\d一二三四五六七八九十]+[.:、]?")
+_HEADING = re.compile(rf"{ENUMERATOR.pattern}|^[(附注]|.*:$")
 _WORDY = (Role.CELL, Role.SPACED_ROW, Role.SPACED_WORDS)
 
 
@@ -131,7 +135,7 @@ def _wordy_blocks(text: str, lines: Sequence[Line], trace: LayoutTrace | None) -
             top -= 1
             names = [lines[top], *names]
         first = top
-        while top > pending and first - top < _HEADER_LINES and lines[top - 1].role is Role.SPACED_WORDS:
+        while top > pending and first - top < _HEADER_LINES and _may_head(lines[top - 1]):
             top -= 1
         rows = [line for line in lines[at:end] if line not in names]
         found = spaced_table(text, lines[top:first], rows, trace)
@@ -165,9 +169,17 @@ def _spaced_run(lines: Sequence[Line], start: int) -> tuple[int, list[Line]]:
     return end, names
 
 
+def _may_head(line: Line) -> bool:
+    """Words parted by spaces that are no title of a table (表2 各单位办理情况)."""
+    parts = line.text.split()
+    numbered = _NUMBER_OF_TABLE.fullmatch(parts[0]) if parts else None
+    titled = len(parts) <= _TITLE_WORDS and families(parts[-1:]) == "C"
+    return line.role is Role.SPACED_WORDS and not numbered and not titled
+
+
 def _may_be_torn(rows: Sequence[Line], line: Line) -> bool:
     """Whether ``line`` may be the rest of the name in the last of ``rows``. A numbered line is not."""
-    return bool(rows) and not ENUMERATOR.match(line.text) and rows[-1].end + 1 == line.start
+    return bool(rows) and not _HEADING.match(line.text) and rows[-1].end + 1 == line.start
 
 
 def _name_goes_on(text: str, lines: Sequence[Line], end: int) -> bool:
@@ -176,6 +188,8 @@ def _name_goes_on(text: str, lines: Sequence[Line], end: int) -> bool:
     Where a name is too long for its column typesetters wrap it; a word over another header is that table's title.
     """
     if end == len(lines) or lines[end].role is not Role.CELL or kind(lines[end].text) != "t":
+        return False
+    if _HEADING.match(lines[end].text) or families([lines[end].text]) == "C":
         return False
     titled = end + 1 < len(lines) and lines[end + 1].role is Role.SPACED_WORDS
     return not titled and text.count("\n", lines[end - 1].end, lines[end].start) == 1

@@ -11,7 +11,15 @@ from itertools import pairwise
 
 from parsers.document import Cell
 from parsers.layout.align import FIGURE, Alignment, align, best_alignment
-from parsers.layout.cells import kind, label_heading, like_header, like_title, only_heading, promises_kept
+from parsers.layout.cells import (
+    kind,
+    label_heading,
+    like_header,
+    like_title,
+    only_heading,
+    promise,
+    promises_kept,
+)
 from parsers.layout.grid import Row
 from parsers.trace.layout import LayoutTrace
 
@@ -22,6 +30,8 @@ _HEADLESS = 2
 """Names and numbers in front of them can do without headings."""
 _LONG_HEADING = 8
 _NOTHING = 1e-9
+_FEWEST_LYING = 2
+_MOST_WORDS = 0.6
 _FEWEST_FLATTENED = 4
 """A name's heading, one above two others, and these."""
 
@@ -45,7 +55,7 @@ class Fit:
 class Hypothesis:
     """Rows of ``width`` cells from cell ``body`` on, below a header from cell ``header`` on, and how well they explain
     the cells. ``sums``: the score after each thing that was weighed, by its name. Cells that do not fit: those that the
-    header lacks, those before it, rows of another length, and what is left over.
+    header lacks, those before it, rows of another length, and what is left over. ``lying``: the rows begin with headings.
     """
 
     width: int
@@ -55,6 +65,7 @@ class Hypothesis:
     profile: str
     aligned: Alignment
     sums: list[tuple[str, float]]
+    lying: bool = False
 
     @property
     def terms(self) -> dict[str, float]:
@@ -139,14 +150,16 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     if not aligned.rows or (plain and FIGURE.search(family)):
         return None
     words = [cell.text for cell in cells[header:body] if cell.text]
+    lying = _begins_with_headings(family, cells, words, aligned)
     if plain and 2 * sum(map(like_header, words)) < len(words):
         return None
     header_words = sum(map(like_header, words)) / len(words) if words else -1.0
+    agreement, header_words = (1.0, 1.0) if lying else (aligned.agreement, header_words)
     short = max(0, width - (body - header))
     unused = min(1.0, (len(family) - aligned.end) / len(family))
     # Cells after the last row are another table's if they begin like one, else they speak against this hypothesis.
     unused *= 0.9 if FIGURE.search(family, aligned.end, aligned.end + 3) else 0.3
-    score = 2.0 * aligned.agreement - 1.0 + 0.25 * header_words
+    score = 2.0 * agreement - 1.0 + 0.25 * header_words
     sums = [("constant types and header words", score)]
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
     sums.append(("cells that do not fit", score))
@@ -162,9 +175,30 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
         sums.append(("header of several levels", score))
     score += 0.05 * (aligned.end == len(family))
     sums.append(("all cells used", score))
-    score += _labels(cells, profile, body)
+    score += 0.1 if lying else _labels(cells, profile, body)
     sums.append(("rows begin with names", score))
-    return Hypothesis(width, header, body, score, profile, aligned, sums)
+    return Hypothesis(width, header, body, score, profile, aligned, sums, lying)
+
+
+def _begins_with_headings(
+    family: str, cells: Sequence[Cell], words: Sequence[str], aligned: Alignment
+) -> bool:
+    """Most rows a heading before figures of the one kind that it promises, under words that head no columns: the table lies
+    on its side, and its headings prove how long its rows are.
+    """
+    if (
+        aligned.ragged
+        or len(aligned.rows) < _FEWEST_LYING
+        or 2 * sum(map(like_header, words[1:])) >= len(words)
+    ):
+        return False
+    for start, length in aligned.rows:
+        kinds = set(family[start + 1 : start + length]) - {"-"}
+        wanted = {"N": {"N"}, "p": {"P"}}.get(promise(cells[start].text) or "", kinds)
+        if family[start] != "T" or kinds not in ({"N"}, {"P"}) or kinds != wanted:
+            return False
+    headings = sum(like_header(cells[start].text) for start, _ in aligned.rows)
+    return headings >= _FEWEST_LYING and headings > _MOST_WORDS * len(aligned.rows)
 
 
 def _unnamed(family: str, header: int, body: int, aligned: Alignment) -> float:
@@ -244,7 +278,7 @@ def _divide(
     step = width if (first - top) % width == 0 or first - top < width else (first - top + 1) // 2
     header = [list(cells[at : min(at + step, first)]) for at in range(top, first, step)]
     doubts: list[str] = []
-    if _lies_down(family, aligned, width):
+    if best.lying or _lies_down(family, aligned, width):
         return Fit(width, list(cells[start:top]), header, rows, aligned.end, best.score, doubts)
     if rival is not None and best.score - rival.score < 0.05:
         doubts.append(f"rows of {width} or of {rival.width} cells explain the cells about equally well")

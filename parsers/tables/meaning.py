@@ -266,6 +266,11 @@ def _is_assessment(facet: Facet) -> bool:
     return facet.total or facet.role is not None or facet.metric in ASSESSED
 
 
+def _kind_below(upper: Sequence[Facet], statistic: str) -> str | None:
+    """Kind of a figure whose metric the levels above tell: a share is in percent whatever it is one of."""
+    return "rate_percent" if statistic == "share" else next((one.kind for one in upper if one.metric), None)
+
+
 def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
     """Facet of a header path, top to leaf.
 
@@ -317,7 +322,7 @@ def joined(meanings: Meanings, path: Sequence[str]) -> Facet:
         leaf.text,
         metric or next((facet.metric for facet in upper if facet.metric), None),
         statistic,
-        kind or next((facet.kind for facet in upper if facet.metric), None),
+        kind or _kind_below(upper, statistic),
         weak=weak if metric else any(facet.weak for facet in upper),
         dimension=member.dimension if member else None,
         member=member.member if member else None,

@@ -44,7 +44,7 @@ def is_transposed(section: Section, meanings: Meanings) -> bool:
         return False
     if metrics_across == metrics_down == units_down == 0 and units_across >= 2:
         return 2 * units_across >= len(across)
-    if strong == 0 and metrics_down < len(section.rows):
+    if strong == 0 and sum(facet.known for facet in down) < len(section.rows):
         return False
     return metrics_down > metrics_across and 2 * metrics_down >= len(section.rows)
 
