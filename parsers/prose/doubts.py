@@ -31,6 +31,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
     """Why a person must look at ``draft``; ``None`` where nothing speaks against it."""
     return (
         _of_something_unread(here, draft)
+        or _of_whom_was_left(here, draft)
         or _of_the_clause_before(here, draft)
         or _of_what_was_told(here, draft)
         or _by_a_level(here, draft)
@@ -69,10 +70,23 @@ def _of_something_unread(here: Here, draft: Draft) -> str | None:
     return None
 
 
+def _of_whom_was_left(here: Here, draft: Draft) -> str | None:
+    """总受理2907件,市民举报已办结2167件,在办165件: of the reports, or of the whole?"""
+    left, last = here.frame.left, here.frame.items
+    if left is None or not draft.subject.is_whole or not draft.word or _OWN_AREA.search(here.head):
+        return None
+    if draft.kind == "count" and last and draft.value is not None and draft.value > (last[-1].value or 0):
+        return None
+    return f"the clause before speaks of {left.phrase!r}: of that, or of the whole?"
+
+
 def _of_the_clause_before(here: Here, draft: Draft) -> str | None:
     """其中,热线受理1160件;满意率92.4%: behind a semicolon, of the part that was named or of the whole?"""
     before = here.frame.before
-    if before is None or not draft.subject.is_whole or _OWN_AREA.search(here.head):
+    # 市交通局按时办结率89.82%;省派工单满意率87.5%: of all tickets that the province passed on, or of the bureau's?
+    rate_of_part = before is not None and bool(before.unit) and draft.kind != "count"
+    open_whose = draft.subject.is_whole or (rate_of_part and draft.subject.unit is None)
+    if before is None or not open_whose or _OWN_AREA.search(here.head):
         return None
     return f"the clause before speaks of {before.phrase!r}: of that, or of the whole?"
 

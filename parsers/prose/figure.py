@@ -89,7 +89,11 @@ def _is_mean_of_units(here: Here) -> bool:
 
 
 def _count_of_others(here: Here) -> str:
-    """…等9个单位: a number of units; it may name the group whose common rate follows."""
+    """…等9个单位: a number of units; it may name the group whose common rate follows. In a bracket of its own it only says
+    how many a count was of: 逾期未办理9件(3家单位).
+    """
+    if here.opened:
+        return "count of other things"
     here.frame.group = None if here.head.endswith(_TO_WHOM) else group_of_units(here)
     if told := counted_among_units(here):
         here.frame.list_metric = told

@@ -7,7 +7,8 @@ from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.parts_of_done import goes_on
 from parsers.prose.phrases import metric_word
-from parsers.prose.spoken_of import enter, not_own
+from parsers.prose.scores import with_component
+from parsers.prose.spoken_of import enter, inherited, not_own
 from parsers.prose.subjects import Subject
 from parsers.prose.words import words
 
@@ -29,11 +30,18 @@ _UNKNOWN_COUNT = re.compile(
 _KINDS = ("分类", "大类", "小类", "类别", "种类")
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _SENT_ELSEWHERE = re.compile(r"向.{1,8}(?:推送|移交|移送|分流|通报)")
+# 乡镇办理量:甲镇2417件, 办理件数前三位
+_HANDLED = re.compile(r"办理(?:件?数量?|量|总量)(?!率)")
+_OF_ALL = re.compile(r"(?:全部|均|皆|悉数)已?$")
+_FINDINGS = {"有效": "tickets_valid", "无效": "tickets_invalid"}
+_FOUND_TO_BE = re.compile(r"(?P<what>有效|无效)")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
 
 def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
+    if (found := _FOUND_TO_BE.fullmatch(clean(here.head))) and here.token.measure in ("ticket", "either"):
+        return _found_to_be(here, found["what"])
     subject = not_own(here, _of_list_dimension(here, subject))
     behind = _metric_behind(here)
     if behind is not None:
@@ -67,7 +75,7 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         return None
     if token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"
-    subject = enter(here, subject)
+    subject = with_component(here, enter(here, subject), metric)
     here.frame.members += 1
     draft = here.draft(
         rule="a member of a list, without a metric word of its own",
@@ -79,6 +87,8 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         explicit=False,
     )
     draft.hold = draft.hold or _of_unknown_count(here)
+    if metric == "tickets_closed" and _HANDLED.search(here.frame.lead):
+        draft.hold = draft.hold or "what they were given to handle, or what they have closed?"
     if here.frame.unread and here.frame.list_metric is None:
         draft.hold = draft.hold or "a count in front of the list was not understood"
     if token.measure == "none":
@@ -90,6 +100,20 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     here.frame.last = draft
     return draft
+
+
+def _found_to_be(here: Here, what: str) -> Draft:
+    """受理4415件:有效3942件、无效473件: what the tickets were found to be, no topic of theirs."""
+    here.frame.last = here.draft(
+        rule="what tickets were found to be",
+        metric=_FINDINGS[what],
+        statistic="value",
+        subject=inherited(here),
+        value=here.token.value,
+        kind="count",
+        word=what,
+    )
+    return here.frame.last
 
 
 def _of_unknown_count(here: Here) -> str | None:
@@ -182,6 +206,9 @@ def list_metric(here: Here, subject: Subject) -> str:
     chosen, _ = metric_word(here.context.vocabulary, lead, here.token)
     if clean(lead):
         frame.lead = lead
+    if chosen is not None and _OF_ALL.search(lead[: chosen.start]):
+        # 来信292件,全部办结:甲区74件: what was done with all says nothing of what is listed.
+        chosen = None
     if chosen is not None and not (chosen.form.weak and of_the_count_before(here, lead)):
         # 来电数量分别为:城市管理类145912个: what people called about, counted as everywhere.
         about = chosen.form.metric == "calls_received" and subject.dimension == "category"
@@ -202,8 +229,10 @@ def list_metric(here: Here, subject: Subject) -> str:
     if frame.last is None and not _parts_late_ones(here, subject, whole):
         return "tickets_received"
     leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))
+    # 县长信箱收到300件,办结290件。其中,咨询类120件: kinds of what it received, not of what it closed.
+    received = frame.received is not None and frame.received.subject == whole.subject
     if subject.dimension == "channel" or (
-        subject.dimension == "category" and "tickets_received" in frame.counted
+        subject.dimension == "category" and (received or "tickets_received" in frame.counted)
     ):
         return "tickets_received"
     family = here.context.vocabulary.metrics[whole.metric].family

@@ -26,7 +26,7 @@ _OTHERS = re.compile(
     r"(?P<name>[省市县区州旗]?(?:书记|[省市县区州旗]长|政府|网络|效能|民情|公众|主席)信箱|留言板|人民网|问政平台)"
 )
 # Where all came in by one system, these are the tickets and no further way in.
-_TICKETS = re.compile(r"(?:有效)?(?:网民|网友|群众|市民|公众|网络)?(?:有效)?(?:留言|来信|信件)")
+TICKETS = re.compile(r"(?:有效)?(?:网民|网友|群众|市民|公众|网络)?(?:有效)?(?:留言|来信|信件)")
 _FRONT = re.compile(r"^.*(?:月份?|年|季度|日|期间|[我本全][省市县区州旗])")
 _RUN_BY = re.compile(r"^[一-鿿]{0,8}(?:平台|热线|系统|机构|中心|科|处|办|队)$")
 _TAIL = re.compile(r"(?:系统|平台|栏目|网)$")
@@ -58,7 +58,8 @@ def own_system(text: str) -> str | None:
 
 def _is_channel(found: re.Match[str]) -> bool:
     name = _FRONT.sub("", found["name"])
-    return len(name) >= _SHORTEST and kind_of_name(name + (found["kind"] or "")) == "channel"
+    kinds = kind_of_name(name + (found["kind"] or "")), kind_of_name(name)
+    return len(name) >= _SHORTEST and "channel" in kinds
 
 
 def _core(name: str) -> str:
@@ -78,7 +79,7 @@ def kind_beside(system: str, kind_of: Callable[[str], str]) -> Callable[[str], s
             plain.endswith(system)
             # The telephone of a platform that has other ways in is one of them.
             or (system.isdecimal() and system in plain and not plain.endswith("电话"))
-            or _TICKETS.fullmatch(plain.rpartition(system)[2])
+            or TICKETS.fullmatch(plain.rpartition(system)[2])
         )
         # 执法队12315平台管理科, 各级12315机构: whoever runs it.
         run_by = (

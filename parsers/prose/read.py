@@ -6,9 +6,11 @@ What one sentence decides is decided in ``parsers.prose.walk``; what needs the w
 
 from collections.abc import Iterable
 
+from parsers.prose.bare_headings import bare_headings
 from parsers.prose.frames import Draft, Frame
-from parsers.prose.headings import Section, levels_of_systems, next_section, sole_system
+from parsers.prose.headings import BARE, Section, levels_of_systems, next_section, sole_system
 from parsers.prose.here import Context
+from parsers.prose.section_periods import SectionPeriods
 from parsers.prose.subjects import WHOLE
 from parsers.prose.tight import Passage, Sentence
 from parsers.prose.walk import Prose, Walk
@@ -23,13 +25,20 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     passages = list(passages)
     texts = [passage.tight.text for passage in passages]
     systems, sole = levels_of_systems(texts, context), sole_system(texts, context)
+    bare = bare_headings(texts, [*(any(map(str.isdigit, text)) for text in texts[1:]), False], context)
+    if bare:
+        systems |= {BARE}
+    periods = SectionPeriods(context)
     for paragraph, passage in enumerate(passages):
         of_all = systems and any(_is_intake(draft) for draft in prose.drafts)
-        section = next_section(passage.tight.text, section, context, systems if of_all else frozenset())
+        section = next_section(
+            passage.tight.text, section, context, systems if of_all else frozenset(), paragraph in bare
+        )
         told = WHOLE if sole and section.subject.member == sole else section.subject
+        period = periods.of(passage.tight.text)
         frame = Frame(
-            context.period,
-            carried=context.period,
+            period,
+            carried=period,
             scope=told,
             section=told,
             by_channel=section.by_channel,
@@ -50,17 +59,24 @@ def _is_intake(draft: Draft) -> bool:
     return whole and (draft.metric, draft.statistic) == ("tickets_received", "value")
 
 
+def _told_since(before: Frame) -> bool:
+    """受理1967宗,回复1956宗。上述4类占78.2%。其中…: other figures were told since the count, so 其中 is not of that."""
+    latest, whole = before.latest, before.whole
+    return latest is not None and whole is not None and latest.sentence > whole.sentence
+
+
 def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     """A fresh frame that keeps what outlives a sentence: period, scope, reporter, and the whole that 其中
     breaks down.
     """
     first = sentence.parts[0].text if sentence.parts else ""
+    whole = None if _told_since(before) else before.whole
     frame = Frame(
         before.carried,
         carried=before.carried,
         scope=before.scope,
         reporter=before.reporter,
-        whole=before.whole,
+        whole=whole,
         total=before.total,
         intake=before.intake,
         section=before.section,
@@ -76,8 +92,8 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         frame.scope = before.section
     if words().part_lead.match(first) and before.digits_lost:
         frame.unread = True
-    elif words().part_lead.match(first) and before.whole is not None:
-        frame.counted = before.counted
-        frame.last = before.whole
+    elif words().part_lead.match(first) and whole is not None:
+        frame.counted, frame.received = before.counted, before.received
+        frame.last = whole
         frame.opened = True
     return frame

@@ -5,7 +5,7 @@ That two figures of one fact agree is a question of arithmetic (``parsers.checks
 
 from collections import defaultdict
 
-from parsers.prose.area_lists import name_areas
+from parsers.prose.area_lists import name_areas, name_beside_units
 from parsers.prose.frames import Draft
 from parsers.prose.settle_deeds import (
     complement,
@@ -17,6 +17,7 @@ from parsers.prose.settle_deeds import (
 )
 from parsers.prose.settle_holds import (
     hold_changes_behind_lists,
+    hold_clauses,
     hold_parts_of_unknown,
     hold_stray_units,
     hold_what_follows_held,
@@ -38,6 +39,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     """
     told = trace.settled if trace is not None else _untold
     name_areas(drafts)
+    name_beside_units(drafts)
     take_paragraphs_for_points(drafts)
     accept_lists(drafts)
     told("lists of topics", drafts)
@@ -65,6 +67,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     for draft in drafts:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
+    hold_clauses(drafts)
     hold_parts_of_unknown(drafts)
     hold_changes_behind_lists(drafts)
     hold_stray_units(drafts)

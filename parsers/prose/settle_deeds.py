@@ -21,7 +21,7 @@ def tell_answered(drafts: list[Draft]) -> None:
 
 
 def tell_calls(drafts: list[Draft]) -> None:
-    """热线来电3120个,受理工单2635件: beside fewer tickets that were made of them, 来电 counted in 个 are calls."""
+    """热线来电3120个,受理工单2635件: beside fewer tickets that were made of them, 来电 are calls."""
     calls: list[Draft] = []
     for draft in drafts:
         if calls and draft.sentence != calls[0].sentence:
@@ -30,12 +30,20 @@ def tell_calls(drafts: list[Draft]) -> None:
             continue
         if draft.statistic != "value" and calls:
             calls.append(draft)
-        elif draft.statistic == "value" and draft.measure in _CALLS_BY and draft.word.endswith("来电"):
+        elif draft.statistic == "value" and draft.word.endswith("来电"):
             calls = [draft]
-        elif calls and draft.measure not in _CALLS_BY and (draft.value or 0) < (calls[0].value or 0):
+        elif calls and _made_of(draft, calls[0]):
             for call in calls:
                 call.metric = "calls_received"
+                if call.statistic == "value" and call.measure not in _CALLS_BY:
+                    call.hold = call.hold or "calls counted in tickets"
             calls = []
+
+
+def _made_of(draft: Draft, call: Draft) -> bool:
+    """Fewer tickets than calls, in a measure of tickets; in the same measure only 受理 tells them from calls."""
+    tickets = draft.measure not in _CALLS_BY and (call.measure in _CALLS_BY or draft.word.startswith("受理"))
+    return tickets and not draft.word.endswith("来电") and (draft.value or 0) < (call.value or 0)
 
 
 def tell_late(drafts: list[Draft]) -> None:

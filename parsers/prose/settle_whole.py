@@ -7,6 +7,7 @@ from itertools import pairwise
 from parsers.checks.precision import same, step_of
 from parsers.prose.frames import Draft
 from parsers.prose.settle_topics import release
+from parsers.prose.several_lines import lines_among_systems
 from parsers.prose.subjects import WHOLE, Subject
 from parsers.prose.ways import HANDED_DOWN
 from parsers.reading import Period
@@ -17,6 +18,7 @@ _BY_PHONE = re.compile(r"(?:电话|话务)")
 _SUCH = re.compile(r"(?:此|该|这)类")
 _PARTLY = ("own_line", "group")
 _SEPARATOR = 2
+_SECOND_COUNT = "a second count of the line in one sentence: of what, the words do not tell"
 # What came in by one channel among others is received, whatever the word: 市12345平台转派工单5件.
 _INTAKE_BY_CHANNEL = ("tickets_dispatched", "tickets_valid")
 
@@ -37,6 +39,7 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
         if draft.subject.kind == "member" and draft.subject.dimension == "channel":
             channels.setdefault(draft.sentence, draft.start)
     beside = {id(draft) for draft, following in pairwise(drafts) if _heads_channels(draft, following)}
+    among = lines_among_systems(drafts)
     for draft in drafts:
         subject = draft.subject
         if subject.kind == "unknown" and draft.explicit and draft.hold and draft.hold.startswith("unknown"):
@@ -53,7 +56,12 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
             listed = listed or id(draft) in beside
             if listed and draft.metric in _INTAKE_BY_CHANNEL:
                 draft.metric = "tickets_received"
-            if listed or here in parts or not _same_amount(draft, told):
+            if subject.kind == "own_line" and here in whole_here and not _same_amount(draft, told):
+                # 热线受理83218件,其中当月受理78589件: some of what the line took in, and no name says which.
+                draft.subject, draft.hold = WHOLE, draft.hold or _SECOND_COUNT
+                continue
+            one_of_several = subject.kind == "own_line" and subject.phrase in among
+            if listed or one_of_several or here in parts or not _same_amount(draft, told):
                 parts.add(here)
                 draft.subject = replace(subject, kind="member", units=())
                 if subject.kind == "group" and draft.metric == "tickets_dispatched" and "承办" in draft.word:

@@ -8,6 +8,7 @@ from parsers.prose.headings import heading_without_remark
 from parsers.prose.here import Here
 from parsers.prose.people import PEOPLE
 from parsers.prose.phrases import metric_words, strong_matches
+from parsers.prose.spoken_of import outer
 from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 from parsers.reading import Number
@@ -19,6 +20,7 @@ _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大�
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计|一共|共)(?:约|达|分别)?")
 _JUDGED_BY = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution"})
 _FEWEST = 2
+_KINDS = ("类", "方面", "大类", "类别")
 _SHARE_TOLERANCE = 0.6
 _NUMERALS = "一二三四五六七八九十"
 
@@ -39,6 +41,11 @@ def read_share(here: Here) -> Draft | str | None:
         return "share of several units together"
     if several := _SEVERAL.match(trim(named)):
         return _of_group(here, f"{_top_of(here) or several[0]}合计")
+    if here.limit.endswith(_KINDS) and len(here.segments) == 1:
+        # 上述4类投诉占总数的78.2%
+        group_of = _of_group(here, f"{here.limit}{trim(named)}")
+        group_of.hold = f"a share of the kinds counted right before, which {trim(named)!r} does not name"
+        return group_of
     last = here.frame.last
     if _TOGETHER.fullmatch(named.strip()) and last is not None and len(listed := _listed(here, last)) > 1:
         # 食品(237件)、服装(54件),合计占比70.57%
@@ -61,7 +68,9 @@ def read_share(here: Here) -> Draft | str | None:
         last.metric = _base_of(here, last, found[0]) or last.metric
         return _share(here, last.metric, last.subject, last.word)
     chosen = choose(strong_matches(here.context.vocabulary, named))
-    subject = subject_of(named, here.context.kind_of) if chosen is None else here.frame.subject
+    subject = (
+        subject_of(named, here.context.kind_of).within(outer(here)) if chosen is None else here.frame.subject
+    )
     if subject.kind == "unknown" and last is not None:
         return _share(here, last.metric, last.subject, last.word)
     metric = chosen.form.metric if chosen else here.frame.list_metric or "tickets_received"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.here import Context, Here
+from parsers.prose.own_system import TICKETS
 from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 from parsers.prose.words import words
@@ -48,6 +49,7 @@ def inherited(here: Here) -> Subject:
         listed = False
     listed = listed or _exceeds_part(here)
     if listed and not frame.followed:
+        frame.left = _left_behind(here)
         frame.subject = frame.outer if frame.outer.member else frame.scope
         frame.siblings = 0
         return frame.subject
@@ -61,6 +63,18 @@ def inherited(here: Here) -> Subject:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
         return frame.scope
     return frame.subject
+
+
+def _left_behind(here: Here) -> Subject | None:
+    """总受理2907件,市民举报已办结2167件,在办165件: two names with a metric each are no list, so the last may go on."""
+    items = here.frame.items
+    last = items[-1] if items else None
+    beside = [item for item in items if last is not None and item.depth == last.depth][-_TWO:]
+    if last is None or not last.explicit or len(beside) < _TWO:
+        return None
+    named = last.subject.kind in ("member", "unit") and not last.subject.is_whole
+    apart = beside[0].metric != last.metric and beside[0].subject != last.subject
+    return last.subject if named and apart else None
 
 
 def _exceeds_part(here: Here) -> bool:
@@ -109,7 +123,9 @@ def outer(here: Here) -> Subject:
 
 
 def _exceeds(here: Here, whole: Draft) -> bool:
-    """投诉类172件,其中热线接听3309个: no part of what was told last."""
+    """投诉类172件,其中热线接听3309个: no part of what was told last, nor of all that this received."""
+    if here.frame.received is not None and here.frame.received.subject == whole.subject:
+        whole = here.frame.received
     counts = whole.kind == "count" and here.token.measure in ("ticket", "call", "either")
     return counts and whole.value is not None and here.token.value > whole.value
 
@@ -124,7 +140,11 @@ def beside_channels(here: Here) -> bool:
 
 
 def not_own(here: Here, subject: Subject) -> Subject:
-    """Another area's line (市12345平台 in a county's bulletin) is a channel."""
+    """Another area's line (市12345平台 in a county's bulletin) is a channel; letters below a mailbox's heading are none."""
+    section = here.frame.section
+    if section.member and subject.dimension == "channel" and TICKETS.fullmatch(subject.phrase):
+        # 四、网络问政 … 网民留言57条: the tickets of that system.
+        return section
     if subject.kind != "own_line":
         return subject
     frame = here.frame

@@ -100,7 +100,10 @@ class Walk:
         self.enumerated = sentence.enumerated
         if sentence.enumerated:
             self._know_enumerator(sentence)
-        if _SINGLE_DAY.match(text):
+        one_day = (
+            self.context.period.start is not None and self.context.period.start == self.context.period.end
+        )
+        if _SINGLE_DAY.match(text) and not one_day:
             self.hold = "the sentence tells of a single day, not of the period"
         if self.context.period.start is not None and _SINCE_OPENED.search(text):
             self.hold = "counted since the line was opened, not in the period"
@@ -200,7 +203,7 @@ class Walk:
         frame.parts_named += not frame.subject.is_whole
         frame.before = sole if frame.parts_named == 1 else None
         frame.subject, frame.siblings, frame.members, frame.followed, frame.fresh = WHOLE, 0, 0, False, True
-        frame.group, frame.routing, frame.class_opened = None, None, False
+        frame.group, frame.routing, frame.class_opened, frame.left = None, None, False, None
         if frame.outer_is_local:
             frame.outer, frame.outer_is_local, frame.list_metric = WHOLE, False, None
         self.frame, self.stack = frame, []
@@ -208,6 +211,9 @@ class Walk:
     def _periods(self, text: str, found: Sequence[PeriodWord], start: int, end: int) -> None:
         for word in found:
             if not word.own or not start <= word.start < end:
+                continue
+            if text.endswith("占", 0, word.start):
+                # 2014年立案5174件,占当月立案总数的89.55%: the month of a total is no period of its part.
                 continue
             if COMPARED.search(text[max(0, word.start - _LONGEST_WORD) : word.start]) or left_from(
                 text, word
@@ -310,6 +316,7 @@ class Walk:
             if here.after.startswith("中") and outcome.subject.kind in ("member", "unit"):
                 self.frame.inside = outcome.subject
             self.prose.drafts.append(outcome)
+            self.frame.latest = outcome
         elif outcome is None:
             self.frame.lost = here.token.measure in _COUNTED or bool(_RATE_NAME.search(here.head))
             self.frame.unread = self.frame.unread or here.token.measure == "ticket"

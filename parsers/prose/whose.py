@@ -120,7 +120,7 @@ def _of_name(here: Here, named: Subject, chosen: WordMatch) -> Subject:
 
 
 def _of_the_clause_before(here: Here) -> Subject | None:
-    before = [segment for segment in here.segments[:-1] if clean(segment)]
+    before = [segment for segment in here.segments[:-1] if clean(segment) or _is_line(here, segment)]
     if before and (place := _IN_PLACE.fullmatch(before[-1])) and _is_area(place["name"]):
         # 在福州,受理诉求17.08万件
         own = any(place["name"] in name for name in here.context.publisher.places)
@@ -138,6 +138,11 @@ def _of_the_clause_before(here: Here) -> Subject | None:
         return shared
     known = named.kind in ("unit", "member", "own_line") and not named.is_whole
     return enter(here, named) if known else None
+
+
+def _is_line(here: Here, segment: str) -> bool:
+    """市民热线: a line that is called by nothing but words that say nothing elsewhere."""
+    return subject_of(segment, here.context.kind_of).kind == "own_line"
 
 
 def _is_area(name: str) -> bool:

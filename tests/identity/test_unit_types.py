@@ -206,6 +206,18 @@ def test_spaces_script_and_brackets_do_not_matter(printed: str, plain: str) -> N
         ("驻马店市驿城区老街办事处", "certain"),
         ("市政府驻北京办事处", "likely"),
         ("市养老中心", "likely"),
+        ("高新区管理局", "certain"),
+        ("高新区发展局", "likely"),
+        ("高新区建设发展局", "likely"),
+        ("轨道交通局", "likely"),
+        ("昆明水务", "likely"),
+        ("滨海新区", "certain"),
+        ("徐圩新区", "likely"),
+        ("城区管理委员会", "likely"),
+        ("寺庙管理委员会", "likely"),
+        ("市民族文化工作队", "likely"),
+        ("市驻拉萨办事处", "likely"),
+        ("水库管委会", "likely"),
     ],
 )
 def test_certainty(name: str, certainty: str) -> None:
