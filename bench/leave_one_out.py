@@ -66,7 +66,7 @@ def measure(
     bulletins: list[Labelled], only: Iterable[str] | None = None, shared: Path = SHARED
 ) -> list[Compared]:
     """One comparison for each publisher (or those in ``only``), by the scorer in ``shared``."""
-    scorer = _module(shared / "score" / "score.py")
+    rules = scorer(shared)
     texts = {id(one): "".join(read(one.data, Hints(name="b.txt")).text.split()) for one in bulletins}
     wanted = dict.fromkeys(one.publisher for one in bulletins) if only is None else dict.fromkeys(only)
     found = []
@@ -75,8 +75,8 @@ def measure(
         elsewhere = "\n".join(texts[id(one)] for one in bulletins if one.publisher != publisher)
         here = "\n".join(texts[id(one)] for one in own)
         only_here = frozenset(word for word in all_words() if word in here and word not in elsewhere)
-        full, _ = _scored(own, frozenset(), scorer)
-        reduced, dropped = _scored(own, only_here, scorer)
+        full, _ = _scored(own, frozenset(), rules)
+        reduced, dropped = _scored(own, only_here, rules)
         found.append(Compared(publisher, len(own), dropped, full, reduced))
     return found
 
@@ -117,7 +117,7 @@ def _publisher(area: str) -> str:
 
 
 def _scored(
-    bulletins: list[Labelled], without: frozenset[str], scorer: ModuleType
+    bulletins: list[Labelled], without: frozenset[str], rules: ModuleType
 ) -> tuple[Counter[str], int]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -129,7 +129,7 @@ def _scored(
         lines = _read_elsewhere(paths, where)
     tally: Counter[str] = Counter()
     for one, seen in zip(bulletins, lines, strict=True):
-        tally.update(scorer.score_document(one.gold, seen)[0])
+        tally.update(rules.score_document(one.gold, seen)[0])
     return tally, dropped
 
 
@@ -158,8 +158,9 @@ def _read_elsewhere(paths: list[Path], where: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def _module(path: Path) -> ModuleType:
-    specification = importlib.util.spec_from_file_location("shared_scorer", path)
+def scorer(shared: Path = SHARED) -> ModuleType:
+    """The scorer of the labelled bulletins, as a module; nothing is written beside it."""
+    specification = importlib.util.spec_from_file_location("shared_scorer", shared / "score" / "score.py")
     assert specification
     assert specification.loader
     module = importlib.util.module_from_spec(specification)

@@ -22,6 +22,7 @@ from parsers.identity.names import kind_of_name
 from parsers.layout.wrapping import joined, prose_lines
 from parsers.pages import NO_WATCH, PageWatch
 from parsers.prose.observe import Found, observe
+from parsers.prose.own_system import own_system
 from parsers.prose.periods import PeriodFinder, own_names
 from parsers.prose.systems import system_at
 from parsers.publisher import identify
@@ -99,7 +100,8 @@ def _tables(
     document: Document, heading: Heading, period: Period, finder: PeriodFinder, trace: Trace | None
 ) -> TablesResult:
     system = system_at(document, period, heading.title) if document.tables else None
-    context = TableContext(period, vocabulary(), kind_of_name, finder.period_of, heading.title, system)
+    own = own_system(document.text) if document.tables else None
+    context = TableContext(period, vocabulary(), kind_of_name, finder.period_of, heading.title, system, own)
     return read_tables(document, context, trace.tables if trace else None)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from parsers.identity.dates import sign_off_date
+from parsers.identity.dates import dates_in, sign_off_date
 from parsers.identity.fold import fold_name
 from parsers.identity.numerals import small_number
 from parsers.identity.period_find import find_periods
@@ -30,11 +30,12 @@ _SENTENCE_END = re.compile(r"[。;!?\n]")
 _COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
 _NOW_REPORTED = re.compile(r"(?:现将|现就|现对).{0,40}?(?:通报|报告|公布|公示|汇报|通告|统计|如下)")
 _ISSUE = re.compile(
-    r"(?:[〔(\[【](?P<b>(?:19|20)\d\d)[〕)\]】]|(?P<y>(?:19|20)\d\d)\s?年\s?(?:度)?\s?(?=\(?第))"
+    r"(?:[〔(\[【](?P<b>(?:19|20)\d\d)[〕)\]】]|(?P<y>(?:19|20)\d\d)\s?年\s?(?:度)?\s?(?=\(?第)"
+    r"|(?<=[(【\[])(?P<c>(?:19|20)\d\d)\s?(?=第))"
     r"\s?\(?(?:总?第)?\s?(?P<n>\d+|[一二三四五六七八九十]+)\s?[期号周]"
 )
 _REPORT = re.compile(
-    r"(?:热线|信箱|工单|诉求|留言|办件|平台).{0,16}(?:情况|通报|报告|简报|分析|统计|小结|动态)"
+    r"(?:热线|信箱|工单|诉求|留言|办件|平台).{0,16}(?:情况|通报|报告|简报|分析|统计|小结|动态|数据)"
 )
 _HEADING_LINES = 12
 _LONGEST_HEADING = 60
@@ -44,6 +45,8 @@ _EARLY = timedelta(days=7)
 _PUBLISHED_WITHIN = timedelta(days=200)
 _SOON = timedelta(days=20)
 _OF_A_WEEK = re.compile(r"第\s?\d+\s?周|[一本每上]周|周(?:[报刊]|舆情|通报)")
+# When it was told, not of when.
+_TOLD_ON = re.compile(r"记者|获悉|了解到|采访|召开|举行|来到|至|到(?!达|位|期)|截至|以来|起")
 _OPENING = 3
 _ANNUAL = re.compile(r"年度|年报|全年|年终")
 # 2021年度…简报第99期: the year is that of the series.
@@ -88,7 +91,7 @@ def bulletin_period(
     mention, issues = _choose(heading, spoken, stated)
     told("taken", _said(mention))
     if mention is None:
-        return _last_year(body, published_on) or _unknown(heading, body)
+        return _last_year(body, published_on) or _single_day(body) or _unknown(heading, body)
     settings = _Settings(_issue_number(heading, body), _days(body, published_on))
     days = _dated(mention, (spoken, stated), [heading, *body], settings, told)
     if days is None:
@@ -115,6 +118,7 @@ def _spoken(heading: str, body: Sequence[str], told: _Told) -> PeriodMention | N
         ("a line near the top that is a period", lambda: _subtitle(body)),
         ("the sentence that announces the report", lambda: _finest(_announced(body))),
         ("a line near the top that names a report", lambda: _of_report(body)),
+        ("the first line, whatever it is called", lambda: _first_line(heading, body)),
     )
     for name, look in places:
         mention = look()
@@ -146,6 +150,14 @@ def _of_report(body: Sequence[str]) -> PeriodMention | None:
         if _is_heading_line(text) and _REPORT.search(text) and (mention := _finest(find_periods(text))):
             return mention
     return None
+
+
+def _first_line(heading: str, body: Sequence[str]) -> PeriodMention | None:
+    """2021年8月热线考评结果: a short first line that is no sentence and names one month, week or quarter of a year."""
+    line = next(iter(body), "") if not heading else ""
+    absolute = [mention for mention in find_periods(line) if mention.absolute]
+    alone = len(absolute) == 1 and absolute[0].year is not None and absolute[0].kind != "year"
+    return absolute[0] if alone and _is_heading_line(line) else None
 
 
 def _in_brackets(line: str, mention: PeriodMention) -> bool:
@@ -212,10 +224,12 @@ def _first_count(text: str) -> int:
 
 
 def _window(text: str, mention: PeriodMention) -> PeriodMention:
-    """The days in brackets behind a month (8月份考核周期(7月19日至8月18日)): they define it."""
+    """The days in brackets behind a month (8月份考核周期(7月19日至8月18日)): they define it. A year there is its year."""
     for other in find_periods(text):
         between = text[mention.end : other.start]
         if other.absolute and 0 < len(between) <= _NEAR and between.endswith("("):
+            if other.kind == "year":
+                return replace(mention, year=mention.year or other.year)
             return replace(other, kind=mention.kind)
     return mention
 
@@ -340,7 +354,7 @@ def _issue_number(title: str, body: Sequence[str]) -> tuple[int, int] | None:
     for line in (title, *(text for text in body[:_HEADING_LINES] if _is_heading_line(text))):
         match = _ISSUE.search(line)
         if match:
-            return int(match["b"] or match["y"]), _number(match["n"])
+            return int(match["b"] or match["y"] or match["c"]), _number(match["n"])
     return None
 
 
@@ -378,6 +392,23 @@ def _last_year(body: Sequence[str], published_on: str | None) -> tuple[Period, l
                 year = int(published_on[:4]) + (mention.year_offset or 0)
                 return Period(f"{year}-01-01", f"{year}-12-31", "year"), []
     return None
+
+
+def _single_day(body: Sequence[str]) -> tuple[Period, list[Issue]] | None:
+    """2018年11月15日,接听来电5588个: a bulletin of one day, where its first count follows on the day."""
+    counted = next((text for text in body if _COUNT.search(text)), "")
+    days = dates_in(counted)
+    if not days or days[0][0] > 0:
+        return None
+    lead = counted[days[0][1] : _first_count(counted)]
+    if (
+        _SENTENCE_END.search(lead)
+        or _TOLD_ON.search(lead)
+        or not lead.startswith((",", "当天", "当日", "全天"))
+    ):
+        return None
+    day = days[0][2].isoformat()
+    return Period(day, day, "other"), []
 
 
 def _unknown(title: str, body: Sequence[str]) -> tuple[Period, list[Issue]]:

@@ -85,18 +85,28 @@ def _dotted(match: re.Match[str]) -> PeriodMention | None:
 
 
 def _lost(match: re.Match[str]) -> PeriodMention | None:
-    """A range whose 月 and 日 were lost (2015年123—1210日): dated only where one pair of days is possible."""
+    """A range whose 月 and 日 were lost (2015年123—1210日): dated only where one pair of days is possible, or one alone
+    makes a week or whole months; without a year only there.
+    """
     year = year_number(match["ye"]) if match["ye"] else None
     digits = (match["ne"], match["nf"]) if match["ye"] else (match["ng"], match["nh"])
-    fitting = []
-    for first, last in product(*map(_splits, digits)):
-        start = calendar_day(year or _ANY_YEAR, first)
-        end = calendar_day((year or _ANY_YEAR) + (last < first), last)
-        if start and end and 0 < (end - start).days <= _LONGEST_LOST_RANGE:
-            fitting.append((first, last))
-    if len(fitting) != 1:
-        return _mention(match, "other", None, None, year)
-    return _range_of_days(match, *fitting[0], year)
+    end_year = year_number(match["yf"]) if match["yf"] else None
+    possible = [
+        mention
+        for first, last in product(*map(_splits, digits))
+        if first != last and (mention := _range_of_days(match, first, last, year, end_year)) is not None
+    ]
+    usual = [one for one in possible if one.kind != "other"]
+    near = [one for one in possible if _days_in(one) <= _LONGEST_LOST_RANGE]
+    for fitting in (usual, near if year else []):
+        if len(fitting) == 1:
+            return fitting[0]
+    return _mention(match, "other", None, None, year) if year else None
+
+
+def _days_in(mention: PeriodMention) -> int:
+    days = mention.in_year(mention.year or _ANY_YEAR)
+    return (days[1] - days[0]).days if days else 0
 
 
 def _splits(digits: str) -> list[MonthDay]:

@@ -48,7 +48,7 @@ def grammar(ranges: bool = True) -> re.Pattern[str]:
         forms = {form: pattern for form, pattern in forms.items() if form not in _RANGES}
     # Most numbers are no part of a date: what stands behind the digits spares them the trial of all forms.
     digits = r"\d{1,4}\s{0,4}[年月季./_~至到、和及—–―─-]"
-    start = rf"(?=[一二三四五六七八九十第截前上下今去本当同全年〔(\[【]|{digits})(?<!\d)"
+    start = rf"(?=[一二三四五六七八九十第截前上下今去本当同全年〔(\[【]|{digits}|20\d{{4,6}}日)(?<!\d)"
     inside_numeral = r"(?<![一二三四五六七八九〇零十](?=[一二三四五六七八九〇零十]))"
     return re.compile(
         start + inside_numeral + "(?:" + "|".join(f"(?P<{k}>{v})" for k, v in forms.items()) + ")"
@@ -65,9 +65,14 @@ def _ranges_of_days() -> dict[str, str]:
     last = rf"{_year('b')}?(?:(?P<mb>{_MONTH}){_S}月{_S})?(?P<db>{_DAY}){_S}[日号]{_CLOCK}"
     numeric = rf"(?P<yc>{_YEAR})[./年-](?P<mc>{_MONTH})[./-](?P<dc>{_DAY})日?{_CLOCK}{_DASH}"
     numeric += rf"(?:(?P<yd>{_YEAR})[./年-])?(?P<md>{_MONTH})[./-](?P<dd>{_DAY})(?!\d)日?{_CLOCK}"
-    lost = rf"(?P<ye>{_YEAR}){_S}年{_S}(?P<ne>\d{{2,4}}){_DASH}(?P<nf>\d{{2,4}}){_S}日"
-    # 本周(123—1210日): without a year only in a bracket behind the word for the period.
-    lost += rf"|(?<=[周月期][(])(?P<ng>\d{{2,4}}){_DASH}(?P<nh>\d{{2,4}}){_S}日(?=[)])"
+    number = rf"(?:第{_S}\d+{_S}[周期]{_S}[(:,]?{_S})?"
+    # 2015年123—1210日, 2018年108-20181014日, 20121117日至1123日
+    lost = rf"(?P<ye>{_YEAR}){_S}年?{_S}{number}(?P<ne>\d{{2,4}})日?{_DASH}"
+    lost += rf"(?P<yf>{_YEAR})??年?(?P<nf>\d{{2,4}}){_S}日(?![内前后])"
+    # 123—1210日: without a year where one of the two is too large for a day of a month.
+    large = r"(?:3[2-9]|[4-9]\d|\d{3,4})"
+    lost += rf"|(?<![月年])(?={large}{_DASH}|\d+{_DASH}{large}{_S}日)"
+    lost += rf"(?P<ng>\d{{2,4}}){_DASH}(?P<nh>\d{{2,4}}){_S}日(?![内前后])"
     dotted = rf"(?P<mw>{_MONTH})\.(?P<dw>{_DAY}){_DASH}(?P<mx>{_MONTH})\.(?P<dx>{_DAY})"
     in_brackets = dotted.replace("w>", "y>").replace("x>", "z>")
     dotted = rf"(?:(?P<yw>{_YEAR}){_S}年{_S}{dotted}日?|(?<=[(]){in_brackets}(?=日?[)]))"

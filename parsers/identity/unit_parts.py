@@ -8,7 +8,7 @@ from parsers.identity.unit_names import Parse, Piece
 _FALLBACK = "social_insurance_other"
 # Words of these types also tell where a body is: 高新区公安分局.
 _ZONE, _SCENIC = _PLACES = ("zone_committee", "scenic_area")
-_POLICE, _TRAFFIC = "public_security", "traffic_police"
+_POLICE, _TRAFFIC, _FIRE = "public_security", "traffic_police", "fire_rescue"
 _FIRMS = ("enterprise", "bank")
 
 
@@ -59,6 +59,10 @@ def _deciding(bodies: list["_Body"], tied: bool) -> tuple["_Body", bool]:
     if last.is_inner():
         return before, sure and last.last in grammar().inner_endings
     own, of = last.deciding()[1].type, before.deciding()[1].type
+    if of == _POLICE and last.ending == "subordinate_unit" and own not in (_POLICE, _TRAFFIC, _FIRE):
+        return before, not tied and before.explained()  # Whatever it watches over: 公安局森林警察支队.
+    if "weak" in last.deciding()[1].use and own != of:
+        return before, False
     if last.last in grammar().branches_of_a_bureau and own != _TRAFFIC:
         # Of the police, whatever the branch watches over (公安局森林分局); of another bureau it may be a bureau of its own.
         return before, sure and of in (_POLICE, own)
@@ -76,7 +80,8 @@ def _body_of(unit_type: str, form: str) -> str:
 
 class _Body:
     """One body of a name: its words, the kind of its last ending (``ending``) with its text (``last``), the
-    fillers, and whether something unknown stands before its words (``brand``) or behind them (``unknown``).
+    fillers, whether something unknown stands before its words (``brand``) or behind them (``unknown``), and whether a
+    name does at all (``named``).
     """
 
     def __init__(self) -> None:
@@ -84,13 +89,14 @@ class _Body:
         self.ending = self.last = ""
         self.fillers: list[str] = []
         self.text = ""
-        self.unknown = self.brand = False
+        self.unknown = self.brand = self.named = False
 
     def add(self, piece: Piece) -> None:
         """Take in the next piece of the name."""
         token = piece.token
         self.text += piece.text
         if token is None:
+            self.named = True
             self.brand |= not piece.known and not self.words
             self.unknown |= not piece.known and bool(self.words)
         elif token.role == "word":
@@ -118,11 +124,16 @@ class _Body:
             found.insert(0, found.pop())
         elif found[0][1].type in _PLACES and found[-1][1].type not in (*_PLACES, _FALLBACK):
             found.append(found.pop(0))
-        elif firm:
-            # 城发供热公司 supplies heat, whoever owns it.
+        elif firm or (not self.ending and _is_of_firms(found[-1][1].type)):
+            # 城发供热公司 supplies heat, whoever owns it; 海洋天然气 is a firm as well.
             found.sort(key=_firm_order)
-        # 景区管委会 is the committee of the scenic area.
-        return sorted(found, key=_is_not_scenic) if found[0][1].type == _ZONE else found
+        if found[0][1].type != _ZONE:
+            return found
+        # 景区管委会 is the committee of the scenic area, 水库管委会 one for the reservoir.
+        zones = [word for word, kind in found if kind.type == _ZONE]
+        return sorted(
+            found, key=_committee_order if grammar().committees.issuperset(zones) else _is_not_scenic
+        )
 
     def deciding(self) -> tuple[str, WordRow]:
         """The word that gives the body its type, and its row."""
@@ -158,7 +169,11 @@ class _Body:
             return False
         if not firm and "company" in row.use:
             return False
-        if row.type == _ZONE and self._is_committee_of_something():
+        if row.type not in _PLACES and self.words[-1][0] in grammar().committees:
+            return False
+        if row.type == _ZONE and (self._is_committee_of_something() or self._is_bureau_of_a_zone()):
+            return False
+        if not firm and self._is_of_two_functions():
             return False
         # A firm of two trades (物业供热集团), or with a trade that no word knows (供电设备公司), is left to a person.
         return not firm or (
@@ -169,10 +184,42 @@ class _Body:
             )
         )
 
+    def _is_of_two_functions(self) -> bool:
+        """Whether two functions stand side by side in what is no bureau (民族文化工作队).
+
+        The first may only say which kind of the second it is. Enforcement is a part of any function.
+        """
+        if self.ending == "department":
+            return False
+        known = grammar()
+        types = {row.type for word, row in self.rows() if word not in known.enforcement} - {
+            *_PLACES,
+            _FALLBACK,
+        }
+        heads = "head" in self.deciding()[1].use
+        return len(types) > 1 and not heads and known.conjunctions.isdisjoint(self.fillers)
+
     def _is_committee_of_something(self) -> bool:
         """Whether a 管委会 is that of no zone (水库管委会)."""
         types = [row.type for _, row in self.rows() if row.type != _FALLBACK]
-        return types.count(_ZONE) < min(2, len(types))
+        return types.count(_ZONE) < min(2, len(types)) or (types == [_ZONE] and self._is_of_nothing())
+
+    def _is_of_nothing(self) -> bool:
+        """Whether a committee has no name (城区管理委员会), or none of a place (寺庙管委会).
+
+        区管委会 has none in a zone's own table.
+        """
+        word = self.words[-1][0]
+        nameless = self.brand or bool(self.fillers) or (len(word) > 3 and not self.named)
+        return word in grammar().committees and nameless
+
+    def _is_bureau_of_a_zone(self) -> bool:
+        """Whether a zone's body may do something that no word tells (高新区发展局), and is not its committee."""
+        known = grammar()
+        of_firms = any(token.row is None for _, token in self.words)
+        whole = self.last in known.endings_of_zones and known.fillers_of_zones.issuperset(self.fillers)
+        bureau = bool(self.last) and self.ending not in _FIRMS and not self.is_branch_in_a_zone()
+        return bureau and (of_firms or not whole)
 
     def fits(self) -> bool:
         """Whether a unit of the type can end so; a word without an ending must be a whole name."""
@@ -184,19 +231,36 @@ class _Body:
             return "enterprise" in allowed or self.ending in allowed
         if self.last in grammar().doubtful_endings:
             return False
+        if self.last in grammar().endings_of_offices and _is_of_firms(row.type):
+            return False  # 轨道交通局 is no firm.
         if self.last and self.ending == "mass_organisation":
             return self.ending in allowed
         return not self.last or allowed not in (("school",), ("hospital",)) or self.ending in allowed
 
 
 def _firm_order(word: tuple[str, WordRow]) -> int:
-    """Of a firm's words those first that name what it supplies, those last that no firm does."""
+    """Of a firm's words those first that name what it supplies (but for names of other firms: 申通地铁), those last that
+    no firm does.
+    """
     known = unit_types()[word[1].type]
-    return 0 if known.group == "utility" else 1 if "enterprise" in known.bodies else 2
+    supplies = known.group == "utility" and "name" not in word[1].use
+    return 0 if supplies else 1 if "enterprise" in known.bodies else 2
+
+
+def _is_of_firms(unit_type: str) -> bool:
+    return unit_types()[unit_type].bodies == ("enterprise",)
 
 
 def _is_not_scenic(word: tuple[str, WordRow]) -> bool:
     return word[1].type != _SCENIC
+
+
+def _committee_order(word: tuple[str, WordRow]) -> int:
+    """Of a committee's words first what it keeps (水库管委会), then the committee, last what a zone is for (工业管委会)."""
+    unit_type = word[1].type
+    if unit_type == _ZONE:
+        return 2
+    return 3 if unit_type in grammar().types_of_zones else 0 if unit_type == _SCENIC else 1
 
 
 def _form_of_word(word: str) -> str:

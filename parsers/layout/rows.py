@@ -64,16 +64,17 @@ def row_width(rows: Sequence[Row]) -> int:
 def with_merged_leads(rows: list[Row]) -> list[Row]:
     """Rows whose first cells are missing because a cell above spans them, with empty cells in their place.
 
-    They are as many cells short of the header as there are names in front, all of them begin with a name where
-    the full rows have their last name, and their types are those of the full rows from there on. A full row may
-    have one name only, before blanks, as totals do.
+    They are as many cells short of the header as there are names in front, all of them begin with a name, or with a serial
+    number, where the full rows have their last name, or theirs, and their types are those of the full rows from there on. A
+    full row may have one name only, before blanks, as totals do.
     """
     header, usual = len(rows[0]), row_width(rows)
     short = header - usual
     if not 1 <= short <= _MOST_LEADS or not _header_like(rows[0]):
         return rows
     full = [_family(row) for row in rows[1:] if len(row) == header and _figures(row)]
-    named = sum(family[: short + 1] == "T" * (short + 1) for family in full)
+    lead = "T" * short + ("N" if _counted(rows[1:], header, short) else "T")
+    named = sum(family.startswith(lead) for family in full)
     total = sum(family[: short + 1] == "T".ljust(short + 1, "-") for family in full)
     if not named or named + total < len(full):
         return rows
@@ -86,6 +87,14 @@ def with_merged_leads(rows: list[Row]) -> list[Row]:
     if fitting < _NEARLY_ALL * len(parts):
         return rows
     return [_led(row, short) if len(row) == usual else row for row in rows]
+
+
+def _counted(rows: Sequence[Row], header: int, short: int) -> bool:
+    """Whether serial numbers stand behind ``short`` names in rows of ``header`` cells, and in front in the others."""
+    numbers = [
+        row[short if len(row) == header else 0].text for row in rows if len(row) in (header, header - short)
+    ]
+    return numbers == [str(at + 1) for at in range(len(numbers))]
 
 
 def _family(row: Row) -> str:

@@ -10,10 +10,12 @@ from itertools import pairwise
 
 from parsers.document import Block, Cell, Paragraph, Span
 from parsers.layout.cells import NUMERIC, kind
+from parsers.layout.class_lines import goes_on, is_class_line, next_line, with_class_lines
 from parsers.layout.lines import Line, Role, cut, split_lines
 from parsers.layout.pipes import pipe_blocks, stream_blocks
 from parsers.layout.rows import tables_of_groups
 from parsers.layout.spaced import spaced_table
+from parsers.layout.wrapping import ENUMERATOR
 from parsers.trace.layout import LayoutTrace
 
 _GAP = 1
@@ -36,8 +38,8 @@ def segment(text: str, trace: LayoutTrace | None = None) -> list[Block]:
         if role is Role.BLANK:
             at += 1
         elif role is Role.PIPE or role is Role.TAB:
-            end = _run(lines, at, (role,))
-            groups = _groups(lines[at:end], role)
+            end, classed = _classed_run(text, lines, at, role)
+            groups = _groups(classed, role)
             if role is Role.PIPE:
                 blocks.extend(pipe_blocks(text, groups, trace))
             else:
@@ -89,6 +91,28 @@ def _run(lines: Sequence[Line], start: int, roles: Sequence[Role], gap: int = _G
     return end
 
 
+def _classed_run(text: str, lines: Sequence[Line], start: int, role: Role) -> tuple[int, list[Line]]:
+    """End of the run of rows from ``start`` on, and its lines; those between them that name the rows below (一、县直单位)
+    are rows of one cell.
+    """
+    mark = "|" if role is Role.PIPE else "\t"
+    end = _run(lines, start, (role,))
+    found = list(lines[start:end])
+    while True:
+        name = next_line(lines, end)
+        below = next_line(lines, name + 1)
+        if below >= len(lines) or lines[below].role is not role or not is_class_line(lines[name]):
+            return end, found
+        if not goes_on(_texts(text, lines[end - 1], mark), _texts(text, lines[below], mark)):
+            return end, found
+        end = _run(lines, below, (role,))
+        found += [replace(lines[name], role=role), *lines[below:end]]
+
+
+def _texts(text: str, line: Line, mark: str) -> list[str]:
+    return [cell.text for cell in cut(text, line, mark, closed=line.text.endswith("|"))]
+
+
 def _wordy_blocks(text: str, lines: Sequence[Line], trace: LayoutTrace | None) -> list[Block]:
     """Blocks of lines without marks: rows parted by spaces, cells parted by line ends, or just short
     paragraphs.
@@ -98,26 +122,52 @@ def _wordy_blocks(text: str, lines: Sequence[Line], trace: LayoutTrace | None) -
     pending = 0
     at = 0
     while at < len(lines):
-        end = at
-        while end < len(lines) and lines[end].role is Role.SPACED_ROW:
-            end += 1
+        end, names = _spaced_run(lines, at)
         if end == at:
             at += 1
             continue
         top = at
-        while top > pending and at - top < _HEADER_LINES and lines[top - 1].role is Role.SPACED_WORDS:
+        if top - 1 > pending and is_class_line(lines[top - 1]) and lines[top - 2].role is Role.SPACED_WORDS:
             top -= 1
-        found = spaced_table(text, lines[top:at], lines[at:end], trace)
+            names = [lines[top], *names]
+        first = top
+        while top > pending and first - top < _HEADER_LINES and lines[top - 1].role is Role.SPACED_WORDS:
+            top -= 1
+        rows = [line for line in lines[at:end] if line not in names]
+        found = spaced_table(text, lines[top:first], rows, trace)
         if found is not None:
             used, table = found
             if _name_goes_on(text, lines, end):
                 table = replace(table, goes_on=True)
-            blocks.extend(_cell_blocks(text, lines[pending : at - used], trace))
-            blocks.append(table)
+            blocks.extend(_cell_blocks(text, lines[pending : first - used], trace))
+            torn = [
+                line for line in names if _may_be_torn([row for row in rows if row.start < line.start], line)
+            ]
+            blocks.append(with_class_lines(table, names, torn))
             pending = end
         at = end
     blocks.extend(_cell_blocks(text, lines[pending:], trace))
     return blocks
+
+
+def _spaced_run(lines: Sequence[Line], start: int) -> tuple[int, list[Line]]:
+    """End of the rows with figures from ``start`` on, and the names on lines of their own between them."""
+    end = start
+    names: list[Line] = []
+    while end < len(lines) and lines[end].role is Role.SPACED_ROW:
+        end += 1
+        if end + 1 >= len(lines) or lines[end + 1].role is not Role.SPACED_ROW:
+            continue
+        above, below = lines[end - 1].text.split(), lines[end + 1].text.split()
+        if is_class_line(lines[end]) and goes_on(above, below):
+            names.append(lines[end])
+            end += 1
+    return end, names
+
+
+def _may_be_torn(rows: Sequence[Line], line: Line) -> bool:
+    """Whether ``line`` may be the rest of the name in the last of ``rows``. A numbered line is not."""
+    return bool(rows) and not ENUMERATOR.match(line.text) and rows[-1].end + 1 == line.start
 
 
 def _name_goes_on(text: str, lines: Sequence[Line], end: int) -> bool:

@@ -151,10 +151,13 @@ def _led(text: str, header: Sequence[Line], rows: list[Row]) -> Table | None:
     """
     if not header:
         return None
-    top = _join_near(words(text, header[-1]))
-    table = with_merged_leads([top, *rows])
-    lengths = {len(row) for row in table}
-    return make_table(table, len(top), "spaces") if lengths == {len(top)} and table[1:] != rows else None
+    found = words(text, header[-1])
+    whole = [found] if all(len(cell.text) > 1 for cell in found) else []
+    for top in (_join_near(found), *whole):
+        table = with_merged_leads([top, *rows])
+        if {len(row) for row in table} == {len(top)} and table[1:] != rows:
+            return make_table(table, len(top), "spaces")
+    return None
 
 
 def _folded_width(header: Sequence[Line], width: int, text: str) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from parsers.document import Document, Paragraph, Span
 
 ENUMERATOR = re.compile(
-    r"^(?:【[^】]{1,20}】|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))|[①-⑳◆●■▲★※⒈-⒛㈠-㈩]|第[一二三四五六七八九十]+[章节部分])+"
+    r"^(?:【[^】]{1,20}】|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年|12\d{3}(?!\d)))|[①-⑳◆●■▲★※⒈-⒛㈠-㈩]|第[一二三四五六七八九十]+[章节部分])+"
 )
 """The number or sign in front of a heading or of a point of a list."""
 
@@ -29,10 +29,14 @@ _STAMP = re.compile(
 _INNER_STOP = re.compile(r"[，,。]")
 _PIECE = re.compile(r"\d[\d.,%]*|.")
 _DATE = re.compile(r"(?:19|20)\d\d[-./年]|\d{1,2}月")
+_MEMBER = re.compile(
+    r"(?!共|总|合计|其中)[^\d,、。;:()!?]{2,20}(?:\d[\d,]*(?:件次?|[个宗封条起单]|人次)|\(\d[\d,]*(?:件次?|[个宗封条起单]|人次)?\))[,、。;]?"
+)
 _LONG = 30
 _WIDTHS = range(15, 61)
 _FEWEST = 5
 _HANGING = 2
+_FEWEST_MEMBERS = 2
 _PARTED = re.compile(r"(?<=\d)\s*\n\s*(?=\d)")
 
 
@@ -44,15 +48,17 @@ class _Line(NamedTuple):
 def prose_lines(document: Document) -> list[list[Span]]:
     """The paragraphs of ``document`` in reading order, each as the spans of its lines; tables end a paragraph.
 
-    A line goes on with the one before where that one was left open (its last character, its length), or where all
-    lines of the text are broken at one width and the first word of the line would not have fitted above.
+    A line goes on with the one before where that one was left open (its last character, its length), where all
+    lines of the text are broken at one width and the first word of the line would not have fitted above, or where it is
+    one of several members of a list that a colon opened.
     """
     runs = list(_runs(document))
     width = _width(pair for run in runs for pair in pairwise(run) if not _is_ended(pair[0].text))
     paragraphs: list[list[Span]] = []
     for run in runs:
-        for before, line in zip([None, *run], run, strict=False):
-            if before is not None and _continues(before, line, width, document.text):
+        members = _members(run)
+        for at, (before, line) in enumerate(zip([None, *run], run, strict=False)):
+            if before is not None and (at in members or _continues(before, line, width, document.text)):
                 paragraphs[-1].append(line.span)
             else:
                 paragraphs.append([line.span])
@@ -69,6 +75,24 @@ def _runs(document: Document) -> Iterator[list[_Line]]:
         elif text := "".join(VISIBLE.findall(document.text, block.span.start, block.span.end)):
             run.append(_Line(block.span, text))
     yield run
+
+
+def _members(run: Sequence[_Line]) -> set[int]:
+    """Positions in ``run`` of lines that are a name and its count, two or more of them below a line that ends in a colon:
+    具体为: / 甲局3件 / 乙镇2件。
+    """
+    found: set[int] = set()
+    for at, line in enumerate(run):
+        if not line.text.endswith(":"):
+            continue
+        end = at + 1
+        while end < len(run) and _MEMBER.fullmatch(run[end].text):
+            end += 1
+            if run[end - 1].text.endswith("。"):
+                break
+        if end - at > _FEWEST_MEMBERS:
+            found |= set(range(at + 1, end))
+    return found
 
 
 def _is_ended(line: str) -> bool:

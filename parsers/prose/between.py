@@ -16,6 +16,10 @@ _OF_CLASS = re.compile(r"[^各]类别?(?:问题|诉求|事项|工单)?$")
 _PURPOSES = ("投诉", "举报", "咨询", "求助", "建议")
 _NO_TOPICS = ("相关", "其他", "其它", "民生", "类")
 _OF_LEVEL = re.compile(r"(?:国家|部|省|市|州|县|区|上|本)级")
+_OF_CALLERS = re.compile(r"^(?:企业|群众|市民|网民|消费者|各类)+")
+# 涉疫, 涉企, 涉农类: what tickets are about, in a word that is made for it.
+_CONCERNING = re.compile(r"涉[^及嫌外密诉案\d]{1,3}类?")
+_DONE = frozenset({"closing", "resolution", "reply", "lateness", "routing"})
 _REMARK_BEHIND = re.compile(r"\([^()]*\)$")
 _TOPIC_NOUN = re.compile(r"诉求|问题")
 _LED_BY = re.compile(r"(?:涉及|有关|关于)[^各、]{2,}")
@@ -109,9 +113,18 @@ def _known_topic(here: Here, between: Subject, chosen: WordMatch) -> Subject | N
     return replace(between, kind="unknown")
 
 
+def topic_of_done(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
+    """涉疫 of 解决群众涉疫诉求258件: the tickets that were dealt with are of a topic."""
+    if here.context.vocabulary.metrics[chosen.form.metric].family not in _DONE or chosen.form.weak:
+        return None
+    names = (_OF_CALLERS.sub("", trim(gap)) for gap in objects(here, len(phrase)))
+    name = next((one for one in names if _CONCERNING.fullmatch(one)), None)
+    return Subject("member", dimension="category", member=name, phrase=name) if name else None
+
+
 def _purpose(words_between: str) -> Subject | None:
     """投诉 of 接收投诉1028件: why people called, or all that is counted; the bulletin decides."""
-    name = trim(words_between)
+    name = _OF_CALLERS.sub("", trim(words_between)).removesuffix("信息")
     if name not in _PURPOSES:
         return None
     return Subject("unknown", dimension="category", member=name, phrase=name)

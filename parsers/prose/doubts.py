@@ -7,7 +7,8 @@ import re
 from parsers.prose.edges import clean
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.here import Here
-from parsers.prose.subjects import Subject
+from parsers.prose.subjects import ADDRESSEE, Subject
+from parsers.prose.unread import unread_words
 from parsers.prose.words import words
 
 _OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)|总体|整体|累计|合计|总计|共")
@@ -22,6 +23,9 @@ _SHORTEST_NAME = 2
 _TWO_CLAUSES = 2
 _NOT_DONE = re.compile(r"未|没有?")
 _ASKED = re.compile(r"回访了?(?=办结|结案)")
+_TWO_DEEDS = re.compile(
+    r"(?:办结|结案|办理|处理)(?:并|和|及|与)?(?:回复|答复|反馈)$|(?:回复|答复|反馈)(?:并|和|及|与)(?:办结|办理|处理)$"
+)
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
 
 
@@ -42,7 +46,10 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _of_the_topic_before(here, draft)
         or _not_done(here, draft)
         or _asked_or_closed(here, draft)
+        or _closed_or_answered(here, draft)
         or _since_when(here, draft)
+        or _beside_another(here, draft)
+        or _in_unread_words(here, draft)
     )
 
 
@@ -61,6 +68,11 @@ def _of_something_unread(here: Here, draft: Draft) -> str | None:
     """5件因故仍在推进,其中县住建局3件: a part, a share or a change of a count that was not understood."""
     if here.frame.lost and not draft.word:
         return "the count before it, to which it may belong, was not understood"
+    whole = here.frame.outer_count or here.frame.whole
+    held = whole is not None and (whole.hold or "").startswith("unknown words") and draft.subject.unit
+    if held and whole is not None and not draft.explicit and draft.metric == whole.metric:
+        # 办结积压工单6件(其中甲局2件)
+        return f"a part of {whole.text}, of which the words do not tell what it counts"
     return None
 
 
@@ -109,7 +121,10 @@ def _less_than_in_front(here: Here, draft: Draft) -> str | None:
 def _of_the_clause_before(here: Here, draft: Draft) -> str | None:
     """其中,热线受理1160件;满意率92.4%: behind a semicolon, of the part that was named or of the whole?"""
     before = here.frame.before
-    if before is None or not draft.subject.is_whole or _OWN_AREA.search(here.head):
+    # 市交通局按时办结率89.82%;省派工单满意率87.5%: of all tickets that the province passed on, or of the bureau's?
+    rate_of_part = before is not None and bool(before.unit) and draft.kind != "count"
+    open_whose = draft.subject.is_whole or (rate_of_part and draft.subject.unit is None)
+    if before is None or not open_whose or _OWN_AREA.search(here.head):
         return None
     return f"the clause before speaks of {before.phrase!r}: of that, or of the whole?"
 
@@ -192,6 +207,12 @@ def _asked_or_closed(here: Here, draft: Draft) -> str | None:
     return "closed tickets that were called back, or tickets closed by calling back?" if doubtful else None
 
 
+def _closed_or_answered(here: Here, draft: Draft) -> str | None:
+    """已办结回复485件: one number for two deeds, of which each has a metric of its own."""
+    doubtful = draft.metric in ("tickets_closed", "tickets_replied") and _TWO_DEEDS.search(clean(here.head))
+    return "closed, or answered?" if doubtful and draft.kind == "count" else None
+
+
 def _since_when(here: Here, draft: Draft) -> str | None:
     """截至9月30日,累计受理12345件,办结12000件: since the line was opened, since January, or in the month?"""
     frame = here.frame
@@ -200,3 +221,37 @@ def _since_when(here: Here, draft: Draft) -> str | None:
     came_in = here.context.vocabulary.metrics[draft.metric].family == "intake"
     frame.so_far = frame.so_far or (came_in and "累计" in here.left)
     return "counted so far, and the words do not tell since when" if frame.so_far else None
+
+
+def _beside_another(here: Here, draft: Draft) -> str | None:
+    """平台登记277件、来电登记206件: beside another count of the same, neither is all that there is."""
+    items = [item for item in here.frame.items if item is not draft]
+    if not (items and here.left.startswith("、") and draft.statistic == "value" and draft.kind == "count"):
+        return None
+    before = items[-1]
+    alike = (before.metric, before.period) == (draft.metric, draft.period) and not draft.hold
+    of_all = draft.subject.is_whole or draft.subject == here.frame.outer
+    return "listed beside another count of the same metric" if alike and of_all else None
+
+
+def _in_unread_words(here: Here, draft: Draft) -> str | None:
+    """热线接到文旅诉求318件: words that nothing understands may say of which tickets the figure tells."""
+    told = draft.explicit and draft.word and draft.word in here.head and draft.statistic == "value"
+    subject = draft.subject
+    # Who judged stands in front of a score.
+    judged = here.context.vocabulary.metrics[draft.metric].family == "assessment"
+    if draft.hold or not told or judged or subject.unit or subject.kind == "unknown":
+        return None
+    named = tuple(name for name in (subject.phrase, subject.member or "") if name)
+    head = ADDRESSEE.sub("", here.head)
+    if subject.kind != "own_line" and any(name in head for name in named):
+        return None
+    unread = unread_words(here, (*named, draft.word), subject.phrase if subject.kind == "own_line" else "")
+    if not unread:
+        return None
+    if (subject.is_whole or subject.kind == "own_line") and here.context.vocabulary.metrics[
+        draft.metric
+    ].family == "intake":
+        # What follows may be told of these alone.
+        here.frame.subject = Subject("unknown", dimension="category", member=unread, phrase=unread)
+    return f"unknown words {unread!r}"

@@ -25,6 +25,10 @@ _TO_WHOM = ("向", "给", "对", "由", "至")
 _AGAINST = re.compile(
     r"(?:与|较|比|同|和)(?:(?P<year>去年|上年|同期)(?:同期|同月)?|上(?:个)?(?:月|周|季度|期))的?(?:受理量|数量|总量|量)?$"
 )
+# 共查处供热违法案件76件, 其中,市监察大队查处案件19件: the work of inspectors.
+_ENFORCED = re.compile(
+    r"(?:查处|查办|侦办|侦破)(?!率|问题|投诉|类|诉求)[^,，]*(?:案件?|违法|违规|违章|起|件)?$"
+)
 _MEAN_OF_UNITS = re.compile(r"(?:单位|部门|乡镇|镇街|街道|县区|企业)(?:的)?平均")
 
 
@@ -35,6 +39,8 @@ def read_figure(here: Here) -> Draft | str | None:
         return people_asked(here) or _count_of_others(here)
     if token.kind == "place":
         return read_value(here)
+    if _ENFORCED.search(here.head):
+        return "what was enforced, no tickets"
     if grammar.daily.search(here.left):
         return "mean per day"
     if grammar.others_mean.search(here.head) or _is_mean_of_units(here):
@@ -87,7 +93,11 @@ def _is_mean_of_units(here: Here) -> bool:
 
 
 def _count_of_others(here: Here) -> str:
-    """…等9个单位: a number of units; it may name the group whose common rate follows."""
+    """…等9个单位: a number of units; it may name the group whose common rate follows. In a bracket of its own it only says
+    how many a count was of: 逾期未办理9件(3家单位).
+    """
+    if here.opened:
+        return "count of other things"
     here.frame.group = None if here.head.endswith(_TO_WHOM) else group_of_units(here)
     if told := counted_among_units(here):
         here.frame.list_metric = told

@@ -64,6 +64,7 @@ class Frame:
     ``so_far``: it counts what came in up to then. ``behind``: words behind the last figure that named its metric,
     and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the
     section's heading says that it tells of channels; ``scores``: that it tells of scores.
+    ``received``: what the part of the whole that was told last received.
     ``outer_count``: the count in front of the bracket that the figure stands in. ``spread``: the sentence tells how
     tickets are spread over units. ``left``: who was spoken of with a metric of its own when a clause that names nobody
     went back to the whole. ``latest``: the draft of whatever kind that was made last.
@@ -116,6 +117,7 @@ class Frame:
     by_channel: bool = False
     scores: bool = False
     spread: bool = False
+    received: Draft | None = None
     outer_count: Draft | None = None
     left: Subject | None = None
     latest: Draft | None = None
@@ -137,5 +139,5 @@ class Frame:
         inner.list_metric = self.last.metric if self.last else None
         inner.counted, inner.total, inner.inside = self.counted, self.total, self.inside
         inner.intake, inner.section, inner.by_channel = self.intake, self.section, self.by_channel
-        inner.scores = self.scores
+        inner.scores, inner.received = self.scores, self.received
         return inner

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parsers.prose.bare_headings import NUMBER, START
 from parsers.prose.edges import clean
 from parsers.prose.here import Context, Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 
-_START = re.compile(
-    r"(?P<high>【|(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.]))|(?P<low>[(（][一二三四五六七八九十]{1,3}[)）])"
-)
-_NAME = re.compile(r"(?P<name>(?:12345|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+_NAME = re.compile(r"(?P<name>(?:1[012]\d{3}|9[56]\d{3,4}|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
 # 市民热线:受理665件, ——“12345”市长热线:接听532次: in front of a paragraph's figures, without a number of its own.
 _LEAD = re.compile(
     r"(?:.{0,40}?‖)?[—–\-◆●■▲★※·•]*(?P<name>[“\"]?(?:1[02]\d{3}|96\d{3,4})?[”\"]?[^\d。;；,，:：】()]{2,16})[:：](?=.*\d)"
@@ -22,6 +20,9 @@ _TICKETS_OF_UNITS = re.compile(
     r"(?P<units>[镇乡]|乡镇|街道|镇街|乡镇街道|镇\(街道\)|(?:[县区市]直)?(?:部门|单位)|企业|村居?|社区)(?:工单|办件|案件|诉求|事项)"
 )
 _FIRST_LINES = 3
+BARE = 3
+"""The level of headings without numbers of their own."""
+_KIND_OF_LINE = 5
 _BY_CHANNEL = re.compile(r"(?:来源|渠道|途径|受理方式)(?:情况|分布|分析|统计|构成)*$")
 _SCORES = re.compile(r"(?:得分|成绩|分值)(?:情况|排名|统计|通报|汇总|结果)*$")
 _ABOUT = re.compile(
@@ -77,7 +78,7 @@ def _core(name: str) -> str:
 def _systems(texts: Iterable[str], context: Context) -> Iterator[tuple[int, str]]:
     """Level and name of headings that name a channel."""
     for text in texts:
-        start = _START.match(text)
+        start = START.match(text)
         heading = _NAME.match(text, start.end()) if start else None
         if start is None or heading is None:
             continue
@@ -106,17 +107,22 @@ def _in_front(text: str, context: Context) -> Subject | None:
 
 
 def next_section(
-    text: str, before: Section, context: Context, systems: frozenset[int] = frozenset()
+    text: str,
+    before: Section,
+    context: Context,
+    systems: frozenset[int] = frozenset(),
+    bare: bool = False,
 ) -> Section:
     """The section of a passage that begins with ``text``: a heading that names a channel opens one, a heading of the
-    same or a higher level ends it. ``systems``: levels of headings that tell of one system after another.
+    same or a higher level ends it. ``systems``: levels of headings that tell of one system after another. ``bare``: the
+    passage begins with a heading without such a number (``parsers.prose.bare_headings``).
     """
-    start = _START.match(text)
-    if start is None:
+    start = NUMBER.match(text) if bare else START.match(text)
+    if start is None and not bare:
         return before
-    level = 1 if start["high"] else 2
+    level = BARE if bare or start is None else 1 if start["high"] else 2
     ended = Section() if level <= before.level else before
-    heading = _NAME.match(text, start.end())
+    heading = _NAME.match(text, start.end() if start else 0)
     if heading is None:
         return ended
     name = heading["name"]
@@ -129,8 +135,15 @@ def next_section(
         level in systems or context.publisher.is_another(subject.phrase)
     )
     if subject.dimension == "channel" and (subject.kind == "member" or another):
-        return Section(replace(subject, kind="scope"), level)
+        return Section(replace(subject, kind="scope", member=_printed(subject)), level)
     return ended
+
+
+def _printed(subject: Subject) -> str | None:
+    """12319城管热线 as its heading prints it, where that is hardly longer than the number that it is called by."""
+    number, name = subject.member or "", subject.phrase
+    short = name.startswith(number) and len(name) <= len(number) + _KIND_OF_LINE
+    return name if number.isdigit() and short else subject.member
 
 
 def units_of_heading(heading: str) -> Subject | None:

@@ -27,6 +27,10 @@ _COUNTERS = ("个", "家")
 _WHOSE_UNITS = re.compile(r"[\u4e00-\u9fff、]{0,12}(?:单位|部门|乡镇|街道|企业|公司)的")
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _REPLIED = re.compile(r"[回答]复")
+_AND_MORE = re.compile(
+    r"(?:和|及|与|并|、)(?:办理|办结|处理|处置|回复|答复|解答|转办|交办)(?:诉求|工单|事项|问题|办件)?"
+)
+_JOINTS = ("和", "及", "与", "并")
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
 
 
@@ -56,6 +60,8 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         here.frame.subject = subject = WHOLE
     draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
     _doubt(here, chosen, draft, shared)
+    if draft.kind == "count" and not draft.metrics and _joined(here, chosen, matches):
+        draft.hold = draft.hold or "two things in one figure"
     if of_another:
         here.frame.subject, here.frame.class_opened = WHOLE, False
     return draft
@@ -97,6 +103,14 @@ def _doubt(here: Here, chosen: WordMatch, draft: Draft, shared: bool) -> None:
         draft.hold = draft.hold or "of the units counted before it, or of the whole?"
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
+
+
+def _joined(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> bool:
+    """已回复和办理2917件, 受理和办结300件: what else was done is joined to the figure's own word."""
+    if _AND_MORE.fullmatch(here.head, chosen.end):
+        return True
+    others = (match for match in matches if not match.form.weak and match.form.metric != chosen.form.metric)
+    return any(here.head[match.end : chosen.start] in _JOINTS for match in others)
 
 
 def _of_open(here: Here) -> bool:
@@ -255,6 +269,8 @@ def _remember(here: Here, draft: Draft) -> Draft:
     if draft.kind == "count" and draft.statistic == "value" and draft.explicit:
         frame.whole = draft
         frame.lead, frame.shared = "", False
+        if draft.metric == "tickets_received":
+            frame.received = draft
         if draft.subject.unit is None and draft.subject.kind != "member" and not beside_channels(here):
             frame.counted = [*frame.counted, draft.metric]
             frame.list_metric = None

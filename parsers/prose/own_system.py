@@ -15,7 +15,8 @@ _THROUGH = re.compile(r"(?:通过|经由|转至|转到)[^,，。;；]{0,6}$")
 _NEAR = 12
 # 12319城市公共服务热线共接听来电: a line with a number of its own.
 _NUMBERED = re.compile(
-    r"[“\"]?(?P<number>(?!12345)1[012]\d{3})[”\"]?[一-鿿]{0,10}(?:热线|平台|专线)(?:共|累计|总共)*(?:接听|受理|接到|收到)"
+    r"[“\"]?(?P<number>(?!12345)1[012]\d{3})[”\"]?[一-鿿]{0,14}(?:热线|平台|专线|系统|中心|机构)"
+    r"[”\"]?(?:\([^()]*\))?[一-鿿]{0,6}?(?:共|累计|总共)*(?:接听|受理|接到|收到|接收)"
 )
 _NUMBERS = re.compile(r"(?<!\d)(?:12\d{3}|96\d{3,4})(?!\d|件|次|个|条)")
 # 人民网贵阳2月8日电 names who wrote it.
@@ -29,8 +30,9 @@ _OTHERS = re.compile(
     r"(?P<name>[省市县区州旗]?(?:书记|[省市县区州旗]长|政府|网络|效能|民情|公众|主席)信箱|留言板|人民网|问政平台)"
 )
 # Where all came in by one system, these are the tickets and no further way in.
-_TICKETS = re.compile(r"(?:有效)?(?:网民|网友|群众|市民|公众|网络)?(?:有效)?(?:留言|来信|信件)")
+TICKETS = re.compile(r"(?:有效)?(?:网民|网友|群众|市民|公众|网络)?(?:有效)?(?:留言|来信|信件)")
 _FRONT = re.compile(r"^.*(?:月份?|年|季度|日|期间|[我本全][省市县区州旗])")
+_RUN_BY = re.compile(r"^[一-鿿]{0,8}(?:平台|热线|系统|机构|中心|科|处|办|队)$")
 _TAIL = re.compile(r"(?:系统|平台|栏目|网)$")
 _FEWEST = 2
 # 2023年1月1日到12月31日,“省长信箱”共收到: what the text begins with, it is about.
@@ -85,9 +87,14 @@ def kind_beside(system: str, kind_of: Callable[[str], str]) -> Callable[[str], s
         plain = _TAIL.sub("", name.strip('“”《》"'))
         of_it = (
             plain.endswith(system)
-            or (system.isdecimal() and plain.startswith(system))
-            or _TICKETS.fullmatch(plain.rpartition(system)[2])
+            # The telephone of a platform that has other ways in is one of them.
+            or (system.isdecimal() and system in plain and not plain.endswith("电话"))
+            or TICKETS.fullmatch(plain.rpartition(system)[2])
         )
-        return "total" if told == "channel" and of_it else told
+        # 执法队12315平台管理科, 各级12315机构: whoever runs it.
+        run_by = (
+            told == "unknown" and system.isdecimal() and bool(_RUN_BY.search(plain.rpartition(system)[2]))
+        )
+        return "total" if (told == "channel" and of_it) or run_by else told
 
     return kind

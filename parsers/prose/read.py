@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from parsers.prose.bare_headings import bare_headings
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.headings import (
+    BARE,
     Section,
     levels_of_systems,
     next_section,
@@ -17,6 +19,7 @@ from parsers.prose.headings import (
     systems_in_front,
 )
 from parsers.prose.here import Context
+from parsers.prose.section_periods import SectionPeriods
 from parsers.prose.subjects import WHOLE
 from parsers.prose.tight import Passage, Sentence
 from parsers.prose.walk import Prose, Walk
@@ -36,15 +39,22 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
     leads = systems_in_front(texts, context)
     scored = any(_ASSESSED.search(text) for text in texts)
     systems, sole = levels_of_systems(texts, context), sole_system(texts, context)
+    bare = bare_headings(texts, [*(any(map(str.isdigit, text)) for text in texts[1:]), False], context)
+    if bare:
+        systems |= {BARE}
+    periods = SectionPeriods(context)
     for paragraph, passage in enumerate(passages):
         of_all = systems and any(_is_intake(draft) for draft in prose.drafts)
-        section = next_section(passage.tight.text, section, context, systems if of_all else frozenset())
+        section = next_section(
+            passage.tight.text, section, context, systems if of_all else frozenset(), paragraph in bare
+        )
         told = WHOLE if sole and section.subject.member == sole else section.subject
+        period = periods.of(passage.tight.text)
         if (in_front := leads.get(passage.tight.text)) is not None:
             told = replace(in_front, kind="scope")
         frame = Frame(
-            context.period,
-            carried=context.period,
+            period,
+            carried=period,
             scope=told,
             section=told,
             by_channel=section.by_channel,
@@ -63,7 +73,9 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
 
 def _is_intake(draft: Draft) -> bool:
     """A count of all that came in, by whatever system."""
-    whole = draft.subject.is_whole and draft.subject.kind != "own_line"
+    # 指挥中心处理案件1343件: whoever dealt with them, they are all.
+    by_office = draft.subject.kind == "group" and draft.subject.unit is None
+    whole = by_office or (draft.subject.is_whole and draft.subject.kind != "own_line")
     return whole and (draft.metric, draft.statistic) == ("tickets_received", "value")
 
 
@@ -101,7 +113,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
     if words().part_lead.match(first) and before.digits_lost:
         frame.unread = True
     elif words().part_lead.match(first) and whole is not None:
-        frame.counted = before.counted
+        frame.counted, frame.received = before.counted, before.received
         frame.last = whole
         frame.opened = True
     return frame

@@ -8,8 +8,8 @@ from parsers.prose.frames import Draft
 _MIN_LIST = 2
 # 而往年常见的停水, 解答消费者咨询, 网民通过留言板给省长: a clause, or what was done, in front of the name.
 _MORE_THAN_A_NAME = re.compile(
-    r"^(?:而|但(?!家)|且(?!末)|因(?!特)|尤其|特别是|表示|解答|收到|接到|接听|答复|开展|提供|完成|走访|查处|发放|转有关"
-    r"|(?:网民|群众|市民|公众)通过)|往年|过后"
+    r"^(?:而|但(?!家)|且(?!末)|因(?!特)|由于|随着|同时|尤其|特别是|表示|解答|收到|接到|接听|答复|开展|提供|完成|走访|查处|发放|转有关"
+    r"|(?:网民|群众|市民|公众)通过)|往年|[去今]年|过后|之后|以后|以来|导致|引发|造成"
 )
 _MANY = 3
 _UNKNOWN = ("unknown", "less than", "a share of the whole in")

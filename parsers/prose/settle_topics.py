@@ -39,8 +39,10 @@ def accept_lists(drafts: list[Draft]) -> None:
     """An unknown phrase is a topic where it stands in a list of topics, or has a share of its own."""
     shared = {(draft.subject.phrase, draft.paragraph) for draft in drafts if draft.statistic == "share"}
     for run in _lists(drafts):
+        # “14”表示14个…,“33”表示33条…: the same words again and again are no list of names.
+        several = len({draft.subject.phrase for draft in run}) >= _MIN_LIST
         for draft in run:
-            if len(run) >= _MIN_LIST or (draft.subject.phrase, draft.paragraph) in shared:
+            if several or (draft.subject.phrase, draft.paragraph) in shared:
                 release(draft)
     accept_named(drafts)
     _hold_lone_topics(drafts, shared)

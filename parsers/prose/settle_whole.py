@@ -7,6 +7,7 @@ from itertools import pairwise
 from parsers.checks.precision import same, step_of
 from parsers.prose.frames import Draft
 from parsers.prose.settle_topics import release
+from parsers.prose.several_lines import lines_among_systems
 from parsers.prose.subjects import WHOLE, Subject
 from parsers.prose.ways import HANDED_DOWN
 from parsers.reading import Period
@@ -39,6 +40,7 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
         if draft.subject.kind == "member" and draft.subject.dimension == "channel":
             channels.setdefault(draft.sentence, draft.start)
     beside = {id(draft) for draft, following in pairwise(drafts) if _heads_channels(draft, following)}
+    among = lines_among_systems(drafts)
     # 市民热线:… 市长信箱:… each in a paragraph of its own: the line is then one of several systems everywhere.
     apart = {
         draft.subject.phrase for draft in drafts if draft.subject.kind == "scope" and draft.subject.phrase
@@ -65,7 +67,8 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
                 # 热线受理83218件,其中当月受理78589件: some of what the line took in, and no name says which.
                 draft.subject, draft.hold = WHOLE, draft.hold or _SECOND_COUNT
                 continue
-            if listed or here in parts or not _same_amount(draft, told):
+            one_of_several = subject.kind == "own_line" and subject.phrase in among
+            if listed or one_of_several or here in parts or not _same_amount(draft, told):
                 parts.add(here)
                 draft.subject = replace(subject, kind="member", units=())
                 if subject.kind == "group" and draft.metric == "tickets_dispatched" and "承办" in draft.word:

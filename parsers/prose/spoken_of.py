@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.here import Context, Here
+from parsers.prose.own_system import TICKETS
 from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 from parsers.prose.words import words
 
 CALL_WORD = re.compile(r"来电|电话")
 _WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
+_OF_ALL = re.compile(r"全(?:年|季度|季|月|周|省|市|县|区)|合计|总计")
 _ALL_OF_THEM = ("所有", "全部", "各类")
 _TWO = 2
 
@@ -27,7 +29,10 @@ def enter(here: Here, subject: Subject) -> Subject:
         frame.siblings = 0
     frame.subject = subject.within(outer(here))
     section = frame.section
-    if section.member and frame.subject == subject and subject.dimension != "channel":
+    if section.member and subject.kind == "group" and subject.unit is None:
+        # 三、数字城管平台 … 向各承办部门派遣187件: to all of them is the section's whole.
+        frame.subject = replace(section, kind="member")
+    elif section.member and frame.subject == subject and subject.dimension != "channel":
         # 三、县长信箱 … 县住建局8件: of the section's channel.
         frame.subject = subject.within(replace(section, kind="member"))
     frame.siblings += 1
@@ -51,7 +56,8 @@ def inherited(here: Here) -> Subject:
     if frame.siblings:
         frame.followed = True
     if frame.subject.is_whole and frame.inside is not None:
-        return frame.inside
+        # 热线来电中,…;信箱来件一律转办,全季度转办合计2534件
+        return WHOLE if _OF_ALL.search(here.head) else frame.inside
     if frame.subject.is_whole and frame.scope.member:
         if frame.routing:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
@@ -117,7 +123,11 @@ def outer(here: Here) -> Subject:
 
 
 def _exceeds(here: Here, whole: Draft) -> bool:
-    """投诉类172件,其中热线接听3309个: no part of what was told last."""
+    """投诉类172件,其中热线接听3309个: no part of what was told last, nor of all that this received."""
+    received = here.frame.received
+    bare = not metric_words(here.context.vocabulary, here.head)
+    if bare and received is not None and received.subject == whole.subject:
+        whole = received
     counts = whole.kind == "count" and here.token.measure in ("ticket", "call", "either")
     return counts and whole.value is not None and here.token.value > whole.value
 
@@ -132,7 +142,11 @@ def beside_channels(here: Here) -> bool:
 
 
 def not_own(here: Here, subject: Subject) -> Subject:
-    """Another area's line (市12345平台 in a county's bulletin) is a channel."""
+    """Another area's line (市12345平台 in a county's bulletin) is a channel; letters below a mailbox's heading are none."""
+    section = here.frame.section
+    if section.member and subject.dimension == "channel" and TICKETS.fullmatch(subject.phrase):
+        # 四、网络问政 … 网民留言57条: the tickets of that system.
+        return section
     if subject.kind != "own_line":
         return subject
     frame = here.frame

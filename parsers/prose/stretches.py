@@ -33,7 +33,9 @@ def hold_of_sentence(text: str, period: Period) -> str | None:
         return "the words name holidays whose days are not printed"
     if period.start is not None and _SINCE_OPENED.search(text):
         return "counted since the line was opened, not in the period"
-    return "the sentence tells of a single day, not of the period" if _SINGLE_DAY.match(text) else None
+    one_day = period.start is not None and period.start == period.end
+    told = _SINGLE_DAY.match(text) and not one_day
+    return "the sentence tells of a single day, not of the period" if told else None
 
 
 def up_to(stretch: Period, state: str) -> Period:

@@ -3,30 +3,37 @@
 import re
 from dataclasses import replace
 
-from parsers.prose.edges import clean, placed_name, trim
+from parsers.prose.edges import clean, trim
 from parsers.prose.frames import Draft
 from parsers.prose.groups import EACH, distributed
 from parsers.prose.headings import NO_TOPIC, heading_without_remark
 from parsers.prose.here import Here
 from parsers.prose.members import list_member, of_the_count_before
 from parsers.prose.named import named_figure, value_draft
+from parsers.prose.parts_of_done import part_of_done
 from parsers.prose.phrases import metric_word, metric_words
+from parsers.prose.places import read_place
 from parsers.prose.shares import share_of_last
-from parsers.prose.spoken_of import enter, inherited
+from parsers.prose.spoken_of import inherited
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
 _LEAD = re.compile(
     r"(?:(?:较|最|偏|靠)(?:多|高|大|低|少|好|差|前|后)的|(?<=工单|诉求|办件|案件|事项|问题|来电|投诉|信件|来信|留言)中"
-    r"|的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?!限))(?P<name>(?:[^是为有]|有(?=限)){2,})$"
+    r"|的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?![限效关线害]))(?P<name>(?:[^是为有]|有(?=[限效关线害])){2,})$"
 )
-_HANDED_ON = re.compile(r"(?:交由|转由|分送|交给)[^,，]{2,20}(?:办理|处理|承办)$")
+_HANDED_ON = re.compile(
+    r"(?:(?:交由|转由|分送|交给)[^,，]{2,20}"
+    r"|(?:^|[,，、])[交转](?!办|派|送|接)(?:各|有关|相关|责任|承办|职能|主管|[县市区乡镇街])[^,，]{0,14})(?:办理|处理|承办)$"
+)
 _DEALT_WITH = re.compile(
     r"(?:共|累计|总共)(?:办理|处理|处置)(?:[\u4e00-\u9fff]{0,6}?(?:求助|投诉|举报|咨询|建议)[、和及]?){2,}等?(?:各类)?(?:问题|事项)$"
 )
 _GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
+# 接收咨询投诉举报信息51451件: what was told are the requests.
+_REQUESTS = re.compile(r"(?:咨询|投诉|举报|建议|求助)[^,，]{0,6}信息(?:共计|总计|合计|累计|共)*$")
 _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
 # 收到感谢信12封: letters and calls that are no tickets.
 OTHER_THINGS = "letters of thanks and the like"
@@ -36,8 +43,6 @@ _ONE_OF_SOME = re.compile(
     r"(?P<place>次之|(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
 _MOST = re.compile(r"最[多少]的?(?:单位|部门|乡镇|街道)?(?:是|为)(?P<name>[^,，、:：和]{2,16})$")
-# 我区热线工作位居第一: the area's own place.
-_OF_OWN_WORK = re.compile(r"^(?:全|我|本)[省市县区州旗]|工作|成绩|质效|水平|情况|热线|综合|考核|考评")
 _BEHIND = re.compile(r"\([^()]*\)$")
 _UNITS_IN_FRONT = re.compile(r"(?:^|涉及|[和及与、])(?:镇街|乡镇|街道|部门|单位|县区|区县|社区|村居?)$")
 _LONGEST_REST = 6
@@ -54,7 +59,7 @@ _NO_NAME = re.compile(
 def read_value(here: Here) -> Draft | str | None:
     """The draft of a value; a word for a number of something else; ``None`` where the words do not tell."""
     if here.token.kind == "place":
-        return _place(here)
+        return read_place(here)
     if here.token.word in ("个", "家") and _UNITS_IN_FRONT.search(here.head) and not here.right:
         # 诉求涉及镇街4个,部门10个
         return "count of other things"
@@ -83,9 +88,12 @@ def read_value(here: Here) -> Draft | str | None:
     if chosen is not None and (way := _way_among_channels(here, chosen)):
         return list_member(here, way)
     listed = (here.frame.siblings > 1 and here.frame.subject.dimension == "category") or _among_topics(here)
-    if (chosen is not None or not listed) and words().other_things.search(_BEHIND.sub("", trim(here.head))):
+    other = words().other_things.search(_BEHIND.sub("", trim(here.head)))
+    if (chosen is not None or not listed) and other and not _REQUESTS.search(here.head):
         # 收到感谢信12封
         return OTHER_THINGS
+    if chosen is not None and (part := part_of_done(here, chosen)):
+        return list_member(here, part)
     if chosen is not None:
         named = _led_name(here, chosen)
         if named is None:
@@ -267,31 +275,3 @@ def _own_score(here: Here) -> Draft:
     )
     here.frame.last = draft
     return draft
-
-
-def _place(here: Here) -> Draft | str:
-    frame = here.frame
-    if here.head.endswith(("由", "从")):
-        # 名次由第11名升至第5名
-        return "an earlier place"
-    subject = frame.subject if frame.subject.unit else WHOLE
-    placed = placed_name(here.head)
-    named = subject_of(placed or here.head, here.context.kind_of)
-    topic = placed and named.dimension == "category" and not _OF_OWN_WORK.search(placed)
-    if placed and topic and not metric_words(here.context.vocabulary, placed):
-        # 物业问题排在第一位,共受理122件: of topics it is told how many, not how well.
-        enter(here, named)
-        return "a place among topics"
-    if named.kind == "unit":
-        subject = enter(here, named) if placed else named
-    elif frame.subject.kind == "member" and frame.subject.dimension == "channel":
-        subject = frame.subject
-    return here.draft(
-        rule="a place in an order",
-        metric="rank",
-        statistic="value",
-        subject=subject,
-        value=here.token.value,
-        kind="rank",
-        word="排名",
-    )

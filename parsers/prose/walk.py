@@ -23,7 +23,7 @@ from parsers.prose.here import Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
 from parsers.prose.parts import open_part
-from parsers.prose.phrases import Left, split_left
+from parsers.prose.phrases import Left, metric_words, split_left
 from parsers.prose.respectively import read_respectively
 from parsers.prose.spots import Spot, spot_at
 from parsers.prose.stretches import hold_of_sentence, up_to
@@ -45,6 +45,8 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|服务|类)件(?=[,，;；。]|$)")
 _SEPARATOR = re.compile(r"[,，:：()、。;；]")
 _RATE_NAME = re.compile(r"率(?:约?为|达到?|是)?$")
+_SPHERE = re.compile(r"(?:方面|领域|类|问题)$")
+_PAIR = 2
 _LONGEST_HEADING = 14
 _LONGEST_WORD = 4
 # 高于全市平均水平1.32个、0.67个百分点: the second is what the first is.
@@ -314,13 +316,17 @@ class Walk:
         return self.passage.tight.span(part.offset + token.start, part.offset + token.end)
 
     def _item_named_apart(self, part: Part, token: Token, left: Left) -> Left:
-        """一是房屋及物业类,251件: a comma stands between the name of a list's item and its count."""
-        apart = token.measure == "ticket" and not left.head and len(left.segments) == 1
+        """一是房屋及物业类,251件; (一)消费维权方面:共228件: a comma or colon stands between an item and its count."""
+        behind_colon = left.colon and len(left.segments) == _PAIR and not clean(left.head)
+        apart = token.measure == "ticket" and (behind_colon or (not left.head and len(left.segments) == 1))
         item = self.enumerated if self.first else _ITEM.match(part.text)
         if not apart or not item:
             return left
-        told = self.context.kind_of(clean(left.segments[0])) in ("category", "unit")
-        return replace(left, head=left.segments[0]) if told else left
+        name = left.segments[0]
+        told = self.context.kind_of(clean(name)) in ("category", "unit")
+        told = told or (behind_colon and bool(_SPHERE.search(name)))
+        told = told and not metric_words(self.context.vocabulary, name)
+        return replace(left, head=name, segments=[name]) if told else left
 
     def _several(self, part: Part, here: Here, run: Sequence[tuple[Token, str]]) -> None:
         said = [draft for draft in self.prose.drafts if draft.sentence == self.number]

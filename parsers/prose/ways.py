@@ -20,6 +20,7 @@ _OWN_CALLS = re.compile(r"(?:直接|群众|市民)(?:来电|电话|拨打)")
 _WAY_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,5}")
 # Words for tickets that are the name of a channel where others are told beside them.
 _WAY = re.compile(r"来信|信件|来访|留言")
+_TICKETS_ONLY = re.compile(r"(?:网民|网友|群众|市民|公众|有效|各类)*(?:留言|来信|信件)")
 _HANDED_DOWN = re.compile(r"[转交]办件")
 # 省级交办, 上级平台下派: tickets by the level that handed them down.
 HANDED_DOWN = re.compile(
@@ -144,6 +145,8 @@ def objects(here: Here, start: int) -> list[str]:
         gap = here.head[start + match.end : start + following.start if following else None]
         if following and following.form.word in CHANNEL_WORDS and "(" not in gap:
             whole = ADDRESSEE.sub("", trim(gap + following.form.word))
-            gap = whole if here.context.kind_of(whole) == "channel" else gap
+            # (四)领导留言板。收到网民留言21条: the tickets of the channel that the heading names.
+            told = here.frame.scope.dimension == "channel" and bool(_TICKETS_ONLY.fullmatch(whole))
+            gap = whole if here.context.kind_of(whole) == "channel" and not told else gap
         gaps.append(gap)
     return [gap for gap in gaps if len(gap) > 1]

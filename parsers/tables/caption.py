@@ -1,35 +1,26 @@
-"""The line that names a table, and what it adds to the figures: a channel, a period, a part of the units, a
-metric.
+"""What the line that names a table adds to the figures: a channel, a period, a part of the units, a metric.
+
+Which line that is: ``parsers.tables.caption_lines``.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.document import Block, Document, Paragraph, Table
 from parsers.reading import Period
+from parsers.tables.caption_lines import NAMES_TABLE
 from parsers.tables.context import TableContext
 from parsers.tables.meaning import Meanings
 from parsers.tables.words import table_words
 
-_LONGEST = 60
-_UNIT_NOTE = re.compile(
-    r"[(\[]?\s*(?:计量)?单位\s*:\s*\S{1,6}\s*[)\]]?|[(\[](?:件|%|个|次)[)\]]"
-    r"|(?:填报|填表|制表|编制|报送|审核|联系)(?:单位|部门|人|日期|时间|电话)?\s*:.{0,30}"
-)
-_ATTACHMENT = re.compile(r"附\s*[件表]\s*\d{0,2}\s*[:.]?")
-_SENTENCE = re.compile(r"[。;!?]$|。.")
-_DATE = re.compile(r"\(?[\d〇零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日\)?")
-_NAMES_TABLE = re.compile(r"^表|表\d*\)?:?$|情况|统计|排名|前.{1,3}(?:位|名)?的")
 # 上月各单位办理情况; not 与上月相比, 上月结转, 本月及上月.
 _EARLIER = re.compile(
     r"(?<![较比与同和及对])(?:上(?:一个?|个)?(?:月份?|周|期|季度|年度?)|[去上]年同期)(?!同期|相?[对比]|结转|遗留|转入|未[办结])"
 )
 _PRESENT = re.compile(r"本[月周期季年]")
-_HAN = re.compile(r"[㐀-鿿]")
 _LEAD = re.compile(
     r"(?:附[件表]?\d*[:.]?|表[\d一二三四五六七八九十]*[:.]?|\(?[一二三四五六七八九十\d]{1,3}[)、.]|关于"
-    r"|\d{4}年度?|第?[一二三四1-4]季度|各(?:[县区州旗乡镇街道部门单位]|市(?!长))+|[上下]半年|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|全年|[一-鿿]{1,6}?[省市县区旗州](?![长委(])|\s)+"
+    r"|\d{4}年度?|第?[一二三四1-4]季度|各(?:[乡镇街道部门单位]|[市县区州旗](?!长))+|[上下]半年|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|全年|[一-鿿]{1,6}?[省市县区旗州](?![长委(])|\s)+"
 )
 _CHANNEL = re.compile(
     r"[^,:。、\s]{0,10}?(?:信箱|网[络民]留言|留言板块?|来信|公众号|小程序|微博|网站|APP|123(?!45)\d\d[^,:。、\s]{0,8}?热线|1(?!2345)2\d{3})类?"
@@ -72,35 +63,6 @@ class Caption:
         return len(self.counts)
 
 
-def _line(document: Document, block: Block | None) -> str | None:
-    if not isinstance(block, Paragraph):
-        return None
-    text = document.slice(block.span).strip()
-    if len(text) > _LONGEST or _DATE.fullmatch(text) or _SENTENCE.search(text) or len(_HAN.findall(text)) < 2:
-        return None
-    return text
-
-
-def caption_text(document: Document, at: int) -> str | None:
-    """Caption of the table that is block number ``at``: the short line before it, else the one after it."""
-    before = at - 1
-    blocks = document.blocks
-    while before >= 0 and isinstance(blocks[before], Paragraph):
-        text = document.slice(blocks[before].span).strip()
-        if text and not _UNIT_NOTE.fullmatch(text) and not _ATTACHMENT.fullmatch(text):
-            break
-        before -= 1
-    found = _line(document, blocks[before]) if before >= 0 else None
-    if found is not None:
-        return found
-    if before >= 0 and isinstance(blocks[before], Table):
-        return None
-    after = at + 1
-    followed = after + 1 < len(blocks) and isinstance(blocks[after + 1], Table)
-    behind = _line(document, blocks[after]) if after < len(blocks) else None
-    return behind if behind and not followed and _NAMES_TABLE.search(behind) else None
-
-
 def read_caption(texts: Sequence[str | None], context: TableContext, meanings: Meanings) -> Caption:
     """What the caption lines of a table (before it, inside its first row) say together."""
     text = " ".join(part for part in texts if part)
@@ -115,7 +77,7 @@ def read_caption(texts: Sequence[str | None], context: TableContext, meanings: M
     period = _period(text, context)
     return Caption(
         text,
-        _channel(name, context.title),
+        _channel(name, context),
         _class_of_tickets(name, context),
         bool(words.partial.search(name)),
         families == 1,
@@ -129,7 +91,7 @@ def read_caption(texts: Sequence[str | None], context: TableContext, meanings: M
 def _doubt_of_period(name: str, text: str, period: Period | None, context: TableContext) -> str | None:
     """Why it is unsure of when the table tells: 上月 may be the bulletin's own month, seen from the day of publishing."""
     if period is not None:
-        named = _NAMES_TABLE.search(name)
+        named = NAMES_TABLE.search(name)
         return None if named else f"the line before the table names another period: {text!r}"
     titled = name in "".join((context.title or "").split())
     if not titled and _EARLIER.search(name) and not _PRESENT.search(name):
@@ -164,8 +126,8 @@ def _is_class(name: str, context: TableContext) -> bool:
     return context.kind_of_name(name) == "class" and not name.startswith(("有效", "无效"))
 
 
-def _channel(name: str, title: str | None) -> str | None:
-    """A channel that the caption names and the bulletin's title does not, as printed."""
+def _channel(name: str, context: TableContext) -> str | None:
+    """A channel that the caption names, as printed, unless it is all of which the bulletin tells."""
     start = _LEAD.match(name)
     rest = name[start.end() :] if start else name
     found = _CHANNEL.search(rest)
@@ -174,6 +136,8 @@ def _channel(name: str, title: str | None) -> str | None:
     if found is None or _BASE.search(found[0].replace("热线", "") if "12345" not in found[0] else found[0]):
         return None
     channel = _BEFORE_CHANNEL.sub("", found[0])
-    plain = "".join((title or "").split())
+    if context.own_system and context.own_system in name:
+        return None
+    plain = "".join((context.title or "").split())
     own_scope = channel.removesuffix("类") in plain and not _BASE.search(plain)
     return None if own_scope or not channel else channel

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from parsers.document import Span, Table
 from parsers.reading import TableReading
+from parsers.tables.abreast import abreast, moved_back
 from parsers.tables.caption import Caption, read_caption
 from parsers.tables.column import Column
 from parsers.tables.columns import columns_of, doubt_changed, doubts_of_columns
@@ -65,6 +66,9 @@ class TableReader:
         if self.trace is not None:
             self.trace.table(self.index, self.table)
         sections = sections_of(rows, self.meanings)
+        for section in sections:
+            self.ragged -= moved_back(section, self.meanings)
+        sections = [part for section in sections for part in abreast(section, self.meanings)]
         has_rows = bool(sections) and bool(sections[0].rows)
         self.first_row = sections[0].rows[0][0].row if has_rows else len(rows)
         reading = TableReading(

@@ -6,7 +6,7 @@ How one table is read is in ``parsers.tables.one_table``.
 import re
 
 from parsers.document import Document, Paragraph, Table
-from parsers.tables.caption import caption_text
+from parsers.tables.caption_lines import CaptionLines
 from parsers.tables.context import TableContext, TablesResult
 from parsers.tables.meaning import Meanings
 from parsers.tables.one_table import TableReader
@@ -29,12 +29,13 @@ def read_tables(document: Document, context: TableContext, trace: TablesTrace | 
     header: Rows = []
     part_totals: list[tuple[int, ...]] = []
     index = 0
+    captions = CaptionLines(document)
     for at, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
         index += 1
         goes_on = _follows_table(document, at)
-        caption = caption if goes_on else caption_text(document, at)
+        caption = caption if goes_on else captions.of(at)
         above = header if goes_on else []
         reader = TableReader(block, index, caption, above, context, meanings, result, part_totals)
         header = reader.read()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.reading import Period
-from parsers.tables.caption import Caption
+from parsers.tables.caption import Caption, read_caption
 from parsers.tables.column import LABEL_ROLES, Column
 from parsers.tables.context import TableContext
 from parsers.tables.meaning import Facet, Meanings
@@ -58,20 +58,31 @@ def subjects_of(
     """
     labels = label_columns(columns)
     group: str | None = None
+    limits: list[str] = []
     found: list[Subject] = []
     above: Row | None = None
     for row in rows:
         if _is_group_row(row):
             group = next((slot.name for slot in filled(row)), group)
+            limits = _limits(group, context, meanings)
             found.append(Subject(skip=True))
             continue
         row = above = _filled_down(row, above, labels)
         found.append(_subject(row, labels, columns, group, caption, context, meanings))
+        found[-1].doubts += limits
     _doubt_unnamed_parts(found, caption)
     _settle_total_of_periods(found, context)
     _doubt_repeats(found)
     _doubt_lost_names(found)
     return found
+
+
+def _limits(group: str | None, context: TableContext, meanings: Meanings) -> list[str]:
+    """What the line above rows says against their figures being of all tickets of the bulletin's period."""
+    told = read_caption([group], context, meanings)
+    if told.channel or told.klass or told.period:
+        return [f"the line above names what the rows may be limited to: {group!r}"]
+    return []
 
 
 def doubt_torn_name(subjects: Sequence[Subject]) -> None:
