@@ -21,6 +21,9 @@ _OF_CALLERS = re.compile(r"^(?:企业|群众|市民|网民|消费者|各类)+")
 _CONCERNING = re.compile(r"涉[^及嫌外密诉案\d]{1,3}类?")
 _DONE = frozenset({"closing", "resolution", "reply", "lateness", "routing"})
 _REMARK_BEHIND = re.compile(r"\([^()]*\)$")
+# 受理台自接诉求: who took them in, no topic.
+_HANDLED = re.compile("[接办转交派受]")
+_TOPIC_NOUN = re.compile(r"诉求|问题")
 _LED_BY = re.compile(r"(?:涉及|有关|关于)[^各、]{2,}")
 _CALLERS_TELL = re.compile(r"^(?:企业|群众|市民|网民|[和及、])+(?:反映|提出)的?")
 _ABOUT_TOPIC = re.compile(
@@ -74,7 +77,7 @@ def topic_between(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
         return None
     for gap in objects(here, len(phrase)):
         told = RELATED.sub("", gap)
-        named = told if told != gap else _topic_of(gap)
+        named = told if told != gap else _topic_of(gap) or _topic_of(_with_noun(here.head, gap))
         topic = subject_of(named, here.context.kind_of) if named else None
         if topic is not None and topic.dimension == "category":
             sure = told != gap or bool(_OF_CLASS.search(trim(gap)))
@@ -94,6 +97,12 @@ def kind_of_ticket(here: Here, name: str) -> Subject | None:
     if not name or here.context.kind_of(name) != "class" or _OF_LEVEL.match(name):
         return None
     return Subject("member", dimension="class", member=name, phrase=name)
+
+
+def _with_noun(head: str, gap: str) -> str:
+    """文旅诉求 of 热线接到文旅诉求: the gap with the noun that makes it a topic, where one stands behind it."""
+    noun = _TOPIC_NOUN.match(head, head.rfind(gap) + len(gap))
+    return gap + noun[0] if gap and noun and not _HANDLED.search(gap) else ""
 
 
 def _known_topic(here: Here, between: Subject, chosen: WordMatch) -> Subject | None:

@@ -36,6 +36,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
         _of_something_unread(here, draft)
         or _of_whom_was_left(here, draft)
         or _of_an_unnamed_part(here, draft)
+        or _less_than_in_front(here, draft)
         or _of_the_clause_before(here, draft)
         or _of_whom_nobody_says(here, draft)
         or _of_what_was_told(here, draft)
@@ -102,6 +103,20 @@ def _of_an_unnamed_part(here: Here, draft: Draft) -> str | None:
         return None
     here.frame.unread, here.frame.list_metric = True, None
     return f"a part of what was told, {name!r}, which no word in front of it names"
+
+
+def _less_than_in_front(here: Here, draft: Draft) -> str | None:
+    """总立案2907件(被动受理2332件): in a bracket, less than what stands in front of it, and no name says which part."""
+    front = here.frame.outer_count
+    if front is None or draft.metric != "tickets_received" or not draft.word or not draft.subject.is_whole:
+        return None
+    intake = here.context.vocabulary.metrics[front.metric].family == "intake" and front.subject.is_whole
+    less = draft.statistic == front.statistic == "value" and (draft.value or 0) < (front.value or 0)
+    return (
+        "less than the count in front of the bracket, and no name says which part"
+        if intake and less
+        else None
+    )
 
 
 def _of_the_clause_before(here: Here, draft: Draft) -> str | None:

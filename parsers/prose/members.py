@@ -27,6 +27,7 @@ _NOT_KNOWN = "nobody here knows what"
 _UNKNOWN_COUNT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,4})(?:数量|总量|总数|量)(?:排名|排在|位列|位居|居|列)前"
 )
+_NOUNS = ("", "工单", "诉求", "办件", "案件")
 _KINDS = ("分类", "大类", "小类", "类别", "种类")
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _SENT_ELSEWHERE = re.compile(r"向.{1,8}(?:推送|移交|移送|分流|通报)")
@@ -153,10 +154,10 @@ def _heading_metric(here: Here) -> str | None:
 
 def _metric_behind(here: Here) -> str | None:
     """县住建局3件未办结: the words right behind the figure, and nothing else up to the next comma, name the metric."""
-    # 县住建局1件热线工单尚在办理
-    right = "" if here.touching else _TICKETS_BEHIND.sub("", here.right)
+    # 县住建局1件热线工单尚在办理, 7件应办结工单中
+    right = "" if here.touching else _TICKETS_BEHIND.sub("", here.right).removesuffix("中")
     chosen, _ = metric_word(here.context.vocabulary, right, here.token)
-    if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(right):
+    if chosen is None or chosen.form.weak or chosen.start != 0 or right[chosen.end :] not in _NOUNS:
         return None
     here.frame.list_metric = chosen.form.metric
     here.frame.behind = here.right
@@ -212,7 +213,14 @@ def list_metric(here: Here, subject: Subject) -> str:
     if chosen is not None and not (chosen.form.weak and of_the_count_before(here, lead)):
         # 来电数量分别为:城市管理类145912个: what people called about, counted as everywhere.
         about = chosen.form.metric == "calls_received" and subject.dimension == "category"
-        intake = chosen.form.unit_word or chosen.form.weak or (about and here.token.measure == "either")
+        # 有效信件中,投诉类264件: of what kind they were, counted as everywhere.
+        about_valid = chosen.form.metric == "tickets_valid" and subject.dimension == "category"
+        intake = (
+            chosen.form.unit_word
+            or chosen.form.weak
+            or about_valid
+            or (about and here.token.measure == "either")
+        )
         frame.list_metric = "tickets_received" if intake else chosen.form.metric
         return frame.list_metric
     if frame.list_metric is not None:

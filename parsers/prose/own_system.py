@@ -10,6 +10,9 @@ from functools import lru_cache
 from parsers.identity.names import kind_of_name
 
 _LINES = re.compile(r"12345|热线|公开电话|话务")
+# 通过省12345指挥监管平台转市州办理: by what it was passed on, which takes nothing in here.
+_THROUGH = re.compile(r"(?:通过|经由|转至|转到)[^,，。;；]{0,6}$")
+_NEAR = 12
 # 12319城市公共服务热线共接听来电: a line with a number of its own.
 _NUMBERED = re.compile(
     r"[“\"]?(?P<number>(?!12345)1[012]\d{3})[”\"]?[一-鿿]{0,14}(?:热线|平台|专线|系统|中心|机构)"
@@ -22,6 +25,7 @@ _TAKES_IN = re.compile(
     r"[“\"《]?(?P<name>[一-鿿A-Za-z0-9]{2,14}?)[”\"》]?(?P<kind>平台|系统|栏目|网)?"
     r"(?:共|累计|总共)*(?:收到|受理|接收|接到)(?!率)"
 )
+_INTAKE = re.compile(r"收到|受理|接收|接到|登记|来电")
 _OTHERS = re.compile(
     r"(?P<name>[省市县区州旗]?(?:书记|[省市县区州旗]长|政府|网络|效能|民情|公众|主席)信箱|留言板|人民网|问政平台)"
 )
@@ -31,6 +35,8 @@ _FRONT = re.compile(r"^.*(?:月份?|年|季度|日|期间|[我本全][省市县�
 _RUN_BY = re.compile(r"^[一-鿿]{0,8}(?:平台|热线|系统|机构|中心|科|处|办|队)$")
 _TAIL = re.compile(r"(?:系统|平台|栏目|网)$")
 _FEWEST = 2
+# 2023年1月1日到12月31日,“省长信箱”共收到: what the text begins with, it is about.
+_HEAD = 40
 # 平台, 来信: a kind of systems is the name of none.
 _SHORTEST = 3
 # Beyond this the first intake tells of something else than the whole.
@@ -45,7 +51,10 @@ def own_system(text: str) -> str | None:
         named = {found["name"] for found in _OTHERS.finditer(text)} - {_NEWSPAPER}
         levels = re.search(rf"[省市县区州旗]级{line['number']}", text)
         return None if named or levels else line["number"]
-    if _LINES.search(text):
+    if any(
+        not _THROUGH.search(text, max(0, line.start() - _NEAR), line.start())
+        for line in _LINES.finditer(text)
+    ):
         return None
     first = next((found for found in _TAKES_IN.finditer(text, 0, _OPENING) if _is_channel(found)), None)
     if first is None:
@@ -53,7 +62,8 @@ def own_system(text: str) -> str | None:
     name = _core(first["name"])
     others = {found["name"] for found in _OTHERS.finditer(text) if name not in found["name"]}
     beside = [other for other in others if not name.endswith(other)]
-    return name if text.count(name) >= _FEWEST and not beside else None
+    opens = first.start("name") <= _HEAD and len(_INTAKE.findall(text)) == 1
+    return name if (text.count(name) >= _FEWEST or opens) and not beside else None
 
 
 def _is_channel(found: re.Match[str]) -> bool:

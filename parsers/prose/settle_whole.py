@@ -54,7 +54,7 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
                 release(draft)
             continue
         if subject.kind in _PARTLY and subject.unit is None:
-            told = wholes.get(_key(draft))
+            told = wholes.get(_key(draft)) or _whole_behind(draft, drafts)
             here = (draft.sentence, subject.phrase)
             after_channels = channels.get(draft.sentence, draft.start) < draft.start
             listed = subject.kind == "own_line" and after_channels and here not in whole_here
@@ -82,6 +82,19 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
                 draft.subject = Subject("member", dimension="channel", member="电话", phrase=draft.word)
             else:
                 wholes.setdefault(_key(draft), draft)
+
+
+def _whole_behind(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """12345热线转办2625件,…平台受理1717件,两项合计共受理4342件: the larger whole with which the sentence ends."""
+    if draft.subject.kind != "own_line" or draft.statistic != "value":
+        return None
+    wholes = (
+        other
+        for other in drafts
+        if other.sentence == draft.sentence and other.start > draft.end and _key(other) == _key(draft)
+        if other.subject.kind == "whole" and (other.value or 0) > (draft.value or 0)
+    )
+    return next(wholes, None)
 
 
 def _beside_other_units(draft: Draft, drafts: list[Draft]) -> str | None:

@@ -26,6 +26,7 @@ from parsers.prose.parts import open_part
 from parsers.prose.phrases import Left, metric_words, split_left
 from parsers.prose.respectively import read_respectively
 from parsers.prose.spots import Spot, spot_at
+from parsers.prose.stretches import hold_of_sentence, up_to
 from parsers.prose.subjects import WHOLE, subject_of
 from parsers.prose.tight import GAP, Part, Passage, Sentence
 from parsers.prose.values import OTHER_THINGS
@@ -52,15 +53,6 @@ _LONGEST_WORD = 4
 _AND = ("、", "和", "及", "与")
 _BULLETS = "◆●■▲★※"
 _COUNTED = ("ticket", "call", "either")
-# 自12345热线开通以来: no date says since when.
-_SINCE_OPENED = re.compile(
-    r"(?:^|[,，])自?(?:12345|[^\d,，。]){0,20}(?:开通|成立|上线|启用|整合)(?:运行)?(?:以来|至今)"
-)
-_SINGLE_DAY = re.compile(
-    r"(?:当天|当日|当晚)(?:上午|下午|晚上)?[,，]|(?:◆)?(?:\d{4}年)?\d{1,2}月\d{1,2}日"
-    # 11月10日,记者从指挥中心获悉: when it was told, not of when.
-    r"(?:上午|下午|[,，](?![^,，。]{0,14}记者[^,，。]{0,40}(?:获悉|了解到|采访))|起)"
-)
 
 
 @dataclass(slots=True)
@@ -100,13 +92,7 @@ class Walk:
         self.enumerated = sentence.enumerated
         if sentence.enumerated:
             self._know_enumerator(sentence)
-        one_day = (
-            self.context.period.start is not None and self.context.period.start == self.context.period.end
-        )
-        if _SINGLE_DAY.match(text) and not one_day:
-            self.hold = "the sentence tells of a single day, not of the period"
-        if self.context.period.start is not None and _SINCE_OPENED.search(text):
-            self.hold = "counted since the line was opened, not in the period"
+        self.hold = hold_of_sentence(text, self.context.period)
         if self.context.trace is not None:
             start, last = sentence.parts[0].offset - len(sentence.enumerated), sentence.parts[-1]
             span = self.passage.tight.span(start, last.offset + len(last.text))
@@ -221,6 +207,7 @@ class Walk:
                 continue
             if word.until and self.dated:
                 # 今年以来,截至9月30日: the stretch was named, and ends there.
+                self.frame.period = up_to(self.frame.period, text[word.start : word.end])
                 continue
             self.frame.period, self.frame.until = word.period, word.until
             self.dated = self.dated or not word.until
