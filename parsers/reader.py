@@ -29,6 +29,7 @@ from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
 from parsers.recognised import mark_recognised
 from parsers.tables import TableContext, TablesResult, read_tables
+from parsers.tables.headless import counts_of
 from parsers.topic import off_topic, without_figures
 from parsers.trace import Trace
 from parsers.vocabulary import vocabulary
@@ -101,7 +102,10 @@ def _tables(
 ) -> TablesResult:
     system = system_at(document, period, heading.title) if document.tables else None
     own = own_system(document.text) if document.tables else None
-    context = TableContext(period, vocabulary(), kind_of_name, finder.period_of, heading.title, system, own)
+    counts = counts_of(document.text) if document.tables else frozenset()
+    context = TableContext(
+        period, vocabulary(), kind_of_name, finder.period_of, heading.title, system, own, counts
+    )
     return read_tables(document, context, trace.tables if trace else None)
 
 

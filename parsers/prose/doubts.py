@@ -3,6 +3,7 @@ said elsewhere and can be taken in two ways. Such figures are held, never guesse
 """
 
 import re
+from dataclasses import replace
 
 from parsers.prose.edges import clean
 from parsers.prose.frames import Draft, Frame
@@ -247,6 +248,10 @@ def _in_unread_words(here: Here, draft: Draft) -> str | None:
     if subject.kind != "own_line" and any(name in head for name in named):
         return None
     unread = unread_words(here, (*named, draft.word), subject.phrase if subject.kind == "own_line" else "")
+    labelled = here.colon and len(here.segments) > 1 and not here.frame.reporter
+    if not unread and subject.is_whole and labelled:
+        # “微幸福”民生工程:1—9月事项375件
+        unread = unread_words(replace(here, head=here.segments[0]), (draft.word,), "")
     if not unread:
         return None
     if (subject.is_whole or subject.kind == "own_line") and here.context.vocabulary.metrics[

@@ -64,6 +64,7 @@ class Frame:
     ``so_far``: it counts what came in up to then. ``behind``: words behind the last figure that named its metric,
     and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the
     section's heading says that it tells of channels; ``scores``: that it tells of scores.
+    ``intakes``: all that came in, as the paragraphs before told it.
     ``received``: what the part of the whole that was told last received.
     ``outer_count``: the count in front of the bracket that the figure stands in. ``spread``: the sentence tells how
     tickets are spread over units. ``left``: who was spoken of with a metric of its own when a clause that names nobody
@@ -118,6 +119,7 @@ class Frame:
     scores: bool = False
     spread: bool = False
     received: Draft | None = None
+    intakes: tuple[Number, ...] = ()
     outer_count: Draft | None = None
     left: Subject | None = None
     latest: Draft | None = None

@@ -58,6 +58,7 @@ def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
             scope=told,
             section=told,
             by_channel=section.by_channel,
+            intakes=tuple(draft.value for draft in prose.drafts if _is_all(draft) and draft.value),
             scores=section.scores or scored,
         )
         for sentence in passage.sentences:
@@ -77,6 +78,11 @@ def _is_intake(draft: Draft) -> bool:
     by_office = draft.subject.kind == "group" and draft.subject.unit is None
     whole = by_office or (draft.subject.is_whole and draft.subject.kind != "own_line")
     return whole and (draft.metric, draft.statistic) == ("tickets_received", "value")
+
+
+def _is_all(draft: Draft) -> bool:
+    told = draft.metric in ("tickets_received", "tickets_valid") and draft.statistic == "value"
+    return told and (draft.subject.is_whole or draft.subject.kind == "own_line")
 
 
 def _told_since(before: Frame) -> bool:
@@ -101,6 +107,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         intake=before.intake,
         section=before.section,
         by_channel=before.by_channel,
+        intakes=before.intakes,
         scores=before.scores,
     )
     if words().basis.match(first):

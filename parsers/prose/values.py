@@ -48,6 +48,7 @@ _UNITS_IN_FRONT = re.compile(r"(?:^|涉及|[和及与、])(?:镇街|乡镇|街�
 _LONGEST_REST = 6
 _TITLE = re.compile(r"《[^《》]*》")
 _STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
+_ROUNDED = 0.6
 _HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
 _NO_NAME = re.compile(
@@ -106,6 +107,8 @@ def read_value(here: Here) -> Draft | str | None:
     if here.token.measure == "percent" and bracketed and not clean(here.head) and here.frame.last:
         # 劳动纠纷(203件,12.5%): the second figure of the bracket is the first one's share.
         return share_of_last(here, here.frame.last)
+    if _is_bare_share(here) and here.frame.last is not None:
+        return share_of_last(here, here.frame.last)
     if ("《" in here.head) != ("》" in here.head):
         # 形成《…流程》等制度5项: a title is no topic.
         return None
@@ -130,6 +133,17 @@ def read_value(here: Here) -> Draft | str | None:
         if (behind := read_right(here)) is not None:
             return behind
     return list_member(here, subject)
+
+
+def _is_bare_share(here: Here) -> bool:
+    """咨询类2997件,76.03%: nothing but a comma between a topic's count and a percentage that fits it."""
+    last = here.frame.last
+    if here.token.measure != "percent" or here.head or here.left.strip("、") or last is None:
+        return False
+    topic = last.subject.dimension in ("category", "channel") and last.metric == "tickets_received"
+    wholes = [whole for whole in (here.frame.total, *here.frame.intakes) if whole]
+    fits = any(abs(100 * (last.value or 0) / whole - here.token.value) < _ROUNDED for whole in wholes)
+    return topic and last.kind == "count" and fits
 
 
 def _among_topics(here: Here) -> bool:

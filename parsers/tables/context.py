@@ -17,6 +17,7 @@ class TableContext:
     none. ``title``: the bulletin's; a line or mailbox that it names is the bulletin's own scope and no
     breakdown. ``system_at``: under the heading of which system (三、县长信箱) a character of the text stands, where the
     bulletin tells of several. ``own_system``: the one system of which it tells (市长信箱), no breakdown either.
+    ``counts``: of tickets, printed in the text.
     """
 
     period: Period
@@ -26,6 +27,7 @@ class TableContext:
     title: str | None = None
     system_at: Callable[[int], str | None] | None = None
     own_system: str | None = None
+    counts: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

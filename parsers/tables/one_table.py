@@ -17,6 +17,7 @@ from parsers.tables.context import TableContext, TablesResult
 from parsers.tables.emit import Emitter
 from parsers.tables.fit import contents, total_fit
 from parsers.tables.headers import header_of
+from parsers.tables.headless import with_headers
 from parsers.tables.heads import under_heads
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings, joined
@@ -69,6 +70,8 @@ class TableReader:
         for section in sections:
             self.ragged -= moved_back(section, self.meanings)
         sections = [part for section in sections for part in abreast(section, self.meanings)]
+        counts = self.context.counts
+        sections = [part for section in sections for part in with_headers(section, self.meanings, counts)]
         has_rows = bool(sections) and bool(sections[0].rows)
         self.first_row = sections[0].rows[0][0].row if has_rows else len(rows)
         reading = TableReading(
