@@ -53,8 +53,8 @@ def _all() -> Iterator[tuple[str, Make]]:
         yield f"glued/halves/{layout}", _text(places.halves_glued, layout)
     for layout in (*_ROWS, "blank_lines"):
         yield f"list/tabled/{layout}", _scored(lists.tabled, layout)
-    yield "list/written_out", _written_out
-    yield "list/class_lines", _text(lists.classed)
+    yield "list/written_out", _partly(lists.written_out)
+    yield "list/class_lines", _partly(lists.classed)
     for name in (*LISTS, "lines"):
         yield f"list/{name}", _scored(lists.rewritten, name)
     for name, change in PROSE.items():
@@ -88,9 +88,12 @@ def _page(form: str) -> Make:
     return make
 
 
-def _written_out(original: Original, scorer: ModuleType) -> Relaid | None:
-    found = lists.written_out(original)
-    return Relaid(found[0], lost=frozenset(found[1])) if found else None
+def _partly(change: Callable[[Original], tuple[str, set[int]] | None]) -> Make:
+    def make(original: Original, scorer: ModuleType) -> Relaid | None:
+        found = change(original)
+        return Relaid(found[0], lost=frozenset(found[1])) if found else None
+
+    return make
 
 
 def _scored(change: Callable[..., str | None], name: str) -> Make:
