@@ -23,7 +23,12 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 
 def rewritten(original: Original, scorer: ModuleType, name: str) -> str | None:
     """The text with every list of labelled members in the way ``name`` (``lines``: each member on a line of its own)."""
-    names = _names(original.gold)
+    return _changed(original, rewriting(original.gold, scorer, name))
+
+
+def rewriting(gold: dict[str, Any], scorer: ModuleType, name: str) -> Callable[[str], str]:
+    """What rewrites the lists of labelled members in a paragraph in the way ``name``."""
+    names = _names(gold)
 
     def change(found: re.Match[str]) -> str:
         run = found.group()
@@ -31,7 +36,7 @@ def rewritten(original: Original, scorer: ModuleType, name: str) -> str | None:
             return run
         return "\n" + "\n".join(items(run)) if name == "lines" else LISTS[name](run)
 
-    return _changed(original, lambda text: (LINES if name == "lines" else LIST).sub(change, text))
+    return lambda text: (LINES if name == "lines" else LIST).sub(change, text)
 
 
 def _names(gold: dict[str, Any]) -> set[str]:
