@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from parsers.identity.period_find import find_periods
 from parsers.identity.period_lines import (
@@ -22,6 +23,9 @@ _NOW_REPORTED = re.compile(r"(?:现将|现就|现对).{0,40}?(?:通报|报告|�
 _REPORT = re.compile(
     r"(?:热线|信箱|工单|诉求|留言|办件|平台).{0,16}(?:情况|通报|报告|简报|分析|统计|小结|动态|数据)"
 )
+_GENRE = re.compile(r"(?:情况|通报|报告|简报|周报|月报|季报|年报|分析|小结|动态)$")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}[-—–~至]+\d{1,2}\.\d{1,2})[)\s]*$")
+_BELOW_TITLE = 3
 
 
 def spoken_in_heading(heading: str, body: Sequence[str], told: Told) -> PeriodMention | None:
@@ -31,6 +35,7 @@ def spoken_in_heading(heading: str, body: Sequence[str], told: Told) -> PeriodMe
         ("a line near the top that is a period", lambda: _subtitle(body)),
         ("the sentence that announces the report", lambda: _finest(_announced(body))),
         ("a line near the top that names a report", lambda: _of_report(body)),
+        ("the days behind the issue's number", lambda: _issue_days(heading, body)),
         ("the first line, whatever it is called", lambda: _first_line(heading, body)),
     )
     for name, look in places:
@@ -46,22 +51,60 @@ def _subtitle(body: Sequence[str]) -> PeriodMention | None:
     brackets at its end.
     """
     for text in body[:HEADING_LINES]:
-        line = ISSUE.sub("", _LABEL.sub("", text.strip(" ()"))).strip()
-        mentions = find_periods(line) if len(line) <= LONGEST_HEADING else []
-        if not mentions or not mentions[0].absolute:
-            continue
-        whole = (mentions[0].start, mentions[0].end) == (0, len(line))
-        bracketed = len(line) <= SHORT_LINE and _in_brackets(line, mentions[0])
-        if whole or bracketed:
-            return mentions[0]
+        plain = _LABEL.sub("", text.strip(" ()"))
+        for line in dict.fromkeys((plain, ISSUE.sub("", plain).strip(" ,:"))):
+            if len(line) <= LONGEST_HEADING and (mention := _fills(line)):
+                return mention
     return None
 
 
+def _fills(line: str) -> PeriodMention | None:
+    """The period that ``line`` is, or that it ends with in brackets; the days in brackets behind a longer period have
+    its year (2021年3月(3月1日至31日)).
+    """
+    mentions = find_periods(line)
+    if not mentions:
+        return None
+    first, second = mentions[0], mentions[1] if len(mentions) == 2 else None
+    if (
+        first.start == 0
+        and first.year
+        and second
+        and second.absolute
+        and _closes(line[first.end :], line, second)
+    ):
+        return replace(second, year=second.year or first.year)
+    whole = (first.start, first.end) == (0, len(line))
+    bracketed = len(line) <= SHORT_LINE and _in_brackets(line, first)
+    return first if first.absolute and (whole or bracketed) else None
+
+
+def _closes(behind: str, line: str, mention: PeriodMention) -> bool:
+    """Whether ``mention`` in brackets is all of ``behind``, the rest of ``line``."""
+    return behind.startswith("(") and behind.strip("()") == line[mention.start : mention.end]
+
+
 def _of_report(body: Sequence[str]) -> PeriodMention | None:
-    """东山县12345热线10月份办理情况及 民意观察: a heading that was not taken for the title."""
-    for text in body[:HEADING_LINES]:
-        if is_heading_line(text) and _REPORT.search(text) and (mention := _finest(find_periods(text))):
+    """东山县12345热线10月份办理情况及 民意观察: a heading that was not taken for the title. One right below it need not say
+    what it reports on, if it opens with a period of a year (2018年上半年运行情况报告).
+    """
+    for line, text in enumerate(body[:HEADING_LINES]):
+        mention = _finest(find_periods(text)) if is_heading_line(text) else None
+        if mention and (_REPORT.search(text) or (line < _BELOW_TITLE and _opens_report(text, mention))):
             return mention
+    return None
+
+
+def _opens_report(text: str, mention: PeriodMention) -> bool:
+    return mention.start == 0 and mention.year is not None and bool(_GENRE.search(text))
+
+
+def _issue_days(heading: str, body: Sequence[str]) -> PeriodMention | None:
+    """周报(2021第7期)2.27—3.05: dotted days behind the number of an issue, in the title or a line right below it."""
+    for text in (heading, *body[:_BELOW_TITLE]):
+        days = _DOTTED.search(text) if ISSUE.search(text) and is_heading_line(text) else None
+        if days:
+            return _finest(find_periods(f"({days.group(1)})"))
     return None
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _MEASURE = r"(?:件次|人次|万件|万|件|次|条|个|宗|封|单|人|名|天|日|小时|分钟|分|位|家|起|例)?"
-_CHANGE = r"(?:增长|增加|上升|提高|提升|下降|降低|减少|回落)?\s*[-+−±↑↓]?\s*"
+_CHANGE = r"(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|[增减升降])?\s*[-+−±↑↓]?\s*"
 _KINDS = re.compile(
     rf"(?P<n>[-+−]?\s*{_NUMBER}\s*{_MEASURE})"
     rf"|(?P<p>{_CHANGE}{_NUMBER}\s*(?:%+|‰|个?百分点)|[↑↓]\s*{_NUMBER})"

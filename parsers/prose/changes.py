@@ -15,6 +15,9 @@ from parsers.vocabulary.matcher import choose
 _TOPIC = re.compile(r"^.{2,14}?类")
 _BECAUSE = re.compile(r"受[^,，]{2,14}影响")
 _NEAR = 3
+# 环比-28.14%, 较上周↓7.6%
+_SIGNED = re.compile(r"(?P<way>[-−–+↑↓])$")
+_RISES = ("+", "↑")
 _ADJECTIVES = ("低", "高")
 _AMBIGUOUS = "percent or points: the text does not tell"
 
@@ -24,13 +27,14 @@ def read_change(here: Here) -> Draft | str | None:
     if again := _in_percent(here):
         return again
     grammar = words()
-    way = grammar.change.search(here.head)
     size = grammar.change_size.search(here.head)
     found = list(grammar.basis.finditer(here.left))
+    way = grammar.change.search(here.head) or (_SIGNED.search(here.head) if found else None)
     if way is None or here.token.measure == "none":
         return None
+    sign = 1 if way["way"] in grammar.rise or way["way"] in _RISES else -1
     if here.token.measure == "score":
-        return _of_score(here, -1 if way["way"] not in grammar.rise else 1) if found else None
+        return _of_score(here, sign) if found else None
     if found:
         here.frame.basis = grammar.basis_of[found[0][0]]
     elif len(way["way"]) == 1 and not size and (here.frame.basis is None or way["way"] in _ADJECTIVES):
@@ -45,7 +49,6 @@ def read_change(here: Here) -> Draft | str | None:
     metric, kind = _kind(here, changed)
     if metric is None:
         return None
-    sign = 1 if way["way"] in grammar.rise else -1
     rate = here.context.vocabulary.metrics[metric].kind == "rate_percent"
     bases = {grammar.basis_of[match[0]] for match in found}
     last = here.frame.last
@@ -72,6 +75,11 @@ def read_change(here: Here) -> Draft | str | None:
         draft.hold = "the words name two bases, 环比 and 同比"
     here.frame.change = draft
     return draft
+
+
+def is_signed(here: Here) -> bool:
+    """环比-28.14%: a sign tells in which way it changed."""
+    return _SIGNED.search(here.head) is not None and words().basis.search(here.left) is not None
 
 
 def _of_score(here: Here, sign: int) -> Draft | None:

@@ -57,6 +57,9 @@ def doubt(here: Here, draft: Draft) -> str | None:
 def sole_name(frame: Frame) -> Subject | None:
     """The one part of the whole that a clause has named when it ends, to be told from a list's many."""
     subject = frame.subject
+    if frame.outer_is_local and frame.outer.member and subject.dimension == frame.outer.dimension:
+        # 举报501件:甲类329件、乙类39件;已处理474件
+        return frame.outer
     if subject.is_whole or frame.siblings > 1 or frame.class_opened:
         # What may be said of a class of tickets is told by its metric (``parsers.prose.named``).
         return None
@@ -227,10 +230,15 @@ def _since_when(here: Here, draft: Draft) -> str | None:
 def _beside_another(here: Here, draft: Draft) -> str | None:
     """平台登记277件、来电登记206件: beside another count of the same, neither is all that there is."""
     items = [item for item in here.frame.items if item is not draft]
-    if not (items and here.left.startswith("、") and draft.statistic == "value" and draft.kind == "count"):
+    if not (items and draft.statistic == "value" and draft.kind == "count"):
         return None
     before = items[-1]
     alike = (before.metric, before.period) == (draft.metric, draft.period) and not draft.hold
+    if alike and draft.subject.member and before.subject == draft.subject and before.value != draft.value:
+        # 投诉1028件,受理757件
+        return f"a second count of the same metric for {draft.subject.phrase!r}"
+    if not here.left.startswith("、"):
+        return None
     of_all = draft.subject.is_whole or draft.subject == here.frame.outer
     return "listed beside another count of the same metric" if alike and of_all else None
 

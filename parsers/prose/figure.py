@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from parsers.prose.changes import read_change
+from parsers.prose.changes import is_signed, read_change
 from parsers.prose.earlier import earlier_figure, figure_of_period, value_left, value_reached
 from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
@@ -19,6 +19,10 @@ _OF_THOSE = re.compile(r"[^,，、]{0,10}(?<!其)中有?")
 _CONDITION = re.compile(
     r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))"
     r"|^及?以[上下]的?(?:为|属|视)"
+)
+# 未达市定92%的最低标准
+_STANDARD = re.compile(
+    r"^以?[上下内]?的?(?:最低|最高|规定|既定|[省市县区]定|考核|目标|及格|合格|达标){0,2}(?:标准|要求|目标[值线]?|底线|红线|及格线)"
 )
 # 向43家单位派发1390件: who got them all.
 _TO_WHOM = ("向", "给", "对", "由", "至")
@@ -47,13 +51,15 @@ def read_figure(here: Here) -> Draft | str | None:
         return "comparison with others"
     if here.stacked and grammar.formula.search(here.head):
         return "formula"
-    if grammar.limit.search(here.head) or grammar.threshold.search(here.head):
+    if _STANDARD.match(here.right) or grammar.limit.search(here.head) or grammar.threshold.search(here.head):
         if _CONDITION.match(here.right) and (told := limited_metric(here)):
             here.frame.list_metric = told
         return "threshold"
     if here.limit and here.frame.last is not None and _OF_THOSE.fullmatch(here.head):
         # 7件工单中1件超时签收: what stands behind tells which of those that were counted right before.
         return read_right(replace(here, head="", segments=[""], front=""))
+    if is_signed(here) and (signed := read_change(here)) is not None:
+        return signed
     if against := _AGAINST.search(here.head):
         # 受理量与去年同期777733件相比,下降8.32%
         here.frame.basis = "yoy_change" if against["year"] else "mom_change"

@@ -64,7 +64,8 @@ class Frame:
     ``so_far``: it counts what came in up to then. ``behind``: words behind the last figure that named its metric,
     and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the
     section's heading says that it tells of channels; ``scores``: that it tells of scores.
-    ``intakes``: all that came in, as the paragraphs before told it.
+    ``share_list``: the sentence lists shares of topics (问题占比:…). ``intakes``: all that came in, as the paragraphs
+    before told it.
     ``received``: what the part of the whole that was told last received.
     ``outer_count``: the count in front of the bracket that the figure stands in. ``spread``: the sentence tells how
     tickets are spread over units. ``left``: who was spoken of with a metric of its own when a clause that names nobody
@@ -120,6 +121,7 @@ class Frame:
     spread: bool = False
     received: Draft | None = None
     intakes: tuple[Number, ...] = ()
+    share_list: bool = False
     outer_count: Draft | None = None
     left: Subject | None = None
     latest: Draft | None = None

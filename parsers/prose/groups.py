@@ -113,7 +113,9 @@ def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
     else:
         here.frame.siblings = max(here.frame.siblings, 0)
         metric = list_metric(here, Subject("unit", unit=units[0], phrase=units[0]))
-    if here.context.vocabulary.metrics[metric].kind != "count" or here.token.measure == "percent":
+    kind = here.context.vocabulary.metrics[metric].kind
+    fits = kind == ("score" if here.token.measure == "score" else "count")
+    if not fits or here.token.measure == "percent":
         return None
     return here.draft(
         rule="one figure for each of several units",
@@ -121,7 +123,7 @@ def distributed(here: Here, each: re.Match[str]) -> Draft | str | None:
         statistic="value",
         subject=subject,
         value=here.token.value,
-        kind="count",
+        kind=kind,
     )
 
 

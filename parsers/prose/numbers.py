@@ -51,6 +51,7 @@ _MORE_UNITS = re.compile(
 )
 _DASHES = ("-", "—", "–", "~")
 _RANGE_GOES_ON = re.compile(r"[-—–~至到]+\d")
+_LONGEST = 12
 # Without one of these a text holds no number of any kind.
 _NUMBERED = re.compile(r"[\d第稳保五]")
 _PLACE = re.compile(
@@ -155,11 +156,12 @@ def _figure(text: str, match: re.Match[str]) -> Token:
 
 def _ends_range(text: str, start: int) -> bool:
     """Whether a figure at ``start`` ends a range: 3-, 3件至; 达到 and 下降至 end none."""
-    if text.endswith(_DASHES, 0, start):
-        return True
     pattern, _ = _measures()
-    return text.endswith(("至", "到"), 0, start) and bool(
-        re.search(rf"\d(?:{pattern.pattern})?[至到]$", text[:start])
+    # 环比-28.1%, 投诉类——310件: a dash behind a word is a sign, or parts a name from its count.
+    return text.endswith((*_DASHES, "至", "到"), 0, start) and bool(
+        re.search(
+            rf"\d\.?(?:{pattern.pattern}|[月日号])?[-—–~至到]+$", text[max(0, start - _LONGEST) : start]
+        )
     )
 
 

@@ -19,6 +19,8 @@ _PIECE = re.compile(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+")
 _ENUMERATOR = re.compile(r"(?:(?<=[:：;；。,，])|^)\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 # 水电气暖(共1088件)
 _IN_ALL = re.compile(r"\((?:共计?|合计|总计|计|约)$")
+# 延迟回复——市卫健委6件, 信访类——3579件
+_DASHED = re.compile(r"(?<=[\u4e00-\u9fff])——(?=[\u4e00-\u9fff]|$)")
 _WRITERS = re.compile(r"(?:网民|群众|市民|网友|了|的)*")
 _SAMPLED = re.compile(r"^抽")
 _GOVERNING = frozenset({"intake", "closing"})
@@ -54,7 +56,7 @@ def split_left(text: str) -> Left:
     boundary = front = ""
     colon = False
     pops = pushes = 0
-    pieces = _PIECE.findall(_IN_ALL.sub("(", _ENUMERATOR.sub("", text)))
+    pieces = _PIECE.findall(_DASHED.sub(":", _IN_ALL.sub("(", _ENUMERATOR.sub("", text))))
     for index, piece in enumerate(pieces):
         if len(piece) > 1 and piece[0] == "(" and piece[-1] == ")":
             current += "" if _REMARK.match(piece) else piece

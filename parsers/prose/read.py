@@ -27,6 +27,11 @@ from parsers.prose.words import words
 
 # 考评得分, 考核分值: where a bulletin scores its units, what a unit has of 分 is its score.
 _ASSESSED = re.compile(r"(?:考评|考核|评估|测评|综合)[\u4e00-\u9fff]{0,4}(?:得分|分值|成绩|总分)")
+# 超期办结6件。具体为:甲街道4件、乙局2件
+_UNITS_OF_IT = re.compile(
+    r"(?:具体(?:为|是|如下|情况)?|分别(?:为|是)|依次(?:为|是)|名单如下"
+    r"|(?:责任|承办|涉及|所涉)(?:单位|部门|乡镇|镇街)(?:分别|依次)?(?:为|是|有)?)[:,]?(?!均|全部|都)"
+)
 
 
 def read_prose(passages: Iterable[Passage], context: Context) -> Prose:
@@ -119,7 +124,7 @@ def _next_frame(before: Frame, sentence: Sentence, context: Context) -> Frame:
         frame.scope = before.section
     if words().part_lead.match(first) and before.digits_lost:
         frame.unread = True
-    elif words().part_lead.match(first) and whole is not None:
+    elif (words().part_lead.match(first) or _UNITS_OF_IT.match(first)) and whole is not None:
         frame.counted, frame.received = before.counted, before.received
         frame.last = whole
         frame.opened = True

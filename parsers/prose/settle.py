@@ -23,7 +23,7 @@ from parsers.prose.settle_holds import (
     hold_stray_units,
     hold_what_follows_held,
 )
-from parsers.prose.settle_sums import accept_summed_parts
+from parsers.prose.settle_sums import accept_summed_parts, tell_units_of_it
 from parsers.prose.settle_topics import accept_lists, accept_named, says_nothing, take_paragraphs_for_points
 from parsers.prose.settle_whole import decide_whole_or_part, dissolve, name_the_line
 from parsers.prose.subjects import Subject
@@ -61,6 +61,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     accept_named(drafts)
     name_the_line(drafts)
     accept_summed_parts(drafts)
+    tell_units_of_it(drafts)
     told("the other part of a part, the name of the line", drafts)
     tell_handled(drafts)
     told("closed and rejected together", drafts)

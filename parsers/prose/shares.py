@@ -21,6 +21,7 @@ _TOGETHER = re.compile(r"(?:合计|共计|总计|累计|一共|共)(?:约|达|�
 _KINDS = ("类", "方面", "大类", "类别")
 _JUDGED_BY = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution"})
 _FEWEST = 2
+_LIST_OF_SHARES = re.compile(r"(?:占比|比例|比重|构成)(?:情况|分布)?(?:为|是)?$")
 _SHARE_TOLERANCE = 0.6
 _NUMERALS = "一二三四五六七八九十"
 
@@ -100,6 +101,17 @@ def _of_the_clause(here: Here) -> Subject | None:
 def _in_words(count: int) -> str:
     """四 of 上述四类合计: how publishers number their classes."""
     return _NUMERALS[count - 1] if count <= len(_NUMERALS) else str(count)
+
+
+def listed_share(here: Here) -> Draft | None:
+    """25% of 问题占比:基础设施25%、城市管理23%: a topic's share in a list of such; ``None`` where the words lead none."""
+    lead = here.segments[0] if here.colon and len(here.segments) > 1 else ""
+    here.frame.share_list = here.frame.share_list or _LIST_OF_SHARES.search(lead) is not None
+    subject = subject_of(here.head, here.context.kind_of)
+    topic = subject.dimension in ("category", "channel") and subject.kind in ("member", "unknown")
+    if not (here.frame.share_list and topic and here.token.measure == "percent"):
+        return None
+    return _share(here, "tickets_received", subject, "")
 
 
 def share_of_last(here: Here, last: Draft) -> Draft:

@@ -12,7 +12,7 @@ from parsers.prose.words import words
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
 _STARTERS = re.compile(
-    r"^(?:(?:还|另)(?=办理|受理|接|收|处理))?(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余|次)"
+    r"^(?:另|还)收(?!费)|^(?:(?:还|另)(?=办理|受理|接|收|处理))?(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余|次)"
 )
 _AGENTS = re.compile(
     r"(?:话务|接线)(?:人)?员$|值班人员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
@@ -57,7 +57,13 @@ _PURPOSES = re.compile(
     r"(?:(?:求助|投诉|举报|咨询|建议|求决|表扬)(?:类)?[、和及与]?){3,}(?:等)?(?:各类)?(?:问题|诉求|事项)?$"
 )
 _COMPOUND = re.compile(r"、|与|和|及")
+# 12345热线与政民互动平台合计接收
+_TAKEN_TOGETHER = re.compile(r"(?:合计|共计|总计|总共|一共)$")
 _INSIDE = re.compile(r"^(?P<whole>.{2,}类)中(?P<part>.{2,})$")
+# 存在问题:超期17件: what the paragraph is about, and no topic of calls
+_LED_IN = re.compile(
+    r"(?:存在|主要|突出|目前|当前|其他)*的?(?:主要|突出)?(?:问题|不足|短板|做法|特点|原因|亮点|成效|概况)(?:及原因|和不足|及不足)?"
+)
 VAGUE = re.compile(
     r"^(?:其余|[一二两三多]次|此|该|这|上述|以上)|^前?[一二两三四五六七八九十]+(?:大?类|项|者)(?:问题|诉求|事项)?$"
 )
@@ -66,6 +72,11 @@ _OF_ALL_KINDS = re.compile(
     r"(?:(?:总共|一共|累计|合计|共)?(?:处理|办理|接收|承接|登记)?了?)(?:各类|各种|各项)$"
 )
 _DONE_WITH = ("退回", "返回", "退还", "移交", "报送", "转至", "转往")
+# 受理群众反映问题10920件, 受理问题和投诉件1974件: what all callers do
+_WHAT_ALL_DO = re.compile(
+    r"(?:市民|群众|公众|网民|居民|企业|和|、)+(?:来电|来信)?(?:反映|提出|提交)的?(?:各类|各种)?(?:问题|诉求|事项|信息|情况)?"
+    r"|(?:问题|诉求|信息)(?:和|与|及)(?:投诉|举报|咨询|建议|求助)(?:件)?"
+)
 _EVERY_KIND = re.compile(r"(?:当月|本月|本期)?(?:各|所有|全部)(?:类|种|项)(?:问题|诉求|案件|工单|事项)?")
 # 四个季度依次是7012件, 通过系统流转至乡镇17768件: how, not what.
 _NO_TOPIC = re.compile(r"依次|精确|[通经]过|流转|转至|^[一二三四五六七八九十两几]+个(?!体|人)|^单[月日周]$")
@@ -188,7 +199,12 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     if name.startswith(_DONE_WITH):
         # 退回市平台3件: what was done with them, which no metric here counts.
         return Subject("unknown", dimension="category", member=name, phrase=name)
-    if _EVERY_KIND.fullmatch(name) or _SINCE_WHEN.search(name):
+    if (
+        _LED_IN.fullmatch(name)
+        or _WHAT_ALL_DO.fullmatch(name)
+        or _EVERY_KIND.fullmatch(name)
+        or _SINCE_WHEN.search(name)
+    ):
         return WHOLE
     if led := _ABOUT_LED.fullmatch(name):
         # 栏目组发布有关物业服务问题58条
@@ -196,6 +212,8 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     if (via := _VIA.fullmatch(name)) and kind_of(via["who"]) == "unit" and kind_of(via["way"]) == "channel":
         # 甲局借助全国12315平台接收: by what way the office took in what is told, all of it or a part.
         return Subject("own_line", dimension="channel", member=via["way"], phrase=via["way"])
+    if _COMPOUND.search(name) and _TAKEN_TOGETHER.search(phrase.strip(EDGE)) and _own_line_in(name):
+        return WHOLE
     if group := _SUM_OF.match(phrase.strip(EDGE)):
         if group[1].endswith(("项", "者")):
             return WHOLE
@@ -249,6 +267,11 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     return Subject("unknown", dimension=topic, member=_topic(rest), phrase=rest)
 
 
+def _own_line_in(names: str) -> bool:
+    """12345热线与政民互动平台: whether the hotline is one of several systems."""
+    return any(_OWN_LINE.match(part) for part in _COMPOUND.split(names))
+
+
 def is_own_office(name: str) -> bool:
     """该中心, 本中心: the office that runs the line."""
     return _OWN_OFFICE.search(name) is not None
@@ -278,7 +301,7 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return WHOLE
     if _OWN_OFFICE.search(name):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
-    if len(parts := _COMPOUND.split(own)) > 1 and any(_OWN_LINE.match(part) for part in parts):
+    if _COMPOUND.search(own) and _own_line_in(own):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if _ALL_UNITS.match(name) or _ALL_UNITS.match(_OWN_OFFICE_PREFIX.sub("", name)):
         return Subject("group", dimension="class", member=name, phrase=name)

@@ -13,7 +13,7 @@ from parsers.prose.named import named_figure, value_draft
 from parsers.prose.parts_of_done import part_of_done
 from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.places import read_place
-from parsers.prose.shares import share_of_last
+from parsers.prose.shares import listed_share, share_of_last
 from parsers.prose.spoken_of import inherited
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 from parsers.prose.words import words
@@ -111,6 +111,8 @@ def read_value(here: Here) -> Draft | str | None:
     if here.token.measure == "percent" and bracketed and not clean(here.head) and here.frame.last:
         # 劳动纠纷(203件,12.5%): the second figure of the bracket is the first one's share.
         return share_of_last(here, here.frame.last)
+    if (share := listed_share(here)) is not None:
+        return share
     if _is_bare_share(here) and here.frame.last is not None:
         return share_of_last(here, here.frame.last)
     if ("《" in here.head) != ("》" in here.head):

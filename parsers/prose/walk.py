@@ -52,6 +52,7 @@ _LONGEST_WORD = 4
 # 高于全市平均水平1.32个、0.67个百分点: the second is what the first is.
 _AND = ("、", "和", "及", "与")
 _BULLETS = "◆●■▲★※"
+_OF_ANOTHER = ("占", "结转至", "结转到", "转入", "顺延至")
 _COUNTED = ("ticket", "call", "either")
 
 
@@ -198,8 +199,9 @@ class Walk:
         for word in found:
             if not word.own or not start <= word.start < end:
                 continue
-            if text.endswith("占", 0, word.start):
+            if text.endswith(_OF_ANOTHER, 0, word.start):
                 # 2014年立案5174件,占当月立案总数的89.55%: the month of a total is no period of its part.
+                # 结转至2月份2175件: they are counted at the end of the month before.
                 continue
             if COMPARED.search(text[max(0, word.start - _LONGEST_WORD) : word.start]) or left_from(
                 text, word

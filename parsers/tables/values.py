@@ -10,7 +10,7 @@ from parsers.identity.numerals import small_number
 from parsers.reading import Number
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_FALL = r"下降|降低|减少|回落|负增长|降"
+_FALL = r"下降|降低|减少|回落|负增长|降|减"
 _RISE = r"增长|增加|上升|提高|提升|增|升"
 _NUMBER = re.compile(_FIGURE)
 _COUNT = re.compile(
