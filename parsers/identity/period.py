@@ -28,6 +28,8 @@ _LABEL = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
+# 自2月4日至2月10日: from when to when, which is no comparison.
+_FROM = re.compile(r"[自从]\s*$")
 _NOW_REPORTED = re.compile(r"(?:现将|现就|现对).{0,40}?(?:通报|报告|公布|公示|汇报|通告|统计|如下)")
 _ISSUE = re.compile(
     r"(?:[〔(\[【](?P<b>(?:19|20)\d\d)[〕)\]】]|(?P<y>(?:19|20)\d\d)\s?年\s?(?:度)?\s?(?=\(?第)"
@@ -192,7 +194,7 @@ def _stated(body: Sequence[str], weekly: bool = False, past_this: bool = False) 
                 return first
         ends, counts = _Ahead(_SENTENCE_END, text), _Ahead(_COUNT, text)
         for mention in mentions:
-            if not mention.absolute or _COMPARED.search(text, max(0, mention.start - _NEAR), mention.start):
+            if not mention.absolute or _is_compared(text, mention):
                 continue
             if weekly and mention.kind == "year":
                 continue
@@ -216,6 +218,12 @@ class _Ahead:
             match = self._pattern.search(self._text, position)
             self._found = match.start() if match else len(self._text)
         return self._found
+
+
+def _is_compared(text: str, mention: PeriodMention) -> bool:
+    front = max(0, mention.start - _NEAR)
+    spans = "日" in text[mention.start : mention.end] and _FROM.search(text, front, mention.start)
+    return bool(_COMPARED.search(text, front, mention.start)) and not spans
 
 
 def _first_count(text: str) -> int:

@@ -67,6 +67,9 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
                 # 热线受理83218件,其中当月受理78589件: some of what the line took in, and no name says which.
                 draft.subject, draft.hold = WHOLE, draft.hold or _SECOND_COUNT
                 continue
+            if not listed and _exceeds(draft, told):
+                draft.subject, draft.hold = WHOLE, draft.hold or "more than what was told of the whole"
+                continue
             one_of_several = subject.kind == "own_line" and subject.phrase in among
             if listed or one_of_several or here in parts or not _same_amount(draft, told):
                 parts.add(here)
@@ -136,6 +139,14 @@ def _same_amount(draft: Draft, told: Draft | None) -> bool:
     if told is None or told.value is None or draft.value is None:
         return True
     return same(draft.value, step_of(draft.text), told.value, step_of(told.text))
+
+
+def _exceeds(draft: Draft, told: Draft | None) -> bool:
+    """12345市民热线电话呼入总数20818个 behind 呼入电话2974个: no part of it, whatever that was."""
+    if told is None or told.value is None or draft.value is None or _same_amount(draft, told):
+        return False
+    line = draft.subject.kind == "own_line" and draft.statistic == "value" and draft.kind == "count"
+    return line and draft.value > told.value
 
 
 def _is_call_part(draft: Draft, told: Draft | None) -> bool:

@@ -25,13 +25,6 @@ _PLACE_KINDS = ("市", "县", "区", "省", "自治区", "壮族自治区", "回
 _WHY_AND_HOW = re.compile(r"^因.+?(?=申请|驳回|退回)|^.+等(?=无效)|通过[^,，]+(?:渠道|途径|方式)")
 # 来电、短信、微博: whence.
 _WAYS = re.compile(r"(?:[^、#]{2,8}、){2,}[^、#]{2,}$")
-# 转办前郭县群众诉求: an area by a name that no list has.
-_FROM_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区旗州](?=群众|市民|企业|居民)")
-_PLACE_KINDS = ("市", "县", "区", "省", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区")
-# 因职责交叉申请延期, 重复、匿名等无效来信, 来电、短信、微博: why, how and whence, not which.
-_WHY_AND_HOW = re.compile(
-    r"^因.+?(?=申请|驳回|退回)|^.+等(?=无效)|通过[^,，]+(?:渠道|途径|方式)|(?:[^、]{2,8}、){2,}[^、]{2,}$"
-)
 
 
 def unread_words(here: Here, named: tuple[str, ...], line: str = "") -> str:
