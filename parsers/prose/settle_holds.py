@@ -8,10 +8,12 @@ from parsers.prose.frames import Draft
 _MIN_LIST = 2
 # 而往年常见的停水, 解答消费者咨询, 网民通过留言板给省长: a clause, or what was done, in front of the name.
 _MORE_THAN_A_NAME = re.compile(
-    r"^(?:而|但(?!家)|且(?!末)|因(?!特)|由于|随着|同时|尤其|特别是|表示|解答|收到|接到|接听|答复|开展|提供|完成|走访|查处|发放|转有关"
-    r"|(?:网民|群众|市民|公众)通过|(?:仅有|只有|唯有))|往年|[去今]年|过后|之后|以后|以来|导致|引发|造成|(?:中心|热线|平台|窗口)提供$"
+    r"^(?:而|但(?!家)|且(?!末)|因(?!特)|由于|随着|同时|尤其|特别是|表示|解答|收到|接到|接听|答复|开展|提供|接待|完成|走访|查处|发放|转有关"
+    r"|(?:网民|群众|市民|公众)通过|(?:仅有|只有|唯有))|往年|[去今]年|过后|之后|以后|以来|导致|引发|造成|(?:中心|热线|平台|窗口)提供$|最(?:为)?关[注心]"
     r"|^(?:元旦|春节|清明|五一|端午|中秋|国庆)(?:假期|期间|长假|小长假|节)*$"
 )
+# 接收省企业诉求“接诉即办”平台转派诉求: what the name of the platform was, the quotes have cut off.
+_CUT_OFF = frozenset({"平台", "系统", "渠道", "热线平台"})
 _CALLS_OF_A_KIND = re.compile(r"(?:投诉|咨询|举报|求助)电话")
 _MANY = 3
 _UNKNOWN = ("unknown", "less than", "a share of the whole in")
@@ -23,6 +25,8 @@ def hold_clauses(drafts: list[Draft]) -> None:
         name = draft.subject.member or draft.subject.unit or ""
         if _MORE_THAN_A_NAME.search(name):
             draft.hold = draft.hold or f"{name!r} is more than a name"
+        if name.rpartition("/")[2] in _CUT_OFF:
+            draft.hold = draft.hold or f"{name!r}: which one, the words do not tell"
         if draft.explicit and _CALLS_OF_A_KIND.fullmatch(name):
             # 共受理投诉电话3928件
             draft.hold = draft.hold or f"{name!r}: all that called, or those of one purpose?"
