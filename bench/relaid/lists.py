@@ -12,17 +12,23 @@ from typing import Any
 from bench.grid import Rows
 from bench.relaid.prints import PRINTS
 from bench.relaid.prose import LINES, LIST, LISTS, MEASURE, items
-from bench.relaid.sheets import Fact, Original, Part, Sheet
+from bench.relaid.sheets import Fact, Original, Part, Sheet, is_total_name
 from parsers.vocabulary import vocabulary
 
 _MEMBER = re.compile(rf"(?P<name>.+?)\(?(?P<count>\d[\d,]*){MEASURE}\)?")
 _HEADS = {None: "单位", "category": "类别", "channel": "来源", "class": "类型"}
-_SUFFIX = {"count": "件", "rate_percent": "", "score": "分"}
+_SUFFIX = {"count": "件", "rate_percent": "%", "score": "分"}
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
 
 
 def rewritten(original: Original, scorer: ModuleType, name: str) -> str | None:
     """The text with every list of labelled members in the way ``name`` (``lines``: each member on a line of its own)."""
-    names = _names(original.gold)
+    return _changed(original, rewriting(original.gold, scorer, name))
+
+
+def rewriting(gold: dict[str, Any], scorer: ModuleType, name: str) -> Callable[[str], str]:
+    """What rewrites the lists of labelled members in a paragraph in the way ``name``."""
+    names = _names(gold)
 
     def change(found: re.Match[str]) -> str:
         run = found.group()
@@ -30,7 +36,7 @@ def rewritten(original: Original, scorer: ModuleType, name: str) -> str | None:
             return run
         return "\n" + "\n".join(items(run)) if name == "lines" else LISTS[name](run)
 
-    return _changed(original, lambda text: (LINES if name == "lines" else LIST).sub(change, text))
+    return lambda text: (LINES if name == "lines" else LIST).sub(change, text)
 
 
 def _names(gold: dict[str, Any]) -> set[str]:
@@ -133,17 +139,23 @@ def _ends_in_digits(sheet: Sheet) -> bool:
     return any(row[sheet.label][-1:].isdigit() for row in sheet.body)
 
 
+def _told(sheet: Sheet) -> set[str]:
+    """Kinds of figures that lists tell; several scores beside each other are parts of one, which lists do not say."""
+    return set(_SUFFIX) - ({"score"} if sheet.kinds.count("score") > 1 else set())
+
+
 def _paragraphs(sheet: Sheet) -> list[str]:
     found = []
     for at, kind in enumerate(sheet.kinds):
-        if kind not in _SUFFIX:
+        if kind not in _told(sheet):
             continue
         items = [
-            f"{row[sheet.label]}{row[at]}{_SUFFIX[kind]}"
+            f"{row[sheet.label]}{row[at].removesuffix(_SUFFIX[kind])}{_SUFFIX[kind]}"
             for row in sheet.body
             if row[at][:1].isdigit() and not sheet.is_total(row)
         ]
-        found.append(f"各单位{sheet.paths[at][-1]}:{'、'.join(items)}。")
+        head = _IN_BRACKETS.sub("", sheet.paths[at][-1])
+        found.append(f"各单位{head}:{'、'.join(items)}。")
     return found
 
 
@@ -155,14 +167,16 @@ def _lost(sheet: Sheet, gold: dict[str, Any]) -> set[int]:
     return {
         at
         for at, fact in enumerate(gold["facts"])
-        if fact["source"] == "table"
-        and (fact["metric"] in gone or fact.get("missing") or not (fact["unit"] or fact["member"]))
-    }
+        if fact["source"] == "table" and (fact["metric"] in gone or fact.get("missing"))
+    } | _totals(gold)
 
 
-def classed(original: Original) -> str | None:
-    """The text with tables of counts and shares as class lines: 投诉3751件 占比82.13%."""
+def classed(original: Original) -> tuple[str, set[int]] | None:
+    """The text with tables of counts and shares as class lines (投诉3751件 占比82.13%), and positions of the labels that are
+    gone with totals.
+    """
     blocks: list[str] = []
+    lost: set[int] = set()
     done = False
     for part in original.parts:
         if isinstance(part, str):
@@ -174,6 +188,17 @@ def classed(original: Original) -> str | None:
             blocks += [part.caption, part.printed]
             continue
         done = True
-        lines = [f"{row[-3]}{row[-2]}件 占比{row[-1]}" for row in part.body if not part.is_total(row)]
+        rows = [row for row in part.body if not part.is_total(row)]
+        lines = [f"{row[-3]}{row[-2]}件 占比{row[-1].rstrip('%')}%" for row in rows]
         blocks += [part.caption, *lines]
-    return "\n".join(block for block in blocks if block) if done else None
+        lost |= _totals(original.gold)
+    return ("\n".join(block for block in blocks if block), lost) if done else None
+
+
+def _totals(gold: dict[str, Any]) -> set[int]:
+    return {
+        at
+        for at, fact in enumerate(gold["facts"])
+        if fact["source"] == "table"
+        and is_total_name((fact["unit"] or fact["member"] or "合计").split("/")[-1])
+    }

@@ -22,14 +22,15 @@ def in_form(original: Original, form: str, layout: str) -> str | None:
         if isinstance(part, str):
             blocks.append(part)
             continue
-        rows = _fitting(part, form, layout)
+        rows = fitting(part, form, layout)
         done = done or rows is not None
         printed = in_text(rows, layout) if rows is not None else PRINTS["pipe"](part.rows)
         blocks += [part.caption, printed] if part.caption else [printed]
     return "\n".join(blocks) if done else None
 
 
-def _fitting(sheet: Sheet, form: str, layout: str) -> Form | None:
+def fitting(sheet: Sheet, form: str, layout: str) -> Form | None:
+    """The table in the form, where it can stand in it and the layout can show it."""
     found = FORMS[form](sheet)
     if found is None or (layout in WITHOUT_EMPTY and form == "wide"):
         return None

@@ -70,10 +70,16 @@ class Sheet:
 
     def is_total(self, row: Sequence[str]) -> bool:
         """Whether the row is the sum of others."""
-        return any("".join(cell.split()) in _TOTALS for cell in row[: self.label + 1])
+        return any(is_total_name(cell) for cell in row[: self.label + 1])
 
 
 Part = str | Sheet
+
+
+def is_total_name(name: str) -> bool:
+    """Whether a row of this name is the sum of others."""
+    plain = "".join(name.split())
+    return plain in _TOTALS or plain.endswith(("合计", "小计", "总计"))
 
 
 @dataclass(frozen=True, slots=True)

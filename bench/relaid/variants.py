@@ -9,12 +9,16 @@ from types import ModuleType
 
 from bench.relaid import lists, places
 from bench.relaid.forms import FORMS
+from bench.relaid.mixed import mixed
 from bench.relaid.prints import PRINTS, WITHOUT_EMPTY
 from bench.relaid.prose import LISTS, PROSE, WHOLE
 from bench.relaid.sheets import Original
 
 _ROWS = ("pipe", "tab", "spaces", "cell_lines")
 _ENDLESS = ("cell_lines", "blank_lines")
+MIXTURES = 20
+"""How often each bulletin is laid out by chance."""
+
 _IN_ROWS_ONLY = ("short", "led", "classed", "folded_ragged", "numbered")
 """Forms of which one cell a line leaves nothing that a person could see."""
 
@@ -53,12 +57,23 @@ def _all() -> Iterator[tuple[str, Make]]:
         yield f"glued/halves/{layout}", _text(places.halves_glued, layout)
     for layout in (*_ROWS, "blank_lines"):
         yield f"list/tabled/{layout}", _scored(lists.tabled, layout)
-    yield "list/written_out", _written_out
-    yield "list/class_lines", _text(lists.classed)
+    yield "list/written_out", _partly(lists.written_out)
+    yield "list/class_lines", _partly(lists.classed)
     for name in (*LISTS, "lines"):
         yield f"list/{name}", _scored(lists.rewritten, name)
     for name, change in PROSE.items():
         yield f"prose/{name}", _text(lists.retyped, change, name in WHOLE)
+    for seed in range(MIXTURES):
+        yield f"mixed/{seed}", _mixed(seed)
+
+
+def _mixed(seed: int) -> Make:
+    told = {(form, layout) for form in FORMS for layout in PRINTS if _told(form, layout)}
+
+    def make(original: Original, scorer: ModuleType) -> Relaid | None:
+        return Relaid(mixed(original, scorer, seed, told))
+
+    return make
 
 
 def _told(form: str, layout: str) -> bool:
@@ -88,9 +103,12 @@ def _page(form: str) -> Make:
     return make
 
 
-def _written_out(original: Original, scorer: ModuleType) -> Relaid | None:
-    found = lists.written_out(original)
-    return Relaid(found[0], lost=frozenset(found[1])) if found else None
+def _partly(change: Callable[[Original], tuple[str, set[int]] | None]) -> Make:
+    def make(original: Original, scorer: ModuleType) -> Relaid | None:
+        found = change(original)
+        return Relaid(found[0], lost=frozenset(found[1])) if found else None
+
+    return make
 
 
 def _scored(change: Callable[..., str | None], name: str) -> Make:

@@ -223,6 +223,9 @@ def _since(match: re.Match[str]) -> PeriodMention:
 
 def _until(match: re.Match[str]) -> PeriodMention:
     last = None
+    if match["m8"]:
+        day = int(match["m8"]), int(match["d8"])
+        return _mention(match, "other", None, day, int(match["y8"]), relative="until")
     if match["mg"]:
         last = small_number(match["mg"]), small_number(match["dg"]) if match["dg"] else 0
     year = year_number(match["yg"]) if match["yg"] else None

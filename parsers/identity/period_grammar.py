@@ -87,6 +87,7 @@ def _single_days() -> dict[str, str]:
     until_day = (
         rf"(?:(?P<yg>{_YEAR}){_S}年{_S})?(?P<mg>{_MONTH}){_S}月{_S}(?:(?P<dg>{_DAY}){_S}[日号]|份?[底末]?)"
     )
+    until_numeric = rf"(?P<y8>{_YEAR})(?P<s8>[./-])(?P<m8>{_MONTH})(?P=s8)(?P<d8>{_DAY})(?!\d)"
     day = rf"(?:{_YEAR}{_S}年{_S})?{_MONTH}{_S}月{_S}{_DAY}{_S}[日号]"
     numeric = rf"{_YEAR}(?P<sh>[./-])\d{{1,2}}(?P=sh)\d{{1,2}}(?!\d)"
     year = rf"(?:{_YEAR}{_S}年|[〔(\[【]{_YEAR}[〕)\]】])"
@@ -94,7 +95,7 @@ def _single_days() -> dict[str, str]:
     since_day = rf"{_year('v')}(?:(?P<mv>{_MONTH}){_S}月份?(?:{_S}(?P<dv>{_DAY}){_S}[日号])?)?"
     return {
         "since": rf"{since_day}(?:[^\d\s,。;:、年月]{{0,8}})?(?:以来|至今)",
-        "until": rf"截[至止]到?{_S}(?:{until_day}|目前|现在|当前|今日|发稿时?)",
+        "until": rf"截[至止]到?{_S}(?:{until_numeric}|{until_day}|目前|现在|当前|今日|发稿时?)",
         "date": f"{day}|{numeric}",
         "issue": f"{year}{_S}{number}",
     }

@@ -8,6 +8,7 @@ treated by a rule of its own.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import gcd
 
 from parsers.document import Cell
 from parsers.layout.align import FIGURE, Alignment, align, best_alignment
@@ -162,6 +163,10 @@ def _weigh(kinds: str, family: str, cells: Sequence[Cell], width: int, body: int
     score = 2.0 * agreement - 1.0 + 0.25 * header_words
     sums = [("constant types and header words", score)]
     score -= 0.1 * short + min(0.5, 0.04 * header) + len(aligned.ragged) / len(aligned.rows) + unused
+    # Words over figures are headings: the rows begin further down.
+    score -= 0.5 * any(
+        one == "T" and kind in "NPF" for one, kind in zip(family[body:], profile, strict=False)
+    )
     sums.append(("cells that do not fit", score))
     if width - _HEADLESS <= body - header <= width:
         # A heading that is left out is that over the names, at the left.
@@ -267,6 +272,13 @@ def _lies_down(family: str, aligned: Alignment, width: int) -> bool:
     return whole and one_kind and width > 3 and len(set().union(*kinds)) == 2
 
 
+def _is_folded(cells: Sequence[Cell], start: int, best: Hypothesis, rival: Hypothesis) -> bool:
+    """Whether the rows of both are several shorter ones side by side, under the same words: then both say the same."""
+    wide, group = max(best, rival, key=lambda one: one.width), gcd(best.width, rival.width)
+    words = [cell.text for cell in cells[start + wide.header : start + wide.body]]
+    return group > 1 and words == words[:group] * (wide.width // group)
+
+
 def _divide(
     cells: Sequence[Cell], family: str, start: int, best: Hypothesis, rival: Hypothesis | None
 ) -> Fit:
@@ -280,7 +292,7 @@ def _divide(
     doubts: list[str] = []
     if best.lying or _lies_down(family, aligned, width):
         return Fit(width, list(cells[start:top]), header, rows, aligned.end, best.score, doubts)
-    if rival is not None and best.score - rival.score < 0.05:
+    if rival is not None and best.score - rival.score < 0.05 and not _is_folded(cells, start, best, rival):
         doubts.append(f"rows of {width} or of {rival.width} cells explain the cells about equally well")
     if best.score < 0.8:
         doubts.append(f"rows of {width} cells explain the cells only in part")

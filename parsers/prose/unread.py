@@ -42,8 +42,8 @@ def unread_words(here: Here, named: tuple[str, ...], line: str = "") -> str:
         text = text.replace(name, _READ)
     text = _ALL_PURPOSES.sub(_READ, text)
     text = _PARTICLES.sub(_READ, _plain().sub(_READ, text))
-    # What the title names is what all of it is about.
-    title = here.context.publisher.title
+    # What the title or the first line names is what all of it is about.
+    title = here.context.publisher.title + here.context.publisher.headline
     stretches = (one for one in _STRETCH.findall(text) if len(one) >= _FEWEST and one not in title)
     stretches = (one for one in stretches if not _is_place(one))
     return max(stretches, key=len, default="")

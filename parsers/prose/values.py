@@ -30,6 +30,7 @@ _HANDED_ON = re.compile(
 _DEALT_WITH = re.compile(
     r"(?:共|累计|总共)(?:办理|处理|处置)(?:[\u4e00-\u9fff]{0,6}?(?:求助|投诉|举报|咨询|建议)[、和及]?){2,}等?(?:各类)?(?:问题|事项)$"
 )
+_OF_ALL_KINDS = re.compile(r"各[类种](?P<of>[\u4e00-\u9fff]{2,6})(?=案件|问题|诉求|事项|投诉)")
 _GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 # 接收咨询投诉举报信息51451件: what was told are the requests.
@@ -75,6 +76,9 @@ def read_value(here: Here) -> Draft | str | None:
     if _DEALT_WITH.search(here.head) and not metric_words(here.context.vocabulary, here.head):
         # 共办理求助、投诉、举报、咨询等问题254592件
         here = replace(here, head="受理诉求", segments=[*here.segments[:-1], "受理诉求"])
+    if (kinds := _OF_ALL_KINDS.search(here.head)) and _is_what_all_is_about(here, kinds["of"]):
+        bare = here.head.replace(kinds["of"], "", 1)
+        here = replace(here, head=bare, segments=[*here.segments[:-1], bare])
     if (found := _GATHERED.search(here.head)) and metric_words(here.context.vocabulary, found["rest"]):
         # 群众来电的热点主要集中在城市管理类转办工单177件: the lead says what is listed, not what is counted.
         here = replace(here, head=found["rest"], segments=[*here.segments[:-1], found["rest"]])
@@ -133,6 +137,12 @@ def read_value(here: Here) -> Draft | str | None:
         if (behind := read_right(here)) is not None:
             return behind
     return list_member(here, subject)
+
+
+def _is_what_all_is_about(here: Here, topic: str) -> bool:
+    """各类城市管理案件 in a bulletin that is called so: all of them, no topic."""
+    publisher = here.context.publisher
+    return any(topic in named for named in (publisher.title, publisher.headline)) and not here.frame.intakes
 
 
 def _is_bare_share(here: Here) -> bool:

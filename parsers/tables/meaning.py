@@ -14,6 +14,10 @@ from parsers.trace.tables import TablesTrace
 from parsers.vocabulary import HeaderMatch, Vocabulary
 from parsers.vocabulary.matcher import bare
 
+# 增减(宗): tickets are counted in it.
+_MEASURE = re.compile(r"(?<=.)\((?:件|宗|个|条|次|封|单|起)\)$")
+# 增/减幅, 升/降
+_EITHER_WAY = re.compile(r"(?<=[增升上涨])[/+](?=[减降下跌])")
 _PERIOD = re.compile(
     r"\d{4}年|\d{1,2}\s*[-—–~至]\s*\d{1,2}月|(?<!\d)\d{1,2}月|[一二三四]季度|[上下]半年|全年|累计|年度|本年|今年|以来|截至|截止"
 )
@@ -87,7 +91,7 @@ class Meanings:
 
     def facet(self, text: str) -> Facet:
         """Facet of a header cell (inner spaces do not matter)."""
-        name = "".join(text.split())
+        name = _MEASURE.sub("", _EITHER_WAY.sub("", "".join(text.split())))
         facet, match = _read(self.vocabulary, self.kind_of_name, name)
         if self.trace is not None:
             if match is not None:

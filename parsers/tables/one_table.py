@@ -59,6 +59,7 @@ class TableReader:
         self.result = result
         self.ledger = Ledger(index, result, part_totals)
         self.ragged = set(table.ragged)
+        self.uncertain = table.uncertain
         self.first_row = 0
 
     def read(self) -> Rows:
@@ -68,7 +69,10 @@ class TableReader:
             self.trace.table(self.index, self.table)
         sections = sections_of(rows, self.meanings)
         for section in sections:
-            self.ragged -= moved_back(section, self.meanings)
+            moved = moved_back(section, self.meanings)
+            self.ragged -= moved
+            # Cells that did not fit their columns do so now.
+            self.uncertain = None if moved else self.uncertain
         sections = [part for section in sections for part in abreast(section, self.meanings)]
         counts = self.context.counts
         sections = [part for section in sections for part in with_headers(section, self.meanings, counts)]
@@ -113,7 +117,7 @@ class TableReader:
         return replace(caption, channel=told) if told and caption.channel is None else caption
 
     def _section(self, section: Section, before: Sequence[Column]) -> list[Column]:
-        doubts = [f"the table's shape is doubtful: {self.table.uncertain}"] if self.table.uncertain else []
+        doubts = [f"the table's shape is doubtful: {self.uncertain}"] if self.uncertain else []
         if self.trace is not None:
             self.trace.section(section)
         cornered = with_corner(section, self.meanings)

@@ -120,12 +120,24 @@ def _heads(rows: Rows, at: int, meanings: Meanings) -> bool:
     return wide or _heads_narrower(rows, at, meanings)
 
 
+def _words_below(rows: Rows, at: int, meanings: Meanings) -> int:
+    """Levels of a header whose first word stands in ``rows[at]``: that row, and those below it without figures."""
+    height = 1
+    for row in rows[at + 1 : at + _LEVELS]:
+        if figures(row) or len(filled(row)) < 2 or not _is_words(row, meanings.kind_of_name):
+            break
+        height += 1
+    return height
+
+
 def _inner_header(rows: Rows, at: int, section: Section, meanings: Meanings) -> int:
     """Number of header rows at ``at``, inside the data; 0 where the row is data."""
     row = rows[at]
     words = filled(row)
     if not section.header or len(words) < 2 or figures(row) or not _is_words(row, meanings.kind_of_name):
         return 0
+    if row[0].name and row[0].name == section.header[0][0].name:
+        return _words_below(rows, at, meanings)
     above = {slot.name for slot in section.header[-1] if slot.text}
     same = sum(slot.name in above for slot in words)
     first = {slot.name for slot in section.header[0] if slot.text}

@@ -169,6 +169,12 @@ def test_numbers_of_days_are_no_days(text: str) -> None:
     assert all(mention.first is None or mention.kind == "month" for mention in find_periods(text))
 
 
+@pytest.mark.parametrize("day", ["2022年9月30日", "2022-09-30", "2022.9.30", "2022/9/30"])
+def test_the_day_up_to_which_a_text_counts_tells_the_year(day: str) -> None:
+    period, _ = bulletin_period("9月份热线工作情况通报", [f"截至{day},共受理诉求820件。"], None)
+    assert period == Period("2022-09-01", "2022-09-30", "month")
+
+
 def test_a_week_over_new_year_that_lost_its_separators() -> None:
     period, _ = bulletin_period("简报", ["本周(1225—11日),平台共受理诉求2556件。"], "2021-01-04")
     assert (period.start, period.end) == ("2020-12-25", "2021-01-01")

@@ -230,3 +230,10 @@ def test_a_title_above_an_empty_row_is_no_header() -> None:
     result = read(f"2023年5月各单位数据质量得分情况 |\n||||\n{rows}")
     assert Fact("tickets_received", 120, "住建局") in stated(result)
     assert Fact("tickets_received", 80, "城管局") in stated(result)
+
+
+def test_changes_either_way_beside_months_with_their_measure() -> None:
+    rows = ("信息采集 | 12120 | 12102 | -0.15% |", "公众举报 | 7 | 9 | 28.57% |", "微信 | 44 | 52 | 18.18% |")
+    table = "\n".join(("案件来源 | 4月受理数(宗) | 5月受理数(宗) | 增/减幅(%) |", *rows))
+    told = {fact.member: fact.value for fact in stated(read(table)) if fact.statistic == "mom_change"}
+    assert told == {"信息采集": -0.15, "公众举报": 28.57, "微信": 18.18}
