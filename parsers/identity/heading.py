@@ -37,7 +37,9 @@ _NUMBERS = (
     re.compile(r"(?:19|20)\d\d\s?年\s?(?:度\s?)?第\s?(?:\d+|[一二三四五六七八九十]+)\s?期"),
     re.compile(r"(?:总\s?)?第\s?(?:\d+|[一二三四五六七八九十]+)\s?期"),
 )
-_PUBLISHED = re.compile(r"(?:发布|发文|发稿|编稿|公开|上传|更新|录入|生成|成文|印发)?(?:时间|日期)[\s:|]*")
+_PUBLISHED = re.compile(
+    r"(?:发布|出版|刊发|刊登|发文|发稿|编稿|公开|上传|更新|录入|生成|成文|印发)?(?:时间|日期)[\s:|]*"
+)
 _SOURCE = re.compile(r"(?:信息|文章|稿件|内容)?来\s*源\s*[::]\s*(?P<source>[^\s:|]+)")
 # A line that begins with a day and goes on with the time of day is the page's own stamp.
 _TO_THE_SECOND = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}")

@@ -14,7 +14,8 @@ _LIST = r"[、和及]"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_CLOCK = rf"(?:{_S}\d{{1,2}}(?::\d\d(?::\d\d)?|{_S}[时点](?:\d{{1,2}}分)?))?(?:{_S}\((?:周|星期).\))?"
+_WEEKDAY = r"(?:周|星期).|除夕|[初廿十正腊冬][一二三四五六七八九十]{1,2}"
+_CLOCK = rf"(?:{_S}\d{{1,2}}(?::\d\d(?::\d\d)?|{_S}[时点](?:\d{{1,2}}分)?))?(?:{_S}\((?:{_WEEKDAY})\))?"
 _NOT_DAY = rf"(?!{_S}{_DAY}{_S}[日号])"
 _QUARTER = "[一二三四1-4]"
 
@@ -26,7 +27,10 @@ _YEAR_WORD = "|".join(sorted(YEAR_WORDS, key=len, reverse=True))
 
 _RANGES = frozenset({"days", "numeric", "dotted", "lost", "months", "quarters", "years"})
 
+_HOLIDAY = "元旦|春节|清明|五一|劳动节|端午|中秋|国庆"
 RELATIVE_WORDS = {
+    # 2014年春节七天长假期间: days that the words do not tell, and no year.
+    "holiday": rf"(?:{_YEAR}{_S}年|今年)?{_S}(?:{_HOLIDAY})节?(?:[一二三四五六七八]天)?(?:小?长假|假期|假日|节日|节)?期间",
     "this": r"本月份?|当月|本周|本季度?|本期|本半年|本旬",
     "last_year": r"(?:去年|上年|上一年|前一年)度?(?:同期|同月|同季度?|同周)",
     "year_to_date": r"年初以来|年初至今|(?:今年|本年)度?累计",
@@ -48,7 +52,7 @@ def grammar(ranges: bool = True) -> re.Pattern[str]:
         forms = {form: pattern for form, pattern in forms.items() if form not in _RANGES}
     # Most numbers are no part of a date: what stands behind the digits spares them the trial of all forms.
     digits = r"\d{1,4}\s{0,4}[年月季./_~至到、和及—–―─-]"
-    start = rf"(?=[一二三四五六七八九十第截前上下今去本当同全年〔(\[【]|{digits}|20\d{{4,6}}日)(?<!\d)"
+    start = rf"(?=[一二三四五六七八九十第截前上下今去本当同全年元春清劳端中国〔(\[【]|{digits}|20\d{{4,6}}日)(?<!\d)"
     inside_numeral = r"(?<![一二三四五六七八九〇零十](?=[一二三四五六七八九〇零十]))"
     return re.compile(
         start + inside_numeral + "(?:" + "|".join(f"(?P<{k}>{v})" for k, v in forms.items()) + ")"

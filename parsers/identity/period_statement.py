@@ -11,7 +11,9 @@ from parsers.identity.period_mention import PeriodMention
 from parsers.reading import Issue, Period
 
 _SENTENCE_END = re.compile(r"[。;!?\n]")
-_COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从)\s*$")
+_COMPARED = re.compile(r"(?:与|较|比|按照|根据|自|从|结转[至到]|转入|顺延至)\s*$")
+# 自2月4日至2月10日: from when to when, which is no comparison.
+_FROM = re.compile(r"[自从]\s*$")
 _NEAR = 8
 # When it was told, not of when.
 _TOLD_ON = re.compile(r"记者|获悉|了解到|采访|召开|举行|来到|至|到(?!达|位|期)|截至|以来|起")
@@ -33,7 +35,7 @@ def stated_in_text(
                 return first
         ends, counts = _Ahead(_SENTENCE_END, text), _Ahead(COUNT, text)
         for mention in mentions:
-            if not mention.absolute or _COMPARED.search(text, max(0, mention.start - _NEAR), mention.start):
+            if not mention.absolute or _is_compared(text, mention):
                 continue
             if weekly and mention.kind == "year":
                 continue
@@ -42,6 +44,12 @@ def stated_in_text(
             if first is None and (len(text) > LONGEST_HEADING or (weekly and "," in text)):
                 first = mention
     return first
+
+
+def _is_compared(text: str, mention: PeriodMention) -> bool:
+    front = max(0, mention.start - _NEAR)
+    spans = "日" in text[mention.start : mention.end] and _FROM.search(text, front, mention.start)
+    return bool(_COMPARED.search(text, front, mention.start)) and not spans
 
 
 class _Ahead:

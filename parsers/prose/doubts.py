@@ -27,6 +27,9 @@ _ASKED = re.compile(r"回访了?(?=办结|结案)")
 _TWO_DEEDS = re.compile(
     r"(?:办结|结案|办理|处理)(?:并|和|及|与)?(?:回复|答复|反馈)$|(?:回复|答复|反馈)(?:并|和|及|与)(?:办结|办理|处理)$"
 )
+_CUT_OFF = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![省市县区州旗该由经过月年日期度内共本我全各在的])(?<!受理)(?<!热线)(?<!服务)(?<!指挥)(?<!话务)(?:平台|系统)"
+)
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
 
 
@@ -41,6 +44,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _of_whom_nobody_says(here, draft)
         or _of_what_was_told(here, draft)
         or _by_a_level(here, draft)
+        or _cut_off(here, draft)
         or _a_shared_place(here, draft)
         or _within_a_time(here)
         or _left_out(here)
@@ -173,6 +177,12 @@ def _by_a_level(here: Here, draft: Draft) -> str | None:
     if family != "intake" and _LEVEL.match(draft.subject.member or ""):
         return f"{draft.subject.member}: who was asked or judged by whom, the words do not tell"
     return None
+
+
+def _cut_off(here: Here, draft: Draft) -> str | None:
+    """接收省企业诉求“接诉即办”平台转派诉求768件: a platform called by words that mean something else."""
+    cut = draft.subject.phrase in ("平台", "系统") and _CUT_OFF.search(here.head)
+    return "the name of the platform was not understood" if cut else None
 
 
 def _within_a_time(here: Here) -> str | None:

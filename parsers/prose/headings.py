@@ -103,7 +103,9 @@ def _in_front(text: str, context: Context) -> Subject | None:
     name = lead["name"].translate(dict.fromkeys(map(ord, _QUOTES))) if lead else ""
     subject = subject_of(name, context.kind_of) if name else WHOLE
     named = subject.dimension == "channel" and subject.kind in ("member", "own_line")
-    return subject if named else None
+    # 市热线电话、网络渠道共受理: by all ways together.
+    together = subject.kind == "own_line" and "、" in name
+    return subject if named and not together else None
 
 
 def next_section(

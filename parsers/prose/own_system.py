@@ -15,7 +15,7 @@ _THROUGH = re.compile(r"(?:通过|经由|转至|转到)[^,，。;；]{0,6}$")
 _NEAR = 12
 # 12319城市公共服务热线共接听来电: a line with a number of its own.
 _NUMBERED = re.compile(
-    r"[“\"]?(?P<number>(?!12345)1[012]\d{3})[”\"]?[一-鿿]{0,14}(?:热线|平台|专线|系统|中心|机构)"
+    r"[“\"]?(?P<number>(?!12345)1[012]\d{3})[”\"]?[一-鿿]{0,14}(?:热线|平台|专线|系统|中心|机构|(?<!热线)电话)"
     r"[”\"]?(?:\([^()]*\))?[一-鿿]{0,6}?(?:共|累计|总共)*(?:接听|受理|接到|收到|接收)"
 )
 _NUMBERS = re.compile(r"(?<!\d)(?:12\d{3}|96\d{3,4})(?!\d|件|次|个|条)")
@@ -33,6 +33,7 @@ _OTHERS = re.compile(
 TICKETS = re.compile(r"(?:有效)?(?:网民|网友|群众|市民|公众|网络)?(?:有效)?(?:留言|来信|信件)")
 _FRONT = re.compile(r"^.*(?:月份?|年|季度|日|期间|[我本全][省市县区州旗])")
 _RUN_BY = re.compile(r"^[一-鿿]{0,8}(?:平台|热线|系统|机构|中心|科|处|办|队)$")
+_TELEPHONE = re.compile(r"(?:\d|热线|平台)[”\"]?电话$")
 _TAIL = re.compile(r"(?:系统|平台|栏目|网)$")
 _FEWEST = 2
 # 2023年1月1日到12月31日,“省长信箱”共收到: what the text begins with, it is about.
@@ -88,7 +89,7 @@ def kind_beside(system: str, kind_of: Callable[[str], str]) -> Callable[[str], s
         of_it = (
             plain.endswith(system)
             # The telephone of a platform that has other ways in is one of them.
-            or (system.isdecimal() and system in plain and not plain.endswith("电话"))
+            or (system.isdecimal() and system in plain and not _TELEPHONE.search(plain))
             or TICKETS.fullmatch(plain.rpartition(system)[2])
         )
         # 执法队12315平台管理科, 各级12315机构: whoever runs it.

@@ -11,6 +11,9 @@ from parsers.prose.here import PeriodWord
 from parsers.reading import Period
 
 _TOLD_BEHIND = re.compile(r"(?P<word>上(?:一?个?)?(?:周|月份?|季度))\s?(?P<days>[((][^()()]{3,24}[))])")
+# 上月12345热线受理…, and no basis as in 较上月
+_LAST_MONTH = re.compile(r"(?<![较比与同以])上(?:个)?月(?=[^,，。;；]{0,12}(?:受理|接到|收到|接听))")
+_WRITTEN_ON = re.compile(r"(?<!\d)(?P<year>20\d\d)[-./年](?P<month>\d{1,2})[-./月]\d{1,2}(?!\d)")
 _HINTS = ("年", "月", "季", "周", "度", "本期", "-", "—", "截")
 # Words for an earlier or vague period (上月, 去年同期) are a basis, never the period of a figure.
 _OWN = (None, "this", "year", "year_to_date", "until")
@@ -28,6 +31,12 @@ def own_names(text: str, bulletin: Period) -> frozenset[str]:
     if year and f"{year}年" not in text and "今年" not in text:
         # 去年共受理13.15万件: of the year before the day of writing, which is the bulletin's own.
         called.add("去年")
+    if bulletin.kind == "month" and bulletin.start and (word := _LAST_MONTH.search(text)):
+        own_year, month = int(bulletin.start[:4]), int(bulletin.start[5:7])
+        days = [(int(day["year"]), int(day["month"])) for day in _WRITTEN_ON.finditer(text)]
+        if (own_year + month // 12, month % 12 + 1) in days:
+            # 来源:西安日报 2019-03-29: the month before the day of writing, which is the bulletin's own.
+            called.add(word[0])
     return frozenset(called)
 
 

@@ -20,6 +20,10 @@ from parsers.prose.words import words
 RESPECTIVELY = re.compile(r"分别|依次")
 _LEAD = re.compile(r"^[^、]*(?:集中(?:在|于)|涉及|主要(?:是|为|有|在)|包括|反映)")
 _SO_MANY = re.compile(r"(?<=.{2})[二两三四五六七八九十]{1,2}(?:个)?(?:大?类|项|方面|家单位|个单位)[^、]*$")
+# 化妆品、食品、首饰增长较高,分别增长
+_GREW = re.compile(r"(?<=.{2})(?:增长|上升|下降|增幅|降幅|变化)(?:较|最|更)?(?:高|快|大|多|明显)$")
+# 公路、城市客运和道路运输领域的业务量分别为
+_FIELD = re.compile(r"(?<=.{2})(?:等)?(?:领域|方面)的?(?:业务量?|工单|诉求)?$")
 _LAST = re.compile(r"(?<=.{2})[和及与](?=.{2})")
 # 1.12个、0.67个百分点: what the first ones are measured in the last one tells.
 _UNTOLD = ("none", "either")
@@ -137,7 +141,7 @@ def _targets(here: Here, left: str, count: int, drafts: Sequence[Draft]) -> list
 
 def _names(here: Here, listed: str, count: int) -> list[Subject]:
     """疫情防控、供暖供气和农民工工资: what is listed; topics that nobody knows are known by standing in a list."""
-    *front, last = _SO_MANY.sub("", _LEAD.sub("", listed)).split("、")
+    *front, last = _SO_MANY.sub("", _GREW.sub("", _FIELD.sub("", _LEAD.sub("", listed)))).split("、")
     # 自然资源和规划局 is one name, 青石镇和县水务局 are two: the figures tell.
     parted = len(front) + 1 < count
     pieces = [*front, *(_LAST.split(last, maxsplit=1) if parted else [last])]

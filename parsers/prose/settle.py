@@ -20,6 +20,7 @@ from parsers.prose.settle_holds import (
     hold_changes_behind_lists,
     hold_clauses,
     hold_parts_of_unknown,
+    hold_sole_unit,
     hold_stray_units,
     hold_what_follows_held,
 )
@@ -73,6 +74,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
     hold_clauses(drafts)
+    hold_sole_unit(drafts)
     hold_parts_of_unknown(drafts)
     hold_changes_behind_lists(drafts)
     hold_stray_units(drafts)

@@ -35,6 +35,7 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
     wholes: dict[Key, Draft] = {}
     parts: set[tuple[int, str]] = set()
     whole_here: set[tuple[int, str]] = set()
+    lines: dict[Key, str] = {}
     channels: dict[int, int] = {}
     for draft in drafts:
         if draft.subject.kind == "member" and draft.subject.dimension == "channel":
@@ -67,6 +68,14 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
                 # 热线受理83218件,其中当月受理78589件: some of what the line took in, and no name says which.
                 draft.subject, draft.hold = WHOLE, draft.hold or _SECOND_COUNT
                 continue
+            if not listed and _exceeds(draft, told):
+                draft.subject, draft.hold = WHOLE, draft.hold or "more than what was told of the whole"
+                continue
+            line = lines.get(_key(draft), "")
+            if not listed and line.endswith(subject.phrase) and _smaller(draft, told):
+                # 银川12345热线接到来电132个。…12345热线受理66起投诉: the line is no part of itself.
+                draft.subject, draft.hold = WHOLE, draft.hold or _SECOND_COUNT
+                continue
             one_of_several = subject.kind == "own_line" and subject.phrase in among
             if listed or one_of_several or here in parts or not _same_amount(draft, told):
                 parts.add(here)
@@ -77,6 +86,8 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
             else:
                 whole_here.add(here)
                 draft.subject = WHOLE
+                if subject.kind == "own_line" and _key(draft) not in wholes:
+                    lines[_key(draft)] = subject.phrase
         if draft.subject.is_whole and draft.statistic == "value" and not draft.hold:
             if _is_call_part(draft, wholes.get(_key(draft))):
                 draft.subject = Subject("member", dimension="channel", member="电话", phrase=draft.word)
@@ -149,6 +160,19 @@ def _same_amount(draft: Draft, told: Draft | None) -> bool:
     if told is None or told.value is None or draft.value is None:
         return True
     return same(draft.value, step_of(draft.text), told.value, step_of(told.text))
+
+
+def _exceeds(draft: Draft, told: Draft | None) -> bool:
+    """12345市民热线电话呼入总数20818个 behind 呼入电话2974个: no part of it, whatever that was."""
+    if told is None or told.value is None or draft.value is None or _same_amount(draft, told):
+        return False
+    line = draft.subject.kind == "own_line" and draft.statistic == "value" and draft.kind == "count"
+    return line and draft.value > told.value
+
+
+def _smaller(draft: Draft, told: Draft | None) -> bool:
+    counted = draft.statistic == "value" and draft.kind == "count"
+    return counted and not _same_amount(draft, told) and not _exceeds(draft, told)
 
 
 def _is_call_part(draft: Draft, told: Draft | None) -> bool:

@@ -16,6 +16,10 @@ _OVER_YEARS = re.compile(
 _HOLIDAY = re.compile(
     r"(?:^|[,，])(?:\d{4}年|今年|去年)?(?:春节|国庆|元旦|清明|五一|劳动节|端午|中秋)[\u4e00-\u9fff“”\"]{0,8}?(?:期间|假期|长假)(?=[,，]|$)"
 )
+# 在两个小时的时间内, 供暖首日24小时内: of some hours.
+_HOURS = re.compile(
+    r"(?:^|[,，])[^,，。]{0,10}?(?:[一二两三四半]|\d{1,2})个?半?(?:多)?小时的?(?:[\u4e00-\u9fff]{0,6}(?:时间|活动))?[内里中](?:[,，]|共|,)"
+)
 _DAY_OF_STATE = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
 _DAYS = re.compile(r"\d{1,2}[日号]")
 _SINGLE_DAY = re.compile(
@@ -29,6 +33,8 @@ def hold_of_sentence(text: str, period: Period) -> str | None:
     """Why the figures of the sentence ``text`` are not of the bulletin's ``period``; ``None`` where no words say so."""
     if _OVER_YEARS.search(text):
         return "counted over several years, not in the period"
+    if _HOURS.search(text):
+        return "counted within some hours, not in the period"
     if _HOLIDAY.search(text) and not _DAYS.search(text) and period.kind != "other":
         return "the words name holidays whose days are not printed"
     if period.start is not None and _SINCE_OPENED.search(text):

@@ -33,6 +33,7 @@ _TOLD_APART = frozenset({"closing", "lateness", "reply"})
 _AS_EXAMPLE = re.compile(r"^(?:尤其|特别|比如|例如|譬如|如)(?:是|有)?")
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
+_OF_COUNTED = re.compile(r"(?:投诉|举报|来信|留言)中")
 _IN_PLACE = re.compile(r"(?:其中)?在(?P<name>[\u4e00-\u9fff]{2,6})")
 # 网民通过《留言板》给市长留言: who wrote and by what way, no name of a channel.
 _BY_WAY_OF = re.compile(r"(?<=..)(?:通过|经由)")
@@ -121,6 +122,10 @@ def _of_name(here: Here, named: Subject, chosen: WordMatch) -> Subject:
 
 def _of_the_clause_before(here: Here) -> Subject | None:
     before = [segment for segment in here.segments[:-1] if clean(segment) or _is_line(here, segment)]
+    last = here.frame.last
+    if len(before) == 1 and _OF_COUNTED.fullmatch(before[0]) and last is not None and last.subject.is_whole:
+        # 受理的47086件举报中,已办结23665件: of those that were counted right before.
+        return None
     if before and (place := _IN_PLACE.fullmatch(before[-1])) and _is_area(place["name"]):
         # 在福州,受理诉求17.08万件
         own = any(place["name"] in name for name in here.context.publisher.places)

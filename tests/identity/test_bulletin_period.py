@@ -47,6 +47,18 @@ def test_no_year_anywhere_is_said_and_not_guessed() -> None:
     assert [(issue.kind, issue.severity) for issue in issues] == [("year_missing", "review")]
 
 
+def test_from_when_to_when_is_no_comparison() -> None:
+    text = "自2月4日至2月10日,热线累计处理诉求5971件。"
+    assert bulletin_period(None, [text], "2019-02-11")[0] == Period("2019-02-04", "2019-02-10", "week")
+    period, _ = bulletin_period(None, ["从2019年的683件,到2025年的33267件。"], None)
+    assert period.start == "2025-01-01"
+
+
+def test_holidays_of_a_year_are_not_the_year() -> None:
+    text = "2014年春节七天长假期间,热线共接听市民来电261个。"
+    assert bulletin_period(None, [text], None)[0] == Period(None, None, "other")
+
+
 def test_a_page_of_years_later_settles_nothing() -> None:
     period, issues = bulletin_period(None, [COUNTED], "2023-06-01")
     assert period.start is None
