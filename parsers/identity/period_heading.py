@@ -100,9 +100,9 @@ def _opens_report(text: str, mention: PeriodMention) -> bool:
 
 
 def _issue_days(heading: str, body: Sequence[str]) -> PeriodMention | None:
-    """周报(2021第7期)2.27—3.05: dotted days behind the number of an issue, in the title or a line right below it."""
-    for text in (heading, *body[:_BELOW_TITLE]):
-        days = _DOTTED.search(text) if ISSUE.search(text) and is_heading_line(text) else None
+    """周报(2021第7期)2.27—3.05: dotted days behind the number of an issue, in the title."""
+    for text in (heading, *body[:1]):
+        days = _DOTTED.search(text) if ISSUE.search(text) and len(text) <= LONGEST_HEADING else None
         if days:
             return _finest(find_periods(f"({days.group(1)})"))
     return None

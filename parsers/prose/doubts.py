@@ -244,7 +244,12 @@ def _beside_another(here: Here, draft: Draft) -> str | None:
         return None
     before = items[-1]
     alike = (before.metric, before.period) == (draft.metric, draft.period) and not draft.hold
-    if alike and draft.subject.member and before.subject == draft.subject and before.value != draft.value:
+    if (
+        alike
+        and draft.subject.kind == "member"
+        and before.subject == draft.subject
+        and before.value != draft.value
+    ):
         # 投诉1028件,受理757件
         return f"a second count of the same metric for {draft.subject.phrase!r}"
     if not here.left.startswith("、"):

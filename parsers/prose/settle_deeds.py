@@ -56,11 +56,11 @@ def tell_late(drafts: list[Draft]) -> None:
 
 
 def tell_handled(drafts: list[Draft]) -> None:
-    """共办理工单1919件(其中办结1821件,驳回98件): 办理, 处理 then is closed and rejected together."""
+    """共办理工单1919件(其中办结1821件,驳回98件): 办理 then is closed and rejected together."""
     for index, draft in enumerate(drafts):
         if (
             draft.metric != "tickets_received"
-            or not draft.word.startswith(("办理", "处理", "处置"))
+            or not draft.word.startswith("办理")
             or draft.value is None
         ):
             continue

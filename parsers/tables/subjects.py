@@ -14,6 +14,8 @@ from parsers.tables.meaning import Facet, Meanings
 from parsers.tables.sheet import Row, Rows, figures, filled
 from parsers.tables.words import table_words
 
+# 全省 beside 市(州), 全市案件 beside 常规案件
+_WHOLE_AREA = re.compile(r"(?:全|本|我)[省市县区州旗盟](?:案件|工单|诉求|热线|总体|整体|总量|情况|数据)?")
 _PERIOD_NAME = re.compile(
     r"(?:\d{4}年度?|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第?[一二三四]季度|[上下]半年|全年|累计|年度|合计)+"
 )
@@ -168,7 +170,7 @@ def _subject(
         return _of_period(name, context)
     if role != "unit" and kind not in ("category", "channel", "class", "unit") and _qualifies(facet):
         return Subject(facet=facet)
-    if role != "unit" and name in table_words().values:
+    if role != "unit" and (name in table_words().values or _WHOLE_AREA.fullmatch(name)):
         return Subject()
     if role == "unit":
         sure = any(columns[at].facet.role == "unit" for at in labels)
@@ -208,7 +210,7 @@ def _total(role: str, name: str, group: str | None, caption: Caption, meanings: 
     subject = Subject(total=True, mean=any(word in name for word in words.means))
     if role == "channel":
         subject.part = True
-    elif role != "unit":
+    elif role != "unit" and not _WHOLE_AREA.fullmatch(name):
         subject.dimension, subject.member = role, name
     part = any(word in name for word in words.part_totals)
     of = next(

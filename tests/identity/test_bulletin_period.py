@@ -228,3 +228,27 @@ def test_a_bulletin_of_one_day(text: str) -> None:
 )
 def test_a_day_on_which_something_is_told_is_no_period(text: str) -> None:
     assert bulletin_period(None, [text], None)[0].start is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "last"),
+    [
+        (["2021年3月(3月1日至31日)"], "2021-03-01", "2021-03-31"),
+        (["2021年3月第一周(3月1日-3月7日)"], "2021-03-01", "2021-03-07"),
+        (["(2023年第35周,8月28日—9月3日)"], "2023-08-28", "2023-09-03"),
+        (["2018年上半年运行情况报告"], "2018-01-01", "2018-06-30"),
+    ],
+)
+def test_a_period_on_a_line_below_the_title(lines: list[str], first: str, last: str) -> None:
+    period, _ = bulletin_period("政务服务便民热线数据", [*lines, "受理诉求1900件。"], None)
+    assert (period.start, period.end) == (first, last)
+
+
+def test_the_month_to_which_tickets_were_carried_is_not_the_bulletins() -> None:
+    period, _ = bulletin_period("2021年1月热线通报", ["受理500件,结转至2月份75件。"], None)
+    assert period.start == "2021-01-01"
+
+
+def test_dotted_days_behind_the_number_of_an_issue() -> None:
+    period, _ = bulletin_period("监督指挥中心周报(2021第7期)2.27—3.05", ["处理案件1282件。"], None)
+    assert (period.start, period.end) == ("2021-02-27", "2021-03-05")

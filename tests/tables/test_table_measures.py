@@ -115,3 +115,10 @@ def test_a_score_of_quality_is_the_score() -> None:
         ("县公安局", None, 97.2),
         ("县住建局", None, 96.11),
     ]
+
+
+def test_a_column_of_the_whole_area_is_no_member() -> None:
+    text = "二、运行\n指标 | 全省 | 市(州)\n受理(件) | 1620949 | 1549926\n办结(件) | 1381908 | 1314789\n"
+    got = {(row.metric, row.member): row.value for row in read(text).observations}
+    assert got["tickets_received", None] == 1620949
+    assert got["tickets_closed", None] == 1381908
