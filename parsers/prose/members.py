@@ -29,6 +29,7 @@ _UNKNOWN_COUNT = re.compile(
 )
 _NOUNS = ("", "工单", "诉求", "办件", "案件")
 _KINDS = ("分类", "大类", "小类", "类别", "种类")
+_POINTS = "points of a unit, and no words say that they are its score"
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _SENT_ELSEWHERE = re.compile(r"向.{1,8}(?:推送|移交|移送|分流|通报)")
 # 乡镇办理量:甲镇2417件, 办理件数前三位
@@ -47,9 +48,12 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     if behind is not None:
         _told_behind(here, behind)
     metric = behind or list_metric(here, subject)
-    vocabulary = here.context.vocabulary
+    vocabulary, token = here.context.vocabulary, here.token
+    points = (
+        token.measure == "score" and subject.kind == "unit" and vocabulary.metrics[metric].kind != "score"
+    )
+    metric = "score" if points else metric
     about = vocabulary.metrics[metric]
-    token = here.token
     if _SENT_ELSEWHERE.search(here.head):
         # 向110推送警情212起
         return "count of other things"
@@ -89,6 +93,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     draft.hold = draft.hold or _of_unknown_count(here)
     if metric == "tickets_closed" and _HANDLED.search(here.frame.lead):
         draft.hold = draft.hold or "what they were given to handle, or what they have closed?"
+    before = here.frame.last
+    if points or (before is not None and before.hold == _POINTS and metric == "score"):
+        draft.hold = draft.hold or _POINTS
     if here.frame.unread and here.frame.list_metric is None:
         draft.hold = draft.hold or "a count in front of the list was not understood"
     if token.measure == "none":

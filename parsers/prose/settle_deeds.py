@@ -58,11 +58,7 @@ def tell_late(drafts: list[Draft]) -> None:
 def tell_handled(drafts: list[Draft]) -> None:
     """共办理工单1919件(其中办结1821件,驳回98件): 办理 then is closed and rejected together."""
     for index, draft in enumerate(drafts):
-        if (
-            draft.metric != "tickets_received"
-            or not draft.word.startswith("办理")
-            or draft.value is None
-        ):
+        if draft.metric != "tickets_received" or not draft.word.startswith("办理") or draft.value is None:
             continue
         parts = [part for part in drafts[index + 1 : index + 3] if part.sentence == draft.sentence]
         metrics = {part.metric for part in parts}

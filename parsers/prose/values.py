@@ -49,6 +49,7 @@ _UNITS_IN_FRONT = re.compile(r"(?:^|涉及|[和及与、])(?:镇街|乡镇|街�
 _LONGEST_REST = 6
 _TITLE = re.compile(r"《[^《》]*》")
 _STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
+_GOT = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:得|获|获得|取得|评为)$")
 _ROUNDED = 0.6
 _HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
@@ -82,6 +83,11 @@ def read_value(here: Here) -> Draft | str | None:
     if (found := _GATHERED.search(here.head)) and metric_words(here.context.vocabulary, found["rest"]):
         # 群众来电的热点主要集中在城市管理类转办工单177件: the lead says what is listed, not what is counted.
         here = replace(here, head=found["rest"], segments=[*here.segments[:-1], found["rest"]])
+    if here.token.measure == "score" and (got := _GOT.search(here.head)):
+        # 市交通局得88.75分
+        bare = here.head[: got.start()]
+        here = replace(here, head=bare, segments=[*here.segments[:-1], bare])
+        here.frame.scores = True
     each = EACH.match(trim(here.head))
     if each and (shared := distributed(here, each)):
         return shared

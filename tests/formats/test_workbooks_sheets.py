@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from workbook_files import Row, xls, xlsx
 
@@ -299,6 +299,16 @@ SHEETS = st.builds(
 )  # fmt: skip
 
 
+@example(
+    (
+        {(0, 1): "甲", (1, 0): "甲", (1, 1): "甲"},
+        [((1, 1), (1, 2)), ((0, 1), (1, 1))],
+        Hidden(frozenset(), frozenset()),
+    )
+)
+@example(
+    ({(1, 0): "甲", (1, 1): "甲"}, [((1, 1), (1, 2)), ((0, 1), (1, 1))], Hidden(frozenset(), frozenset()))
+)
 @given(SHEETS)
 def test_no_cell_is_lost_or_doubled(made: tuple[Any, ...]) -> None:
     cells, corners, hidden = made

@@ -91,6 +91,8 @@ def _merged(sheet: Sheet) -> tuple[Texts, dict[_Place, Merge], set[_Place]]:
             budget -= len(stored)
             for column in [column for column in stored if left <= column <= right]:
                 if texts[row].pop(column, None) is not None and (row, column) != (top, left):
+                    # Ranges that overlap, which Excel never writes: the later one covers the earlier one's text.
+                    merges.pop((row, column), None)
                     covered.add((row, column))
         if budget < 0:
             raise too_large(sheet.name)
