@@ -54,6 +54,7 @@ _COUNTED = ("ticket", "call", "either")
 _SINCE_OPENED = re.compile(
     r"(?:^|[,，])自?(?:12345|[^\d,，。]){0,20}(?:开通|成立|上线|启用|整合)(?:运行)?(?:以来|至今)"
 )
+_LEAD = re.compile(r"[\u4e00-\u9fff]{2,12}\d[\d,]*(?:件次?|[个宗封条])。")
 _SINGLE_DAY = re.compile(
     r"(?:当天|当日|当晚)(?:上午|下午|晚上)?[,，]|(?:◆)?(?:\d{4}年)?\d{1,2}月\d{1,2}日"
     # 11月10日,记者从指挥中心获悉: when it was told, not of when.
@@ -82,6 +83,7 @@ class Walk:
         self.frame = frame
         self.hold: str | None = None
         self.enumerated = ""
+        self.leads = False
         self.first = True
         self.told = ""
         self.dated = False
@@ -96,6 +98,8 @@ class Walk:
         story = bool(words().story.search(text))
         self.frame.digits_lost = bool(_DIGITS_LOST.search(text))
         self.enumerated = sentence.enumerated
+        alone = len(self.passage.sentences) > 1 and sentence is self.passage.sentences[0]
+        self.leads = alone and bool(_LEAD.fullmatch(text))
         if sentence.enumerated:
             self._know_enumerator(sentence)
         if _SINGLE_DAY.match(text):
@@ -342,9 +346,13 @@ class Walk:
 
     def _open_scope(self, part: Part, draft: Draft) -> None:
         """(一)本级登记4480件。 An enumerated sentence that begins with a named count opens a scope for its
-        paragraph.
+        paragraph; so does one that is nothing but that and has others behind it.
         """
-        opened = self.enumerated and draft.statistic == "value" and draft.subject.member is not None
+        opened = (
+            (self.enumerated or self.leads)
+            and draft.statistic == "value"
+            and draft.subject.member is not None
+        )
         if opened and not self.frame.items and draft.subject.kind in ("member", "unknown"):
             self.frame.scope = draft.subject
         if draft.statistic == "value" and draft.kind == "count":
