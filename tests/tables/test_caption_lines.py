@@ -45,3 +45,22 @@ def test_the_list_of_attachments_names_no_table() -> None:
 def test_the_only_attachment_names_the_table() -> None:
     result = read(f"附件:县长信箱办理情况表\n{HEADER}\n{ROWS['县长信箱办理情况表']}")
     assert {one.member for one in result.observations} == {"县长信箱"}
+
+
+def test_a_table_right_below_another_does_not_take_its_metric() -> None:
+    first = f"按期办结情况表\n{HEADER}\n县公安局 | 120 | 98.33% |\n县教育局 | 60 | 95.00% |"
+    second = "类别 件数 占比(%)\n城乡建设 120 66.67\n交通运输 60 33.33"
+    figures = [one for one in read(f"{first}\n{second}").observations if one.evidence.table == 2]
+    assert {one.metric for one in figures} <= {"tickets_received"}
+
+
+def test_names_under_a_corner_that_lost_its_word() -> None:
+    rows = "乡镇 | 柳溪镇 | 12 | 9 |\n | 河口镇 | 7 | 7 |\n部门 | 县公安局 | 31 | 30 |"
+    result = read(f"各单位办理情况\n单位 | 受理件数 | 办结数 |\n{rows}")
+    told = {(one.metric, one.unit, one.value) for one in result.observations if one.status != "review"}
+    received = {
+        ("tickets_received", "柳溪镇", 12),
+        ("tickets_received", "河口镇", 7),
+        ("tickets_received", "县公安局", 31),
+    }
+    assert received <= told
