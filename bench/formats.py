@@ -1,23 +1,23 @@
 """Measuring the way from bytes to grids, format by format: how fast, and how many cells are right.
 
-Everyone reads the same files in one process, in turn, several times; camelot, which is no dependency, in an
-environment of its own and with the same files. Counted is the CPU time of the process. A cell is right if it stands at
+Everyone reads the same files, each in a process of its own, in turn, several times; camelot, which is no dependency, in
+an environment of its own. Counted is the CPU time of the process. A cell is right if it stands at
 its row and column of the table, spaces aside; slots that merged cells only reach are not asked for.
 """
 
-import gc
 import json
 import subprocess
 import tempfile
-import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
 from bench.format_files import LARGE_PAGE_ROWS, WRITERS, Bulletin, bulletin
-from bench.format_readers import PEERS, Grids, Reader, readers
+from bench.format_readers import PEERS, Grids, readers
 from bench.machine import Timing
+from bench.reader_process import ReaderProcess
 
 _ROWS = (8, 12, 16, 20, 25, 30, 36, 45)
 _LARGE = "html of 135 kB"
@@ -30,8 +30,6 @@ def measure(count: int, runs: int) -> dict[str, Any]:
     large = [bulletin(number, LARGE_PAGE_ROWS) for number in range(max(count // 4, 1))]
     forms = {name: (writer, bulletins) for name, writer in WRITERS.items()}
     forms[_LARGE] = (WRITERS["html"], large)
-    # As reading processes do: what the readers' libraries hold is not looked through for garbage again and again.
-    gc.freeze()
     return {
         form: _form(form, given, [write(one) for one in given], runs)
         for form, (write, given) in forms.items()
@@ -39,7 +37,7 @@ def measure(count: int, runs: int) -> dict[str, Any]:
 
 
 def _form(form: str, given: list[Bulletin], files: list[bytes], runs: int) -> dict[str, Any]:
-    results = _all(readers(form), given, files, runs)
+    results = _all(form, given, files, runs)
     found: dict[str, Any] = {
         "documents": len(files),
         "bytes": sum(map(len, files)),
@@ -52,23 +50,20 @@ def _form(form: str, given: list[Bulletin], files: list[bytes], runs: int) -> di
     return found
 
 
-def _all(those: list[Reader], given: list[Bulletin], files: list[bytes], runs: int) -> list[dict[str, Any]]:
+def _all(form: str, given: list[Bulletin], files: list[bytes], runs: int) -> list[dict[str, Any]]:
     """Each run has every reader in turn, so that what else the machine does at a time troubles all of them."""
-    grids = {reader.name: [reader.read(data) for data in files] for reader in those}
-    seconds: dict[str, list[float]] = {reader.name: [] for reader in those}
-    for _ in range(runs):
-        for reader in those:
-            start = time.process_time()
-            for data in files:
-                reader.read(data)
-            seconds[reader.name].append(time.process_time() - start)
+    those = readers(form)
+    with ExitStack() as stack:
+        processes = [stack.enter_context(ReaderProcess(form, at, files)) for at in range(len(those))]
+        grids = [process.grids() for process in processes]
+        seconds = list(zip(*([process.seconds() for process in processes] for _ in range(runs)), strict=True))
     return [
         _told(
             reader.name,
-            Timing(tuple(seconds[reader.name]), len(files)),
-            None if reader.floor else _right(given, grids[reader.name]),
+            Timing(seconds[at], len(files)),
+            None if reader.floor else _right(given, grids[at]),
         )
-        for reader in those
+        for at, reader in enumerate(those)
     ]
 
 

@@ -22,12 +22,14 @@ from parsers.identity.names import kind_of_name
 from parsers.layout.wrapping import joined, prose_lines
 from parsers.pages import NO_WATCH, PageWatch
 from parsers.prose.observe import Found, observe
+from parsers.prose.own_system import own_system
 from parsers.prose.periods import PeriodFinder, own_names
 from parsers.prose.systems import system_at
 from parsers.publisher import identify
 from parsers.reading import Hints, Issue, Period, Reading
 from parsers.recognised import mark_recognised
 from parsers.tables import TableContext, TablesResult, read_tables
+from parsers.tables.headless import counts_of
 from parsers.topic import off_topic, without_figures
 from parsers.trace import Trace
 from parsers.vocabulary import vocabulary
@@ -99,7 +101,11 @@ def _tables(
     document: Document, heading: Heading, period: Period, finder: PeriodFinder, trace: Trace | None
 ) -> TablesResult:
     system = system_at(document, period, heading.title) if document.tables else None
-    context = TableContext(period, vocabulary(), kind_of_name, finder.period_of, heading.title, system)
+    own = own_system(document.text) if document.tables else None
+    counts = counts_of(document.text) if document.tables else frozenset()
+    context = TableContext(
+        period, vocabulary(), kind_of_name, finder.period_of, heading.title, system, own, counts
+    )
     return read_tables(document, context, trace.tables if trace else None)
 
 

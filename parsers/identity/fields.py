@@ -25,7 +25,7 @@ def day_in_fields(tables: Iterable[Sequence[Sequence[str]]]) -> str | None:
     """
     found: dict[str, str] = {}
     for rows in tables:
-        if not any(_OTHER.fullmatch(cell) for row in rows for cell in row):
+        if not any(_OTHER.fullmatch(cell.replace(" ", "")) for row in rows for cell in row):
             continue
         for row in rows:
             for at, cell in enumerate(row):

@@ -20,7 +20,7 @@ _WRAPPED = 0.7
 _LONGEST_LINE = 120
 _LONGEST_TITLE = 70
 _REPORT = r"(?:通报|报告|简报|月报|周报|季报|年报|专报|公报|快报|日报|旬报|综述)"
-_MATTER = r"(?:情况|概况|通知|公告|公示|分析|统计)"
+_MATTER = r"(?:情况|概况|通知|公告|公示|分析|统计|数据|结果)"
 _END = r"[\s)）》”\"]*(?:\([^()]*\))?$"
 _SUBJECT = re.compile(r"12345|热线|信箱|工单|诉求|民呼必应|政民互动|来信|来电|督办|电话")
 _NO_TITLE = re.compile(
@@ -37,12 +37,14 @@ _NUMBERS = (
     re.compile(r"(?:19|20)\d\d\s?年\s?(?:度\s?)?第\s?(?:\d+|[一二三四五六七八九十]+)\s?期"),
     re.compile(r"(?:总\s?)?第\s?(?:\d+|[一二三四五六七八九十]+)\s?期"),
 )
-_PUBLISHED = re.compile(r"(?:发布|发文|发稿|编稿|公开|上传|更新|录入|生成|成文|印发)?(?:时间|日期)\s*:?\s*")
+_PUBLISHED = re.compile(r"(?:发布|发文|发稿|编稿|公开|上传|更新|录入|生成|成文|印发)?(?:时间|日期)[\s:|]*")
 _SOURCE = re.compile(r"(?:信息|文章|稿件|内容)?来\s*源\s*[::]\s*(?P<source>[^\s:|]+)")
 # A line that begins with a day and goes on with the time of day is the page's own stamp.
+_TO_THE_SECOND = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}")
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}:\d{2}")
 # What a page says of its readers and of its letters stands on the line of its own stamp.
 _STAMP = re.compile(r"浏览|阅读|点击|访问|人气|字号|字体|打印|分享")
+_SENTENCE = re.compile(r"[,。;:!?]|.{21}")
 _SITE = re.compile(r"\s*[_|]\s*|\s+[-–—]+\s+")
 
 
@@ -143,11 +145,16 @@ def _labelled_day(lines: Sequence[str]) -> date | None:
     for line in (*lines[:_HEAD_LINES], *lines[-_TAIL_LINES:]):
         if len(line) > _LONGEST_LINE:
             continue
-        for start, _, day in dates_in(line):
+        for start, end, day in dates_in(line):
             label = _PUBLISHED.search(line[:start])
             if (label and label.end() == start) or _SOURCE.search(line[:start]):
                 return day
+            if _SOURCE.search(line) and not _SENTENCE.search(line[:start]):
+                # 人民资讯 2022/9/3 来源:不详
+                return day
             if start == 0 and (_CLOCK.search(line) or _SOURCE.search(line)):
+                return day
+            if _TO_THE_SECOND.match(line[end:]) and _SOURCE.search(line):
                 return day
             if _STAMP.search(line):
                 return day

@@ -90,10 +90,11 @@ def _lost(match: re.Match[str]) -> PeriodMention | None:
     """
     year = year_number(match["ye"]) if match["ye"] else None
     digits = (match["ne"], match["nf"]) if match["ye"] else (match["ng"], match["nh"])
+    end_year = year_number(match["yf"]) if match["yf"] else None
     possible = [
         mention
         for first, last in product(*map(_splits, digits))
-        if first != last and (mention := _range_of_days(match, first, last, year)) is not None
+        if first != last and (mention := _range_of_days(match, first, last, year, end_year)) is not None
     ]
     usual = [one for one in possible if one.kind != "other"]
     near = [one for one in possible if _days_in(one) <= _LONGEST_LOST_RANGE]

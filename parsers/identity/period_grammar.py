@@ -48,7 +48,7 @@ def grammar(ranges: bool = True) -> re.Pattern[str]:
         forms = {form: pattern for form, pattern in forms.items() if form not in _RANGES}
     # Most numbers are no part of a date: what stands behind the digits spares them the trial of all forms.
     digits = r"\d{1,4}\s{0,4}[年月季./_~至到、和及—–―─-]"
-    start = rf"(?=[一二三四五六七八九十第截前上下今去本当同全年〔(\[【]|{digits})(?<!\d)"
+    start = rf"(?=[一二三四五六七八九十第截前上下今去本当同全年〔(\[【]|{digits}|20\d{{4,6}}日)(?<!\d)"
     inside_numeral = r"(?<![一二三四五六七八九〇零十](?=[一二三四五六七八九〇零十]))"
     return re.compile(
         start + inside_numeral + "(?:" + "|".join(f"(?P<{k}>{v})" for k, v in forms.items()) + ")"
@@ -66,7 +66,9 @@ def _ranges_of_days() -> dict[str, str]:
     numeric = rf"(?P<yc>{_YEAR})[./年-](?P<mc>{_MONTH})[./-](?P<dc>{_DAY})日?{_CLOCK}{_DASH}"
     numeric += rf"(?:(?P<yd>{_YEAR})[./年-])?(?P<md>{_MONTH})[./-](?P<dd>{_DAY})(?!\d)日?{_CLOCK}"
     number = rf"(?:第{_S}\d+{_S}[周期]{_S}[(:,]?{_S})?"
-    lost = rf"(?P<ye>{_YEAR}){_S}年{_S}{number}(?P<ne>\d{{2,4}}){_DASH}(?P<nf>\d{{2,4}}){_S}日(?![内前后])"
+    # 2015年123—1210日, 2018年108-20181014日, 20121117日至1123日
+    lost = rf"(?P<ye>{_YEAR}){_S}年?{_S}{number}(?P<ne>\d{{2,4}})日?{_DASH}"
+    lost += rf"(?P<yf>{_YEAR})??年?(?P<nf>\d{{2,4}}){_S}日(?![内前后])"
     # 123—1210日: without a year where one of the two is too large for a day of a month.
     large = r"(?:3[2-9]|[4-9]\d|\d{3,4})"
     lost += rf"|(?<![月年])(?={large}{_DASH}|\d+{_DASH}{large}{_S}日)"

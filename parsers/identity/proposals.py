@@ -15,6 +15,8 @@ from parsers.identity.unit_types import kind_of_unit
 PROPOSALS = 3
 _LIKELY = 90.0
 _OTHER = 75.0
+_GROUPS = ("集团", "集团公司", "集团有限公司")
+_OF_THE_AREA = "urban_investment"
 
 
 class Proposal(NamedTuple):
@@ -48,10 +50,14 @@ def propose(name: str, known: Mapping[str, str], n: int = PROPOSALS) -> list[Pro
 def propose_types(name: str, denied: Collection[str] = (), n: int = PROPOSALS) -> list[Proposal]:
     """The ``n`` likeliest types of a unit, without those a person has ``denied``: first what its name tells, then
     the types of the nearest words of the vocabulary.
+
+    A group with nothing but a name (湘江集团) is mostly one of the area's own.
     """
     kind = kind_of_unit(name)
     told = [(kind.type, _LIKELY), *((other, _OTHER) for other in kind.others)] if kind.type else []
     found = {what: Proposal(what, score, kind.because) for what, score in told if what not in denied}
+    if not told and fold_name(name).endswith(_GROUPS) and _OF_THE_AREA not in denied:
+        found[_OF_THE_AREA] = Proposal(_OF_THE_AREA, _OTHER, _GROUPS[0])
     for near in propose(name, _words(frozenset(denied)), n + len(found)):
         if near.what not in found:
             found[near.what] = near._replace(score=min(near.score, _OTHER - 1))

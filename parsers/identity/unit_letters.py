@@ -12,6 +12,10 @@ from parsers.identity.unit_lexicon import grammar
 from parsers.identity.unit_places import is_place
 
 _FIRM = "urban_investment"
+# What invests for its area, whatever in: 工投集团, 滇投公司, 财金集团.
+_INVESTS = re.compile(
+    r"(?P<letters>[一-鿿][投控]|[一-鿿][发金](?=集团))(?:控股|发展|投资)*(?:有限(?:责任)?|集团|公司)+$"
+)
 
 
 class Spelt(NamedTuple):
@@ -23,8 +27,10 @@ class Spelt(NamedTuple):
 
 def spelt_out(plain: str) -> Spelt | None:
     """What the characters of a folded name stand for, between its level or place and its ending; ``None`` where not all of
-    two to six stand for something. An investment group (商旅集团) is of its own type.
+    two to six stand for something. An investment group (商旅集团, 工投集团) is of its own type.
     """
+    if match := _INVESTS.search(plain):
+        return Spelt((_FIRM,), match["letters"])
     for match in _abbreviation().finditer(plain):
         before, letters, ending = plain[: match.start()], match["letters"], match["ending"]
         if before and not is_place(before) and before not in grammar().leads:

@@ -2,14 +2,11 @@
 
 from typing import NamedTuple
 
-from parsers.identity.unit_lexicon import Token, WordRow, bare_names, grammar, unit_types
+from parsers.identity.unit_lexicon import Token, bare_names, grammar, unit_types
 from parsers.identity.unit_names import Parse, Piece
+from parsers.identity.unit_order import FALLBACK, FIRMS, PLACES, SCENIC, ZONE, Told, in_order, is_of_firms
 
-_FALLBACK = "social_insurance_other"
-# Words of these types also tell where a body is: 高新区公安分局.
-_ZONE, _SCENIC = _PLACES = ("zone_committee", "scenic_area")
-_POLICE, _TRAFFIC = "public_security", "traffic_police"
-_FIRMS = ("enterprise", "bank")
+_POLICE, _TRAFFIC, _FIRE = "public_security", "traffic_police", "fire_rescue"
 
 
 class Judged(NamedTuple):
@@ -36,11 +33,11 @@ def judge(parse: Parse) -> Judged:
     decides, sure = _deciding(bodies, parse.tied)
     types = dict.fromkeys([*decides.types(), *(kind for body in bodies for kind in body.types())])
     primary, *others = types
-    form = "subordinate_unit" if len(bodies) > 1 and last.ending not in _FIRMS else last.ending
-    others = [kind for kind in others if kind != _FALLBACK]
+    form = "subordinate_unit" if len(bodies) > 1 and last.ending not in FIRMS else last.ending
+    others = [kind for kind in others if kind != FALLBACK]
     word, row = decides.deciding()
-    firm_word = "company" in row.use and decides.ending not in ("", *_FIRMS)
-    where_only = decides.unknown and row.type == _ZONE and decides.last not in ("", "委员会", "委")
+    firm_word = "company" in row.use and decides.ending not in ("", *FIRMS)
+    where_only = decides.unknown and row.type == ZONE and decides.last not in ("", "委员会", "委")
     return Judged(primary, _body_of(primary, form), tuple(others), word, sure, firm_word, where_only)
 
 
@@ -53,12 +50,17 @@ def _deciding(bodies: list["_Body"], tied: bool) -> tuple["_Body", bool]:
         branch = last.is_branch_in_a_zone() and last.last in grammar().branches_of_another
         return last, sure and not branch
     before = bodies[-2]
-    if all(row.type == _FALLBACK for _, row in last.rows()):
+    if all(row.type == FALLBACK for _, row in last.rows()):
         # 国有林场服务中心 serves what stands before it.
         return before, not tied and all(body.explained() for body in bodies[:-1])
     if last.is_inner():
         return before, sure and last.last in grammar().inner_endings
     own, of = last.deciding()[1].type, before.deciding()[1].type
+    if of == _POLICE and last.ending == "subordinate_unit" and own not in (_POLICE, _TRAFFIC, _FIRE):
+        return before, not tied and before.explained()  # Whatever it watches over: 公安局森林警察支队.
+    watches = last.ending == "subordinate_unit" and is_of_firms(own)  # 交通执法支队客运大队
+    if own != of and (watches or "weak" in last.deciding()[1].use):
+        return before, False
     if last.last in grammar().branches_of_a_bureau and own != _TRAFFIC:
         # Of the police, whatever the branch watches over (公安局森林分局); of another bureau it may be a bureau of its own.
         return before, sure and of in (_POLICE, own)
@@ -76,7 +78,8 @@ def _body_of(unit_type: str, form: str) -> str:
 
 class _Body:
     """One body of a name: its words, the kind of its last ending (``ending``) with its text (``last``), the
-    fillers, and whether something unknown stands before its words (``brand``) or behind them (``unknown``).
+    fillers, whether something unknown stands before its words (``brand``) or behind them (``unknown``), and whether a
+    name does at all (``named``).
     """
 
     def __init__(self) -> None:
@@ -84,13 +87,14 @@ class _Body:
         self.ending = self.last = ""
         self.fillers: list[str] = []
         self.text = ""
-        self.unknown = self.brand = False
+        self.unknown = self.brand = self.named = False
 
     def add(self, piece: Piece) -> None:
         """Take in the next piece of the name."""
         token = piece.token
         self.text += piece.text
         if token is None:
+            self.named = True
             self.brand |= not piece.known and not self.words
             self.unknown |= not piece.known and bool(self.words)
         elif token.role == "word":
@@ -98,33 +102,25 @@ class _Body:
             self.ending, self.last = _form_of_word(piece.text), ""
         elif token.role == "ending":
             # The station of a firm (高速公路公司双铺站) is the firm's.
-            of_a_firm = self.ending in _FIRMS and self.last.endswith("公司")
+            of_a_firm = self.ending in FIRMS and self.last.endswith("公司")
             self.ending = self.ending if of_a_firm else token.body
             self.last = piece.text
         elif token.role == "filler" and not self.ending:
             self.fillers.append(piece.text)
 
-    def rows(self) -> list[tuple[str, WordRow]]:
+    def rows(self) -> list[Told]:
         """Words with the rows that hold in a body of this form, the one that decides first."""
         found = []
-        firm = self.ending in _FIRMS
+        firm = self.ending in FIRMS
         # What has a type in names of firms only says nothing beside other words of a bureau.
         told = [word for word in self.words if firm or word[1].row] or self.words
         for text, token in told:
             row = token.company or token.row if firm else token.row or token.company
             assert row is not None  # a word is in a row
             found.append((text, row))
-        if "head" in found[-1][1].use:
-            found.insert(0, found.pop())
-        elif found[0][1].type in _PLACES and found[-1][1].type not in (*_PLACES, _FALLBACK):
-            found.append(found.pop(0))
-        elif firm:
-            # 城发供热公司 supplies heat, whoever owns it.
-            found.sort(key=_firm_order)
-        # 景区管委会 is the committee of the scenic area.
-        return sorted(found, key=_is_not_scenic) if found[0][1].type == _ZONE else found
+        return in_order(found, self.ending)
 
-    def deciding(self) -> tuple[str, WordRow]:
+    def deciding(self) -> Told:
         """The word that gives the body its type, and its row."""
         return self.rows()[0]
 
@@ -136,21 +132,21 @@ class _Body:
         """Whether the body, where it is a part of another, has no type of its own."""
         known = grammar()
         return self.last in known.inner_endings or (
-            self.ending not in _FIRMS and self.deciding()[1].type in known.inner_types
+            self.ending not in FIRMS and self.deciding()[1].type in known.inner_types
         )
 
     def is_branch_in_a_zone(self) -> bool:
         """Whether the body is told by nothing but the zone in which it stands (公安局开发区分局)."""
         endings = (self.last, "".join(self.fillers) + self.last)  # 管理部 is read as 管理 and 部
-        return not grammar().branches.isdisjoint(endings) and all(row.type == _ZONE for _, row in self.rows())
+        return not grammar().branches.isdisjoint(endings) and all(row.type == ZONE for _, row in self.rows())
 
     def explained(self) -> bool:
         """Whether nothing in the body could change its type."""
         word, row = self.deciding()
-        firm = self.ending in _FIRMS
-        if self.unknown or row.type == _FALLBACK:
+        firm = self.ending in FIRMS
+        if self.unknown or row.type == FALLBACK:
             return False
-        if any("weak" in other.use and other.type != _FALLBACK for _, other in self.rows()):
+        if any("weak" in other.use and other.type != FALLBACK for _, other in self.rows()):
             return False
         if self.brand and not (
             "any" in row.use and (firm or "enterprise" not in unit_types()[row.type].bodies)
@@ -158,7 +154,11 @@ class _Body:
             return False
         if not firm and "company" in row.use:
             return False
-        if row.type == _ZONE and self._is_committee_of_something():
+        if row.type not in PLACES and self.words[-1][0] in grammar().committees:
+            return False
+        if row.type == ZONE and (self._is_committee_of_something() or self._is_bureau_of_a_zone()):
+            return False
+        if not firm and self._is_of_two_functions():
             return False
         # A firm of two trades (物业供热集团), or with a trade that no word knows (供电设备公司), is left to a person.
         return not firm or (
@@ -169,10 +169,42 @@ class _Body:
             )
         )
 
+    def _is_of_two_functions(self) -> bool:
+        """Whether two functions stand side by side in what is no bureau (民族文化工作队).
+
+        The first may only say which kind of the second it is. Enforcement is a part of any function.
+        """
+        if self.ending == "department":
+            return False
+        known = grammar()
+        types = {row.type for word, row in self.rows() if word not in known.enforcement} - {
+            *PLACES,
+            FALLBACK,
+        }
+        heads = "head" in self.deciding()[1].use
+        return len(types) > 1 and not heads and known.conjunctions.isdisjoint(self.fillers)
+
     def _is_committee_of_something(self) -> bool:
         """Whether a 管委会 is that of no zone (水库管委会)."""
-        types = [row.type for _, row in self.rows() if row.type != _FALLBACK]
-        return types.count(_ZONE) < min(2, len(types))
+        types = [row.type for _, row in self.rows() if row.type != FALLBACK]
+        return types.count(ZONE) < min(2, len(types)) or (types == [ZONE] and self._is_of_nothing())
+
+    def _is_of_nothing(self) -> bool:
+        """Whether a committee has no name (城区管理委员会), or none of a place (寺庙管委会).
+
+        区管委会 has none in a zone's own table.
+        """
+        word = self.words[-1][0]
+        nameless = self.brand or bool(self.fillers) or (len(word) > 3 and not self.named)
+        return word in grammar().committees and nameless
+
+    def _is_bureau_of_a_zone(self) -> bool:
+        """Whether a zone's body may do something that no word tells (高新区发展局), and is not its committee."""
+        known = grammar()
+        of_firms = any(token.row is None for _, token in self.words)
+        whole = self.last in known.endings_of_zones and known.fillers_of_zones.issuperset(self.fillers)
+        bureau = bool(self.last) and self.ending not in FIRMS and not self.is_branch_in_a_zone()
+        return bureau and (of_firms or not whole)
 
     def fits(self) -> bool:
         """Whether a unit of the type can end so; a word without an ending must be a whole name."""
@@ -180,23 +212,15 @@ class _Body:
         allowed = unit_types()[row.type].bodies
         if not self.ending:
             return grammar().stands_alone(word, row) or self.words[-1][0] in bare_names()
-        if self.ending in _FIRMS:
+        if self.ending in FIRMS:
             return "enterprise" in allowed or self.ending in allowed
         if self.last in grammar().doubtful_endings:
             return False
+        if self.last in grammar().endings_of_offices and is_of_firms(row.type):
+            return False  # 轨道交通局 is no firm.
         if self.last and self.ending == "mass_organisation":
             return self.ending in allowed
         return not self.last or allowed not in (("school",), ("hospital",)) or self.ending in allowed
-
-
-def _firm_order(word: tuple[str, WordRow]) -> int:
-    """Of a firm's words those first that name what it supplies, those last that no firm does."""
-    known = unit_types()[word[1].type]
-    return 0 if known.group == "utility" else 1 if "enterprise" in known.bodies else 2
-
-
-def _is_not_scenic(word: tuple[str, WordRow]) -> bool:
-    return word[1].type != _SCENIC
 
 
 def _form_of_word(word: str) -> str:
@@ -218,4 +242,4 @@ def _bodies(pieces: tuple[Piece, ...]) -> list[_Body]:
 def _is_committee_of_park(body: _Body, piece: Piece) -> bool:
     """Whether the committee of a park follows it (森林公园管委会): one body, though 园 is an ending."""
     before, row = body.words[-1][1].row, piece.token.row if piece.token else None
-    return bool(not body.last and before and row and (before.type, row.type) == (_SCENIC, _ZONE))
+    return bool(not body.last and before and row and (before.type, row.type) == (SCENIC, ZONE))

@@ -14,7 +14,8 @@ _TOWNSHIP = re.compile(
 )
 # What stands for a name that a publisher left out.
 _BLANK = re.compile(r"(?:某{1,3}|[XxO×]{1,4})[县市区镇乡]?")
-_SCENIC = ("风景区", "名胜区", "景区", "风景", "名胜")
+# How names of scenic areas end.
+SCENIC = ("风景区", "名胜区", "景区", "风景", "名胜")
 # 交通局公路 ends like a street.
 _BODY = re.compile(r"[局委办厅]|公司|中心|集团|医院")
 
@@ -28,7 +29,7 @@ def is_place(text: str) -> bool:
     """
     if not 1 < len(text) <= 16 or text in grammar().no_places:
         return False
-    if text.endswith(_SCENIC):
+    if text.endswith(SCENIC):
         return False  # Its committee is no development zone's, whatever list it stands in.
     if _BLANK.fullmatch(text):
         return True

@@ -20,6 +20,8 @@ _RULE = re.compile(r"[|:=+\s]*-{2}[|:\-=+\s]*")
 _SMALLEST_STREAM = 6
 _MOST_FAILURES = 8
 _GOOD = 1.0
+# No header of a single column is as long.
+_LONG = 10
 
 Blocks = list[Paragraph | Table]
 
@@ -64,7 +66,11 @@ def _part_blocks(rows: Sequence[Row], trace: LayoutTrace | None) -> Blocks:
 
 
 def _is_caption(row: Row) -> bool:
-    return len(row) == 1 and families([row[0].text]) == "C"
+    """得分排名表, 各县数据质量得分情况: the one cell of a row with text, too long for a header or known for a caption."""
+    if len(row) != 1:
+        return False
+    text = row[0].text
+    return families([text]) == "C" or (len(text) >= _LONG and kind(text) not in "np")
 
 
 def _is_empty(row: Row) -> bool:

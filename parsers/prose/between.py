@@ -16,7 +16,14 @@ _OF_CLASS = re.compile(r"[^各]类别?(?:问题|诉求|事项|工单)?$")
 _PURPOSES = ("投诉", "举报", "咨询", "求助", "建议")
 _NO_TOPICS = ("相关", "其他", "其它", "民生", "类")
 _OF_LEVEL = re.compile(r"(?:国家|部|省|市|州|县|区|上|本)级")
+_OF_CALLERS = re.compile(r"^(?:企业|群众|市民|网民|消费者|各类)+")
+# 涉疫, 涉企, 涉农类: what tickets are about, in a word that is made for it.
+_CONCERNING = re.compile(r"涉[^及嫌外密诉案\d]{1,3}类?")
+_DONE = frozenset({"closing", "resolution", "reply", "lateness", "routing"})
 _REMARK_BEHIND = re.compile(r"\([^()]*\)$")
+# 受理台自接诉求: who took them in, no topic.
+_HANDLED = re.compile("[接办转交派受]")
+_TOPIC_NOUN = re.compile(r"诉求|问题")
 _LED_BY = re.compile(r"(?:涉及|有关|关于)[^各、]{2,}")
 _CALLERS_TELL = re.compile(r"^(?:企业|群众|市民|网民|[和及、])+(?:反映|提出)的?")
 _ABOUT_TOPIC = re.compile(
@@ -70,7 +77,7 @@ def topic_between(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
         return None
     for gap in objects(here, len(phrase)):
         told = RELATED.sub("", gap)
-        named = told if told != gap else _topic_of(gap)
+        named = told if told != gap else _topic_of(gap) or _topic_of(_with_noun(here.head, gap))
         topic = subject_of(named, here.context.kind_of) if named else None
         if topic is not None and topic.dimension == "category":
             sure = told != gap or bool(_OF_CLASS.search(trim(gap)))
@@ -92,6 +99,12 @@ def kind_of_ticket(here: Here, name: str) -> Subject | None:
     return Subject("member", dimension="class", member=name, phrase=name)
 
 
+def _with_noun(head: str, gap: str) -> str:
+    """文旅诉求 of 热线接到文旅诉求: the gap with the noun that makes it a topic, where one stands behind it."""
+    noun = _TOPIC_NOUN.match(head, head.rfind(gap) + len(gap))
+    return gap + noun[0] if gap and noun and not _HANDLED.search(gap) else ""
+
+
 def _known_topic(here: Here, between: Subject, chosen: WordMatch) -> Subject | None:
     """供水 of 受理供水诉求20件: a part, unless nothing else is the whole."""
     intake = chosen.form.metric == "tickets_received" and chosen.form.statistic == "value"
@@ -102,9 +115,18 @@ def _known_topic(here: Here, between: Subject, chosen: WordMatch) -> Subject | N
     return replace(between, kind="unknown")
 
 
+def topic_of_done(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
+    """涉疫 of 解决群众涉疫诉求258件: the tickets that were dealt with are of a topic."""
+    if here.context.vocabulary.metrics[chosen.form.metric].family not in _DONE or chosen.form.weak:
+        return None
+    names = (_OF_CALLERS.sub("", trim(gap)) for gap in objects(here, len(phrase)))
+    name = next((one for one in names if _CONCERNING.fullmatch(one)), None)
+    return Subject("member", dimension="category", member=name, phrase=name) if name else None
+
+
 def _purpose(words_between: str) -> Subject | None:
     """投诉 of 接收投诉1028件: why people called, or all that is counted; the bulletin decides."""
-    name = trim(words_between)
+    name = _OF_CALLERS.sub("", trim(words_between)).removesuffix("信息")
     if name not in _PURPOSES:
         return None
     return Subject("unknown", dimension="category", member=name, phrase=name)

@@ -15,6 +15,7 @@ from parsers.vocabulary.matcher import choose
 _TOPIC = re.compile(r"^.{2,14}?类")
 _BECAUSE = re.compile(r"受[^,，]{2,14}影响")
 _NEAR = 3
+_ADJECTIVES = ("低", "高")
 _AMBIGUOUS = "percent or points: the text does not tell"
 
 
@@ -26,13 +27,14 @@ def read_change(here: Here) -> Draft | str | None:
     way = grammar.change.search(here.head)
     size = grammar.change_size.search(here.head)
     found = list(grammar.basis.finditer(here.left))
-    if way is None or here.token.measure == "score":
+    if way is None or here.token.measure == "none":
         return None
-    if here.token.measure == "none":
-        return None
+    if here.token.measure == "score":
+        return _of_score(here, -1 if way["way"] not in grammar.rise else 1) if found else None
     if found:
         here.frame.basis = grammar.basis_of[found[0][0]]
-    elif len(way["way"]) == 1 and not size and here.frame.basis is None:
+    elif len(way["way"]) == 1 and not size and (here.frame.basis is None or way["way"] in _ADJECTIVES):
+        # 水压低6件: a topic, where nothing right here is compared.
         return None
     based = bool(found) or here.frame.basis is not None
     statistic = here.frame.basis or "mom_change"
@@ -70,6 +72,22 @@ def read_change(here: Here) -> Draft | str | None:
         draft.hold = "the words name two bases, 环比 and 同比"
     here.frame.change = draft
     return draft
+
+
+def _of_score(here: Here, sign: int) -> Draft | None:
+    """得分99.87分,较上月提高0.36分: points by which the score right before has changed."""
+    last, basis = here.frame.last, change_basis(here)
+    if last is None or last.metric != "score" or last.statistic != "value" or basis is None:
+        return None
+    return here.draft(
+        rule="points by which the score right before has changed",
+        period=last.period,
+        metric="score",
+        statistic=basis,
+        subject=last.subject,
+        value=sign * here.token.value,
+        kind="change_score",
+    )
 
 
 def _in_percent(here: Here) -> Draft | None:

@@ -12,9 +12,10 @@ from parsers.prose.here import Here
 from parsers.prose.people import people_asked
 from parsers.prose.shares import read_share
 from parsers.prose.sums import told_by_sums
-from parsers.prose.values import read_value
+from parsers.prose.values import read_right, read_value
 from parsers.prose.words import words
 
+_OF_THOSE = re.compile(r"[^,，、]{0,10}(?<!其)中有?")
 _CONDITION = re.compile(
     r"^(?:及?以[上下]的?|的)(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|乡镇|街道|镇|乡|县|区|局|有|是))"
     r"|^及?以[上下]的?(?:为|属|视)"
@@ -23,6 +24,10 @@ _CONDITION = re.compile(
 _TO_WHOM = ("向", "给", "对", "由", "至")
 _AGAINST = re.compile(
     r"(?:与|较|比|同|和)(?:(?P<year>去年|上年|同期)(?:同期|同月)?|上(?:个)?(?:月|周|季度|期))的?(?:受理量|数量|总量|量)?$"
+)
+# 共查处供热违法案件76件, 其中,市监察大队查处案件19件: the work of inspectors.
+_ENFORCED = re.compile(
+    r"(?:查处|查办|侦办|侦破)(?!率|问题|投诉|类|诉求)[^,，]*(?:案件?|违法|违规|违章|起|件)?$"
 )
 _MEAN_OF_UNITS = re.compile(r"(?:单位|部门|乡镇|镇街|街道|县区|企业)(?:的)?平均")
 
@@ -34,6 +39,8 @@ def read_figure(here: Here) -> Draft | str | None:
         return people_asked(here) or _count_of_others(here)
     if token.kind == "place":
         return read_value(here)
+    if _ENFORCED.search(here.head):
+        return "what was enforced, no tickets"
     if grammar.daily.search(here.left):
         return "mean per day"
     if grammar.others_mean.search(here.head) or _is_mean_of_units(here):
@@ -44,6 +51,9 @@ def read_figure(here: Here) -> Draft | str | None:
         if _CONDITION.match(here.right) and (told := limited_metric(here)):
             here.frame.list_metric = told
         return "threshold"
+    if here.limit and here.frame.last is not None and _OF_THOSE.fullmatch(here.head):
+        # 7件工单中1件超时签收: what stands behind tells which of those that were counted right before.
+        return read_right(replace(here, head="", segments=[""], front=""))
     if against := _AGAINST.search(here.head):
         # 受理量与去年同期777733件相比,下降8.32%
         here.frame.basis = "yoy_change" if against["year"] else "mom_change"
@@ -83,7 +93,11 @@ def _is_mean_of_units(here: Here) -> bool:
 
 
 def _count_of_others(here: Here) -> str:
-    """…等9个单位: a number of units; it may name the group whose common rate follows."""
+    """…等9个单位: a number of units; it may name the group whose common rate follows. In a bracket of its own it only says
+    how many a count was of: 逾期未办理9件(3家单位).
+    """
+    if here.opened:
+        return "count of other things"
     here.frame.group = None if here.head.endswith(_TO_WHOM) else group_of_units(here)
     if told := counted_among_units(here):
         here.frame.list_metric = told

@@ -64,8 +64,11 @@ class Frame:
     ``so_far``: it counts what came in up to then. ``behind``: words behind the last figure that named its metric,
     and so say nothing of the next one. ``section``: the channel of which the section tells; ``by_channel``: the
     section's heading says that it tells of channels; ``scores``: that it tells of scores.
+    ``intakes``: all that came in, as the paragraphs before told it.
+    ``received``: what the part of the whole that was told last received.
     ``outer_count``: the count in front of the bracket that the figure stands in. ``spread``: the sentence tells how
-    tickets are spread over units.
+    tickets are spread over units. ``left``: who was spoken of with a metric of its own when a clause that names nobody
+    went back to the whole. ``latest``: the draft of whatever kind that was made last.
     """
 
     period: Period
@@ -115,7 +118,11 @@ class Frame:
     by_channel: bool = False
     scores: bool = False
     spread: bool = False
+    received: Draft | None = None
+    intakes: tuple[Number, ...] = ()
     outer_count: Draft | None = None
+    left: Subject | None = None
+    latest: Draft | None = None
 
     def nested(self) -> "Frame":
         """The frame inside a bracket: figures there are parts of the last one."""
@@ -134,5 +141,5 @@ class Frame:
         inner.list_metric = self.last.metric if self.last else None
         inner.counted, inner.total, inner.inside = self.counted, self.total, self.inside
         inner.intake, inner.section, inner.by_channel = self.intake, self.section, self.by_channel
-        inner.scores = self.scores
+        inner.scores, inner.received = self.scores, self.received
         return inner

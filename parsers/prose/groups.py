@@ -18,7 +18,10 @@ _WHO_HAS_IT = re.compile(
     r"^的(?:承办)?(?:单位|部门|乡镇|街道|镇街)?(?:有|是|为|包括|分别是|分别为)[:：]?(?P<names>[^。;；,，()]{3,}?)等?[。;；,，]?$"
 )
 _UNITS = re.compile(r"单位|部门|乡|镇|街|县|区|局")
-EACH = re.compile(r"^(?P<names>.{2,}?)各(?P<rest>.{0,8})$")
+# 市政府各部门: each of a kind, not each of those in front.
+EACH = re.compile(
+    r"^(?P<names>.{2,}?)各(?!部门|单位|[乡镇街县区市旗州]|级|委|成员|责任|承办|有关|相关|科室|村|社区)(?P<rest>.{0,8})$"
+)
 
 
 def group_of_units(here: Here) -> Subject | None:

@@ -10,13 +10,19 @@ from parsers.prose.here import Context, Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 
-_NAME = re.compile(r"(?P<name>(?:12345|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+_NAME = re.compile(r"(?P<name>(?:1[012]\d{3}|9[56]\d{3,4}|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
+# 市民热线:受理665件, ——“12345”市长热线:接听532次: in front of a paragraph's figures, without a number of its own.
+_LEAD = re.compile(
+    r"(?:.{0,40}?‖)?[—–\-◆●■▲★※·•]*(?P<name>[“\"]?(?:1[02]\d{3}|96\d{3,4})?[”\"]?[^\d。;；,，:：】()]{2,16})[:：](?=.*\d)"
+)
+_QUOTES = '“”"'
 _TICKETS_OF_UNITS = re.compile(
     r"(?P<units>[镇乡]|乡镇|街道|镇街|乡镇街道|镇\(街道\)|(?:[县区市]直)?(?:部门|单位)|企业|村居?|社区)(?:工单|办件|案件|诉求|事项)"
 )
 _FIRST_LINES = 3
 BARE = 3
 """The level of headings without numbers of their own."""
+_KIND_OF_LINE = 5
 _BY_CHANNEL = re.compile(r"(?:来源|渠道|途径|受理方式)(?:情况|分布|分析|统计|构成)*$")
 _SCORES = re.compile(r"(?:得分|成绩|分值)(?:情况|排名|统计|通报|汇总|结果)*$")
 _ABOUT = re.compile(
@@ -81,6 +87,25 @@ def _systems(texts: Iterable[str], context: Context) -> Iterator[tuple[int, str]
             yield (1 if start["high"] else 2), subject.member
 
 
+def systems_in_front(texts: Iterable[str], context: Context) -> dict[str, Subject]:
+    """By paragraphs as they stand: the line or channel with which each of several begins (市民热线:… 市长信箱:…).
+
+    Empty where fewer than two are told so, or none but the publisher's own line: its name is then said in passing.
+    """
+    found = {text: subject for text in texts if (subject := _in_front(text, context)) is not None}
+    names = {subject.member for subject in found.values()}
+    others = any(subject.kind == "member" for subject in found.values())
+    return found if len(names) > 1 and others else {}
+
+
+def _in_front(text: str, context: Context) -> Subject | None:
+    lead = _LEAD.match(text)
+    name = lead["name"].translate(dict.fromkeys(map(ord, _QUOTES))) if lead else ""
+    subject = subject_of(name, context.kind_of) if name else WHOLE
+    named = subject.dimension == "channel" and subject.kind in ("member", "own_line")
+    return subject if named else None
+
+
 def next_section(
     text: str,
     before: Section,
@@ -110,8 +135,15 @@ def next_section(
         level in systems or context.publisher.is_another(subject.phrase)
     )
     if subject.dimension == "channel" and (subject.kind == "member" or another):
-        return Section(replace(subject, kind="scope"), level)
+        return Section(replace(subject, kind="scope", member=_printed(subject)), level)
     return ended
+
+
+def _printed(subject: Subject) -> str | None:
+    """12319城管热线 as its heading prints it, where that is hardly longer than the number that it is called by."""
+    number, name = subject.member or "", subject.phrase
+    short = name.startswith(number) and len(name) <= len(number) + _KIND_OF_LINE
+    return name if number.isdigit() and short else subject.member
 
 
 def units_of_heading(heading: str) -> Subject | None:

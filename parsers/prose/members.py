@@ -5,8 +5,10 @@ import re
 from parsers.prose.edges import clean
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
+from parsers.prose.parts_of_done import goes_on
 from parsers.prose.phrases import metric_word
-from parsers.prose.spoken_of import enter, not_own
+from parsers.prose.scores import with_component
+from parsers.prose.spoken_of import enter, inherited, not_own
 from parsers.prose.subjects import Subject
 from parsers.prose.words import words
 
@@ -19,13 +21,19 @@ _OF_THINGS = re.compile(
     r"[\u4e00-\u9fff]{2,5}$(?<!占比)(?<!办结)(?<!满意)(?<!诉求)(?<!工单)(?<!来电)(?<!问题)(?<!事项)"
 )
 # 答政数量排在前五的部门: the list counts something by a name.
+_TICKETS_BEHIND = re.compile(r"^(?:热线|信箱|市民|群众)*(?:工单|诉求|来信|信件|事项)(?:仍|还)?(?=.)")
+_THE_SAME = re.compile(r"同样?为$")
 _NOT_KNOWN = "nobody here knows what"
 _UNKNOWN_COUNT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,4})(?:数量|总量|总数|量)(?:排名|排在|位列|位居|居|列)前"
 )
+_NOUNS = ("", "工单", "诉求", "办件", "案件")
 _KINDS = ("分类", "大类", "小类", "类别", "种类")
 _TAKEN_OFF = re.compile(r"[扣加减奖]")
 _SENT_ELSEWHERE = re.compile(r"向.{1,8}(?:推送|移交|移送|分流|通报)")
+# 乡镇办理量:甲镇2417件, 办理件数前三位
+_HANDLED = re.compile(r"办理(?:件?数量?|量|总量)(?!率)")
+_OF_ALL = re.compile(r"(?:全部|均|皆|悉数)已?$")
 _HANDED_OVER = re.compile(r"(?:并线)?转(?:来|入)$")
 
 
@@ -33,6 +41,9 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     """A list member without a word of its own: 城管执法局(247件), 投诉类407件."""
     subject = not_own(here, _of_list_dimension(here, subject))
     behind = _metric_behind(here)
+    found = here.context.vocabulary.prose["found_to_be"].get(subject.phrase)
+    if found is not None and here.frame.last is not None:
+        return _found_to_be(here, found, subject.phrase)
     if behind is not None:
         _told_behind(here, behind)
     metric = behind or list_metric(here, subject)
@@ -64,7 +75,7 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         return None
     if token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"
-    subject = enter(here, subject)
+    subject = with_component(here, enter(here, subject), metric)
     here.frame.members += 1
     draft = here.draft(
         rule="a member of a list, without a metric word of its own",
@@ -76,12 +87,32 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         explicit=False,
     )
     draft.hold = draft.hold or _of_unknown_count(here)
+    if metric == "tickets_closed" and _HANDLED.search(here.frame.lead):
+        draft.hold = draft.hold or "what they were given to handle, or what they have closed?"
     if here.frame.unread and here.frame.list_metric is None:
         draft.hold = draft.hold or "a count in front of the list was not understood"
     if token.measure == "none":
         draft.hold = draft.hold or "a count without a measure word"
+    if _THE_SAME.search(here.head):
+        # 拖欠工资和土地承包问题同为26件
+        draft.hold = draft.hold or "the same number for each of several"
     if subject.kind == "unknown":
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
+    here.frame.last = draft
+    return draft
+
+
+def _found_to_be(here: Here, metric: str, word: str) -> Draft:
+    """有效3942件 of 受理4415件:有效3942件,无效473件: not whose, but what was found of what was told before."""
+    draft = here.draft(
+        rule="a bare word for what tickets were found to be",
+        metric=metric,
+        statistic="value",
+        subject=inherited(here),
+        value=here.token.value,
+        kind="count",
+        word=word,
+    )
     here.frame.last = draft
     return draft
 
@@ -123,8 +154,10 @@ def _heading_metric(here: Here) -> str | None:
 
 def _metric_behind(here: Here) -> str | None:
     """县住建局3件未办结: the words right behind the figure, and nothing else up to the next comma, name the metric."""
-    chosen, _ = metric_word(here.context.vocabulary, "" if here.touching else here.right, here.token)
-    if chosen is None or chosen.form.weak or chosen.start != 0 or chosen.end != len(here.right):
+    # 县住建局1件热线工单尚在办理, 7件应办结工单中
+    right = "" if here.touching else _TICKETS_BEHIND.sub("", here.right).removesuffix("中")
+    chosen, _ = metric_word(here.context.vocabulary, right, here.token)
+    if chosen is None or chosen.form.weak or chosen.start != 0 or right[chosen.end :] not in _NOUNS:
         return None
     here.frame.list_metric = chosen.form.metric
     here.frame.behind = here.right
@@ -174,10 +207,20 @@ def list_metric(here: Here, subject: Subject) -> str:
     chosen, _ = metric_word(here.context.vocabulary, lead, here.token)
     if clean(lead):
         frame.lead = lead
+    if chosen is not None and _OF_ALL.search(lead[: chosen.start]):
+        # 来信292件,全部办结:甲区74件: what was done with all says nothing of what is listed.
+        chosen = None
     if chosen is not None and not (chosen.form.weak and of_the_count_before(here, lead)):
         # 来电数量分别为:城市管理类145912个: what people called about, counted as everywhere.
         about = chosen.form.metric == "calls_received" and subject.dimension == "category"
-        intake = chosen.form.unit_word or chosen.form.weak or (about and here.token.measure == "either")
+        # 有效信件中,投诉类264件: of what kind they were, counted as everywhere.
+        about_valid = chosen.form.metric == "tickets_valid" and subject.dimension == "category"
+        intake = (
+            chosen.form.unit_word
+            or chosen.form.weak
+            or about_valid
+            or (about and here.token.measure == "either")
+        )
         frame.list_metric = "tickets_received" if intake else chosen.form.metric
         return frame.list_metric
     if frame.list_metric is not None:
@@ -188,11 +231,16 @@ def list_metric(here: Here, subject: Subject) -> str:
     whole = frame.whole
     if whole is None or frame.members or whole.kind != "count":
         return "tickets_received"
+    if goes_on(here, subject, whole):
+        frame.list_metric = whole.metric
+        return whole.metric
     if frame.last is None and not _parts_late_ones(here, subject, whole):
         return "tickets_received"
     leads = here.colon or bool(words().part_lead.search(here.left)) or bool(words().list_lead.search(lead))
+    # 县长信箱收到300件,办结290件。其中,咨询类120件: kinds of what it received, not of what it closed.
+    received = frame.received is not None and frame.received.subject == whole.subject
     if subject.dimension == "channel" or (
-        subject.dimension == "category" and "tickets_received" in frame.counted
+        subject.dimension == "category" and (received or "tickets_received" in frame.counted)
     ):
         return "tickets_received"
     family = here.context.vocabulary.metrics[whole.metric].family

@@ -9,6 +9,7 @@ from parsers.prose.frames import Draft
 from parsers.prose.headings import topic_of_heading
 from parsers.prose.here import Here
 from parsers.prose.passing_on import by_a_channel, passed_on
+from parsers.prose.scores import component_of_unit, part_of_score
 from parsers.prose.spoken_of import CALL_WORD, beside_channels
 from parsers.prose.subjects import WHOLE, Subject
 from parsers.prose.ways import OWN_AREA
@@ -22,8 +23,14 @@ _ASKED_BY = ("短信", "电话", "人工", "微信", "网络", "短信评价")
 _LATE = {"tickets_closed": "tickets_closed_late", "tickets_open": "tickets_overdue_open"}
 _BARE_ON_TIME = re.compile(r"^未")
 _UNITS_COUNTED = re.compile(r"单位|部门|乡|镇|街|县|区|家$")
+_COUNTERS = ("个", "家")
+_WHOSE_UNITS = re.compile(r"[\u4e00-\u9fff、]{0,12}(?:单位|部门|乡镇|街道|企业|公司)的")
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _REPLIED = re.compile(r"[回答]复")
+_AND_MORE = re.compile(
+    r"(?:和|及|与|并|、)(?:办理|办结|处理|处置|回复|答复|解答|转办|交办)(?:诉求|工单|事项|问题|办件)?"
+)
+_JOINTS = ("和", "及", "与", "并")
 _TWO_THINGS = re.compile(r"(?:无效|不满意|超期|逾期|重复|退回|驳回)(?:及|和|与|、)$")
 
 
@@ -53,6 +60,8 @@ def named_figure(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> Dra
         here.frame.subject = subject = WHOLE
     draft = value_draft(here, metric, statistic, subject, chosen, _common_metrics(here, chosen, matches))
     _doubt(here, chosen, draft, shared)
+    if draft.kind == "count" and not draft.metrics and _joined(here, chosen, matches):
+        draft.hold = draft.hold or "two things in one figure"
     if of_another:
         here.frame.subject, here.frame.class_opened = WHOLE, False
     return draft
@@ -66,8 +75,12 @@ def _topic_or_component(here: Here, chosen: WordMatch, phrase: str, subject: Sub
     if intake and (bare or referring) and (topic := topic_of_heading(here)):
         here.frame.subject = subject = topic
         here.frame.scope = replace(topic, kind="scope")
-    if part := _part_of_score(here, chosen):
-        return Subject("member", unit=subject.unit, dimension="component", member=part)
+    if part := part_of_score(here, chosen):
+        unit = subject.unit or here.frame.subject.unit
+        return Subject("member", unit=unit, dimension="component", member=part)
+    if chosen.form.metric == "score" and (of_unit := component_of_unit(here, subject)):
+        here.frame.subject = of_unit
+        return of_unit
     return subject
 
 
@@ -86,10 +99,18 @@ def _doubt(here: Here, chosen: WordMatch, draft: Draft, shared: bool) -> None:
     """Holds ``draft`` where its words can be taken in two ways; ``shared``: 均 behind several names."""
     if draft.metric == "tickets_closed_on_time" and _BARE_ON_TIME.search(chosen.form.word) and _of_open(here):
         draft.hold = "of those that are open, or of those that were closed?"
-    if draft.subject.is_whole and _of_some_units(here):
+    if _of_counted_units(here, draft.subject) or (draft.subject.is_whole and _of_some_units(here)):
         draft.hold = draft.hold or "of the units counted before it, or of the whole?"
     if shared:
         draft.hold = draft.hold or "均 may be of all that were named before"
+
+
+def _joined(here: Here, chosen: WordMatch, matches: list[WordMatch]) -> bool:
+    """已回复和办理2917件, 受理和办结300件: what else was done is joined to the figure's own word."""
+    if _AND_MORE.fullmatch(here.head, chosen.end):
+        return True
+    others = (match for match in matches if not match.form.weak and match.form.metric != chosen.form.metric)
+    return any(here.head[match.end : chosen.start] in _JOINTS for match in others)
 
 
 def _of_open(here: Here) -> bool:
@@ -104,12 +125,10 @@ def _of_some_units(here: Here) -> bool:
     return behind and bool(_UNITS_COUNTED.search(here.limit))
 
 
-def _part_of_score(here: Here, chosen: WordMatch) -> str | None:
-    """办结率得分29.80分: a part of the score, called by the metric that it is for."""
-    before = [match for match in here.context.vocabulary.scan(here.head) if match.end == chosen.start]
-    if chosen.form.metric != "score" or not before or before[0].form.metric == "score":
-        return None
-    return before[0].form.word
+def _of_counted_units(here: Here, subject: Subject) -> bool:
+    """10个职能部门和责任单位的立案数为207件: what some units have, told by a noun of theirs."""
+    some = subject.kind in ("whole", "group") and subject.unit is None and len(here.segments) == 1
+    return some and here.limit.startswith(_COUNTERS) and _WHOSE_UNITS.match(here.head) is not None
 
 
 def _meaning(here: Here, chosen: WordMatch, subject: Subject) -> tuple[str, str]:
@@ -250,6 +269,8 @@ def _remember(here: Here, draft: Draft) -> Draft:
     if draft.kind == "count" and draft.statistic == "value" and draft.explicit:
         frame.whole = draft
         frame.lead, frame.shared = "", False
+        if draft.metric == "tickets_received":
+            frame.received = draft
         if draft.subject.unit is None and draft.subject.kind != "member" and not beside_channels(here):
             frame.counted = [*frame.counted, draft.metric]
             frame.list_metric = None

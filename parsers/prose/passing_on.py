@@ -14,7 +14,7 @@ _TO_US = re.compile(
     r"|向(?:我|本)(?:市|县|区|旗|州)(?:共|累计)?(?:交办|转办|派发|转派|下派|派送|转交)"
 )
 _FROM_LINE = re.compile(
-    r"(?:我|本|全)[市县区州旗](?:共|累计|合计)?接(?!待|通|听|访)[^,，、]{2,16}(?:热线|平台|中心)(?:转办|转来|交办|派发|下派|转派|流转)"
+    r"(?:(?:我|本|全)[市县区州旗](?:共|累计|合计)?|^(?:共|累计|合计)?)接(?!待|通|听|访|到|收|诉|警)[^,，、]{2,16}(?:热线|平台|中心)(?:转办|转来|交办|派发|下派|转派|流转)"
 )
 _DOING = re.compile(r"(?:办理|处理|承办)$")
 _TO = re.compile(r"^[至到给往向]")
@@ -62,16 +62,20 @@ def _handed_to(here: Here, chosen: WordMatch, subject: Subject) -> Subject | Non
     """转派县住建局30件, 交办822件(其中交办部门611件,交办乡镇203件): the unit, or the class of units, that got them from
     ``subject``.
     """
-    if not subject.is_whole and subject.kind != "own_line":
+    to_all = subject.kind == "group" and subject.unit is None
+    if not (subject.is_whole or subject.kind == "own_line" or to_all):
         return None
     told = here.stacked or bool(words().part_lead.search(here.left))
-    name = trim(without_lead(_TO, _DOING.sub("", here.head[chosen.end :])))
-    if not name:
+    behind = here.head[chosen.end :]
+    name = trim(without_lead(_TO, _DOING.sub("", behind)))
+    if not name or any(match.form.word == behind for match in here.context.vocabulary.scan(behind)):
+        # 转办有效信件57件: what was passed on, not to whom.
         return None
     named = subject_of(name, here.context.kind_of)
     if named.kind == "unit" and here.context.kind_of(name) == "unit":
         return named
-    if _JOINED.search(name) or not subject.is_whole:
+    of_others = to_all and here.context.kind_of(name) != "group"
+    if of_others or _JOINED.search(name) or subject.kind == "own_line":
         # 流转至各镇街和区直部门17598件, 县12345热线交办乡镇199件: all that was passed on, which is the whole.
         return None
     kinds = ("member", "group") if told else ("member",)

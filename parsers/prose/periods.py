@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.identity.period import find_periods, resolve
 from parsers.identity.period_mention import PeriodMention
@@ -44,7 +45,13 @@ class PeriodFinder:
         """Period words of ``text`` in order."""
         if not any(map(text.__contains__, _HINTS)):
             return ()
-        return [self._word(mention, text[mention.start : mention.end]) for mention in find_periods(text)]
+        found = find_periods(text)
+        years = {id(later) for earlier, later in pairwise(found) if _is_year_of(earlier, later, text)}
+        return [
+            self._word(mention, text[mention.start : mention.end])
+            for mention in found
+            if id(mention) not in years
+        ]
 
     def _word(self, mention: PeriodMention, printed: str) -> PeriodWord:
         if mention.relative in ("previous", "year") and printed in self.called:
@@ -74,3 +81,9 @@ class PeriodFinder:
         # Without dates only the kind tells 1—7月 from the bulletin's July.
         undated = same and period.start is None and "other" not in (period.kind, self.bulletin.kind)
         return period if not same or (undated and period.kind != self.bulletin.kind) else self.bulletin
+
+
+def _is_year_of(earlier: PeriodMention, later: PeriodMention, text: str) -> bool:
+    """1月27日至2月2日(2017年): the year in a bracket of its own is that of the days in front of it."""
+    bracket = text[earlier.end : later.start], text[later.end : later.end + 1]
+    return later.kind == "year" and earlier.absolute and bracket == ("(", ")")

@@ -17,6 +17,8 @@ _CLASS_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,6}类(?:诉求|工单|事项|问�
 _CASES_BEHIND = re.compile(r"(?:案件|案卷|诉求|事项)(?:数量?|量|共|为)?$")
 _PIECE = re.compile(r"\([^()]*\)|[,，;；:：()]|[^,，;；:：()]+")
 _ENUMERATOR = re.compile(r"(?:(?<=[:：;；。,，])|^)\d{1,2}[.．、](?=[\u4e00-\u9fff])")
+# 水电气暖(共1088件)
+_IN_ALL = re.compile(r"\((?:共计?|合计|总计|计|约)$")
 _WRITERS = re.compile(r"(?:网民|群众|市民|网友|了|的)*")
 _SAMPLED = re.compile(r"^抽")
 _GOVERNING = frozenset({"intake", "closing"})
@@ -52,7 +54,7 @@ def split_left(text: str) -> Left:
     boundary = front = ""
     colon = False
     pops = pushes = 0
-    pieces = _PIECE.findall(_ENUMERATOR.sub("", text))
+    pieces = _PIECE.findall(_IN_ALL.sub("(", _ENUMERATOR.sub("", text)))
     for index, piece in enumerate(pieces):
         if len(piece) > 1 and piece[0] == "(" and piece[-1] == ")":
             current += "" if _REMARK.match(piece) else piece
@@ -139,6 +141,10 @@ def _governed(vocabulary: Vocabulary, matches: Sequence[WordMatch], text: str) -
         return head
     if vocabulary.metrics[head.form.metric].family == "closing" and (called := _called_back(head, strong)):
         return called
+    passed_on = [match for match in strong if match.form.metric == "tickets_dispatched"]
+    if head.form.metric == "tickets_valid" and passed_on and passed_on[-1].end == head.start:
+        # 转办有效信件57件: what was done with those that were valid.
+        return passed_on[-1]
     replied = [match for match in strong if vocabulary.metrics[match.form.metric].family == "reply"]
     if replied and head.form.metric == "tickets_received" and _answers(replied[-1], head, text):
         return replied[-1]

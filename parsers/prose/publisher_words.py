@@ -14,6 +14,7 @@ from parsers.prose.own_system import own_system
 _OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
 _OURS = re.compile(r"[我本]([省市县区旗州])(?!级)")
 _SHORTEST_STEM = 2
+_LONGEST_HEADLINE = 60
 _COUNTED_LETTERS = re.compile(r"(?:来信|信件|网民留言)量?(?:共计|共|总计|总数|为)*\d")
 # 网民留言量18804件: how many came in, in a word of its own.
 _MESSAGES = "网民留言量"
@@ -48,12 +49,15 @@ class Publisher:
     """``level``: the word by which the text speaks of its own area (县 of 我县), ``""`` where it does not.
     ``places``: area names in the title. ``letters``: only letters are counted, no calls and no visits: 来信 are then
     the tickets, and no channel of theirs. ``system``: the one system of which it tells, where it is no telephone line.
+    ``title``: the bulletin's, which may name who tells; ``headline``: its first line, where it is none of addressees.
     """
 
     level: str
     places: frozenset[str]
     letters: bool = False
     system: str | None = None
+    title: str = ""
+    headline: str = ""
 
     def is_another(self, line: str) -> bool:
         """Whether ``line`` (平顶山市12345热线, 市12345平台) is the line of another area than the publisher's."""
@@ -68,6 +72,14 @@ class Publisher:
             return True
         named = next((name for start, name in gazetteer().names_in(line) if start == 0), None)
         return bool(named and self.places and named not in self.places and not self._within(named))
+
+    def is_named(self, unit: str | None) -> bool:
+        """Whether the title names ``unit``, or the area of that name by its stem: 河北卢龙 for 卢龙县."""
+        if not unit:
+            return False
+        stem = _stem(unit)
+        area = len(stem) < len(unit) and bool(gazetteer().named(unit))
+        return unit in self.title or (area and stem in self.title + self.headline)
 
     def _within(self, name: str) -> bool:
         return any(name in place or place in name for place in self.places)
@@ -93,7 +105,15 @@ def publisher(title: str | None, text: str) -> Publisher:
         frozenset(name for _, name in gazetteer().names_in(title or "")),
         _of_letters(text),
         own_system(text),
+        title or "",
+        _headline(text),
     )
+
+
+def _headline(text: str) -> str:
+    """The first line, of a page whose title tells of no line; ``""`` where it is long or addresses somebody."""
+    line, ended, _ = text.lstrip()[:_LONGEST_HEADLINE].partition("\n")
+    return "" if not ended or line.rstrip().endswith((":", ":")) else line.strip()
 
 
 def _of_letters(text: str) -> bool:

@@ -5,7 +5,7 @@ That two figures of one fact agree is a question of arithmetic (``parsers.checks
 
 from collections import defaultdict
 
-from parsers.prose.area_lists import name_areas
+from parsers.prose.area_lists import name_areas, name_beside_units
 from parsers.prose.frames import Draft
 from parsers.prose.settle_deeds import (
     complement,
@@ -13,14 +13,17 @@ from parsers.prose.settle_deeds import (
     tell_calls,
     tell_handled,
     tell_late,
+    tell_own_platform,
     tell_passed_on,
 )
 from parsers.prose.settle_holds import (
     hold_changes_behind_lists,
+    hold_clauses,
     hold_parts_of_unknown,
     hold_stray_units,
     hold_what_follows_held,
 )
+from parsers.prose.settle_sums import accept_summed_parts
 from parsers.prose.settle_topics import accept_lists, accept_named, says_nothing, take_paragraphs_for_points
 from parsers.prose.settle_whole import decide_whole_or_part, dissolve, name_the_line
 from parsers.prose.subjects import Subject
@@ -38,6 +41,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     """
     told = trace.settled if trace is not None else _untold
     name_areas(drafts)
+    name_beside_units(drafts)
     take_paragraphs_for_points(drafts)
     accept_lists(drafts)
     told("lists of topics", drafts)
@@ -53,8 +57,10 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     told("a part of the own line, which is the whole", drafts)
     complement(drafts)
     tell_passed_on(drafts)
+    tell_own_platform(drafts)
     accept_named(drafts)
     name_the_line(drafts)
+    accept_summed_parts(drafts)
     told("the other part of a part, the name of the line", drafts)
     tell_handled(drafts)
     told("closed and rejected together", drafts)
@@ -65,6 +71,7 @@ def settle(drafts: list[Draft], trace: ProseTrace | None = None) -> list[Draft]:
     for draft in drafts:
         if draft.subject.kind == "unknown":
             draft.hold = draft.hold or f"unknown subject {draft.subject.phrase!r}"
+    hold_clauses(drafts)
     hold_parts_of_unknown(drafts)
     hold_changes_behind_lists(drafts)
     hold_stray_units(drafts)

@@ -4,11 +4,12 @@ import re
 from itertools import pairwise
 
 from parsers.prose.frames import Draft
-from parsers.prose.subjects import Subject
+from parsers.prose.subjects import WHOLE, Subject
 
 _PASSED_ON = re.compile(r"[转交下]办|派[单发]|[转下]派")
 _TAKEN_IN = ("tickets_received", "tickets_valid")
 _CALLS_BY = ("个", "次", "")
+_FEWEST_PARTS = 2
 _ROUTING = ("tickets_direct", "tickets_dispatched")
 
 
@@ -21,7 +22,7 @@ def tell_answered(drafts: list[Draft]) -> None:
 
 
 def tell_calls(drafts: list[Draft]) -> None:
-    """热线来电3120个,受理工单2635件: beside fewer tickets that were made of them, 来电 counted in 个 are calls."""
+    """热线来电3120个,受理工单2635件: beside fewer tickets that were made of them, 来电 are calls."""
     calls: list[Draft] = []
     for draft in drafts:
         if calls and draft.sentence != calls[0].sentence:
@@ -30,12 +31,20 @@ def tell_calls(drafts: list[Draft]) -> None:
             continue
         if draft.statistic != "value" and calls:
             calls.append(draft)
-        elif draft.statistic == "value" and draft.measure in _CALLS_BY and draft.word.endswith("来电"):
+        elif draft.statistic == "value" and draft.word.endswith("来电"):
             calls = [draft]
-        elif calls and draft.measure not in _CALLS_BY and (draft.value or 0) < (calls[0].value or 0):
+        elif calls and _made_of(draft, calls[0]):
             for call in calls:
                 call.metric = "calls_received"
+                if call.statistic == "value" and call.measure not in _CALLS_BY:
+                    call.hold = call.hold or "calls counted in tickets"
             calls = []
+
+
+def _made_of(draft: Draft, call: Draft) -> bool:
+    """Fewer tickets than calls, in a measure of tickets; in the same measure only 受理 tells them from calls."""
+    tickets = draft.measure not in _CALLS_BY and (call.measure in _CALLS_BY or draft.word.startswith("受理"))
+    return tickets and not draft.word.endswith("来电") and (draft.value or 0) < (call.value or 0)
 
 
 def tell_late(drafts: list[Draft]) -> None:
@@ -89,6 +98,24 @@ def tell_passed_on(drafts: list[Draft]) -> None:
             whole = next((o for o in near if o.metric in _TAKEN_IN and o.value == parts), None)
             if whole is not None:
                 _pass_on(_shares_of(drafts, draft), draft, settled.subject)
+
+
+def tell_own_platform(drafts: list[Draft]) -> None:
+    """网络平台转办7284件,办结4995件。其中,向县区转办5427件,向部门转办1857件: what was passed on in parts that make it up
+    was passed on by us, so the platform is our own and what it did is told of the whole.
+    """
+    for draft in drafts:
+        by_channel = draft.metric == "tickets_received" and draft.subject.dimension == "channel"
+        if not by_channel or not _PASSED_ON.search(draft.word) or draft.statistic != "value":
+            continue
+        near = [o for o in drafts if o.paragraph == draft.paragraph and 0 <= o.sentence - draft.sentence <= 1]
+        told = [o for o in near if o.start > draft.start and o.statistic == "value"]
+        parts = [o.value or 0 for o in told if _PASSED_ON.search(o.word)]
+        if len(parts) >= _FEWEST_PARTS and sum(parts) == draft.value:
+            draft.metric, subject = "tickets_dispatched", draft.subject
+            for other in near:
+                if other.sentence == draft.sentence and other.subject == subject:
+                    other.subject = WHOLE
 
 
 def _pass_on(shares: list[Draft], draft: Draft, subject: Subject) -> None:

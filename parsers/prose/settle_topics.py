@@ -8,7 +8,7 @@ from parsers.prose.frames import Draft
 
 # 信息采集员通过城管通上报, 转接各旗区长热线成功应答: what was done, by whom and how, is no name.
 _CLAUSE = re.compile(
-    r"^(?:退回|返回|退还|移交|报送|转[至往])|通过|经由|转接|应答|遗留|参与|讨论|(?:群众|市民|网民|网友)在|[位处]于|共有|(?<!未)已(?!婚)|由(?!来)"
+    r"^(?:退回|返回|退还|移交|报送|转[至往]|而|但(?!家)|且|因(?!特)|据|尤其|特别是)|往年|[过之]后|以来$|通过|经由|转接|应答|遗留|参与|讨论|(?:群众|市民|网民|网友)在|[位处]于|共有|(?<!未)已(?!婚)|由(?!来)"
 )
 _MIN_LIST = 2
 _MIN_POINTS = 3
@@ -39,8 +39,10 @@ def accept_lists(drafts: list[Draft]) -> None:
     """An unknown phrase is a topic where it stands in a list of topics, or has a share of its own."""
     shared = {(draft.subject.phrase, draft.paragraph) for draft in drafts if draft.statistic == "share"}
     for run in _lists(drafts):
+        # “14”表示14个…,“33”表示33条…: the same words again and again are no list of names.
+        several = len({draft.subject.phrase for draft in run}) >= _MIN_LIST
         for draft in run:
-            if len(run) >= _MIN_LIST or (draft.subject.phrase, draft.paragraph) in shared:
+            if several or (draft.subject.phrase, draft.paragraph) in shared:
                 release(draft)
     accept_named(drafts)
     _hold_lone_topics(drafts, shared)

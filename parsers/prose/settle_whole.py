@@ -7,6 +7,7 @@ from itertools import pairwise
 from parsers.checks.precision import same, step_of
 from parsers.prose.frames import Draft
 from parsers.prose.settle_topics import release
+from parsers.prose.several_lines import lines_among_systems
 from parsers.prose.subjects import WHOLE, Subject
 from parsers.prose.ways import HANDED_DOWN
 from parsers.reading import Period
@@ -17,6 +18,8 @@ _BY_PHONE = re.compile(r"(?:电话|话务)")
 _SUCH = re.compile(r"(?:此|该|这)类")
 _PARTLY = ("own_line", "group")
 _SEPARATOR = 2
+_EVERY = re.compile(r"[各全]|所有")
+_SECOND_COUNT = "a second count of the line in one sentence: of what, the words do not tell"
 # What came in by one channel among others is received, whatever the word: 市12345平台转派工单5件.
 _INTAKE_BY_CHANNEL = ("tickets_dispatched", "tickets_valid")
 
@@ -37,6 +40,11 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
         if draft.subject.kind == "member" and draft.subject.dimension == "channel":
             channels.setdefault(draft.sentence, draft.start)
     beside = {id(draft) for draft, following in pairwise(drafts) if _heads_channels(draft, following)}
+    among = lines_among_systems(drafts)
+    # 市民热线:… 市长信箱:… each in a paragraph of its own: the line is then one of several systems everywhere.
+    apart = {
+        draft.subject.phrase for draft in drafts if draft.subject.kind == "scope" and draft.subject.phrase
+    }
     for draft in drafts:
         subject = draft.subject
         if subject.kind == "unknown" and draft.explicit and draft.hold and draft.hold.startswith("unknown"):
@@ -46,14 +54,21 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
                 release(draft)
             continue
         if subject.kind in _PARTLY and subject.unit is None:
-            told = wholes.get(_key(draft))
+            told = wholes.get(_key(draft)) or _whole_behind(draft, drafts)
             here = (draft.sentence, subject.phrase)
             after_channels = channels.get(draft.sentence, draft.start) < draft.start
             listed = subject.kind == "own_line" and after_channels and here not in whole_here
-            listed = listed or id(draft) in beside
-            if listed and draft.metric in _INTAKE_BY_CHANNEL:
+            listed = listed or id(draft) in beside or subject.phrase in apart
+            if like_others := _beside_other_units(draft, drafts):
+                draft.metric, listed = like_others, True
+            if listed and subject.kind == "own_line" and draft.metric in _INTAKE_BY_CHANNEL:
                 draft.metric = "tickets_received"
-            if listed or here in parts or not _same_amount(draft, told):
+            if subject.kind == "own_line" and here in whole_here and not _same_amount(draft, told):
+                # 热线受理83218件,其中当月受理78589件: some of what the line took in, and no name says which.
+                draft.subject, draft.hold = WHOLE, draft.hold or _SECOND_COUNT
+                continue
+            one_of_several = subject.kind == "own_line" and subject.phrase in among
+            if listed or one_of_several or here in parts or not _same_amount(draft, told):
                 parts.add(here)
                 draft.subject = replace(subject, kind="member", units=())
                 if subject.kind == "group" and draft.metric == "tickets_dispatched" and "承办" in draft.word:
@@ -67,6 +82,35 @@ def decide_whole_or_part(drafts: list[Draft]) -> None:
                 draft.subject = Subject("member", dimension="channel", member="电话", phrase=draft.word)
             else:
                 wholes.setdefault(_key(draft), draft)
+
+
+def _whole_behind(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """12345热线转办2625件,…平台受理1717件,两项合计共受理4342件: the larger whole with which the sentence ends."""
+    if draft.subject.kind != "own_line" or draft.statistic != "value":
+        return None
+    wholes = (
+        other
+        for other in drafts
+        if other.sentence == draft.sentence and other.start > draft.end and _key(other) == _key(draft)
+        if other.subject.kind == "whole" and (other.value or 0) > (draft.value or 0)
+    )
+    return next(wholes, None)
+
+
+def _beside_other_units(draft: Draft, drafts: list[Draft]) -> str | None:
+    """The metric of 向县区转办5427件 for 向部门转办1857件: units as a class behind another, or below it, are no whole."""
+    if draft.subject.kind != "group" or draft.statistic != "value" or draft.kind != "count":
+        return None
+    others = [
+        other
+        for other in drafts
+        if other.sentence == draft.sentence and other.depth == draft.depth and other is not draft
+        if (other.word, other.statistic) == (draft.word, "value") and draft.word
+        if other.subject.dimension == "class" and other.subject.kind in ("member", "unknown")
+    ]
+    behind = any(other.start < draft.start for other in others) and not _EVERY.match(draft.subject.phrase)
+    part = behind or any((other.value or 0) > (draft.value or 0) for other in others)
+    return others[0].metric if part else None
 
 
 def _heads_channels(draft: Draft, following: Draft) -> bool:

@@ -8,6 +8,7 @@ from parsers.prose.headings import heading_without_remark
 from parsers.prose.here import Here
 from parsers.prose.people import PEOPLE
 from parsers.prose.phrases import metric_words, strong_matches
+from parsers.prose.spoken_of import outer
 from parsers.prose.subjects import Subject, subject_of
 from parsers.prose.words import words
 from parsers.reading import Number
@@ -17,6 +18,9 @@ _SEVERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个)?(?:方�
 _SEVERAL_UNITS = re.compile(r"^[一二两三四五六七八九十\d]{1,2}(?:个|家)(?:单位|部门|乡镇|街道|镇街|镇|局)$")
 _TOP = re.compile(r"前[一二两三四五六七八九十\d]+(?:位|类|名|大类)?")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计|一共|共)(?:约|达|分别)?")
+_KINDS = ("类", "方面", "大类", "类别")
+_JUDGED_BY = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution"})
+_FEWEST = 2
 _SHARE_TOLERANCE = 0.6
 _NUMERALS = "一二三四五六七八九十"
 
@@ -37,9 +41,16 @@ def read_share(here: Here) -> Draft | str | None:
         return "share of several units together"
     if several := _SEVERAL.match(trim(named)):
         return _of_group(here, f"{_top_of(here) or several[0]}合计")
+    if here.limit.endswith(_KINDS) and len(here.segments) == 1:
+        # 上述4类投诉占总数的78.2%
+        group_of = _of_group(here, f"{here.limit}{trim(named)}")
+        group_of.hold = f"a share of the kinds counted right before, which {trim(named)!r} does not name"
+        return group_of
     last = here.frame.last
     if _TOGETHER.fullmatch(named.strip()) and last is not None and len(listed := _listed(here, last)) > 1:
         # 食品(237件)、服装(54件),合计占比70.57%
+        if last.subject.unit:
+            return "share of several units together"
         return _of_group(here, f"上述{_in_words(len(listed))}类合计")
     told = _SEVERAL.match(here.segments[-2]) if len(here.segments) > 1 and not clean(named) else None
     if told:
@@ -49,16 +60,32 @@ def read_share(here: Here) -> Draft | str | None:
     if not clean(named):
         if last is None:
             return "share of other things"
+        if _of_all_listed(here, last):
+            return "share of several together"
         if _TOP.search(here.frame.lead) and not here.frame.shared and len(_listed(here, last)) > 1:
             return _of_list(here, last)
         here.frame.shared = True
+        last.metric = _base_of(here, last, found[0]) or last.metric
         return _share(here, last.metric, last.subject, last.word)
     chosen = choose(strong_matches(here.context.vocabulary, named))
-    subject = subject_of(named, here.context.kind_of) if chosen is None else here.frame.subject
+    subject = (
+        subject_of(named, here.context.kind_of).within(outer(here)) if chosen is None else here.frame.subject
+    )
     if subject.kind == "unknown" and last is not None:
         return _share(here, last.metric, last.subject, last.word)
     metric = chosen.form.metric if chosen else here.frame.list_metric or "tickets_received"
     return _share(here, metric, subject, chosen.form.word if chosen else "")
+
+
+def _base_of(here: Here, last: Draft, share: str) -> str | None:
+    """物业服务问题27件,占不满意工单总数的21.6%: a share of those that were not satisfied counts such tickets itself."""
+    if last.explicit or last.metric != "tickets_received":
+        return None
+    metrics = here.context.vocabulary.metrics
+    told = (match.form.metric for match in strong_matches(here.context.vocabulary, share))
+    return next(
+        (one for one in told if metrics[one].family in _JUDGED_BY and metrics[one].kind == "count"), None
+    )
 
 
 def _of_the_clause(here: Here) -> Subject | None:
@@ -104,6 +131,15 @@ def _of_list(here: Here, last: Draft) -> Draft | None:
             draft.hold = "share of the last member or of the whole list: the text does not tell"
         return draft
     return _share(here, last.metric, last.subject, last.word)
+
+
+def _of_all_listed(here: Here, last: Draft) -> bool:
+    """不满意44件,前三位的甲局13件、乙局7件、丙镇6件,占59.09%: of all in the list, by arithmetic."""
+    whole, items = here.frame.whole, [item for item in _listed(here, last) if not item.explicit]
+    if whole is None or last.explicit or len(items) < _FEWEST or whole.metric != last.metric:
+        return False
+    together = _fits(sum(item.value or 0 for item in items), whole.value, here.token.value)
+    return together and not _fits(last.value, whole.value, here.token.value)
 
 
 def _top_of(here: Here) -> str:

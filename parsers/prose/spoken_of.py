@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from parsers.prose.frames import Draft
 from parsers.prose.here import Context, Here
+from parsers.prose.own_system import TICKETS
 from parsers.prose.phrases import metric_words
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 from parsers.prose.words import words
 
 CALL_WORD = re.compile(r"来电|电话")
 _WITHIN = re.compile(r"^(?P<name>[^\d,，:：其]{2,12})中[,，]")
+_OF_ALL = re.compile(r"全(?:年|季度|季|月|周|省|市|县|区)|合计|总计")
 _ALL_OF_THEM = ("所有", "全部", "各类")
 _TWO = 2
 
@@ -27,7 +29,10 @@ def enter(here: Here, subject: Subject) -> Subject:
         frame.siblings = 0
     frame.subject = subject.within(outer(here))
     section = frame.section
-    if section.member and frame.subject == subject and subject.dimension != "channel":
+    if section.member and subject.kind == "group" and subject.unit is None:
+        # 三、数字城管平台 … 向各承办部门派遣187件: to all of them is the section's whole.
+        frame.subject = replace(section, kind="member")
+    elif section.member and frame.subject == subject and subject.dimension != "channel":
         # 三、县长信箱 … 县住建局8件: of the section's channel.
         frame.subject = subject.within(replace(section, kind="member"))
     frame.siblings += 1
@@ -44,18 +49,32 @@ def inherited(here: Here) -> Subject:
         listed = False
     listed = listed or _exceeds_part(here)
     if listed and not frame.followed:
+        frame.left = _left_behind(here)
         frame.subject = frame.outer if frame.outer.member else frame.scope
         frame.siblings = 0
         return frame.subject
     if frame.siblings:
         frame.followed = True
     if frame.subject.is_whole and frame.inside is not None:
-        return frame.inside
+        # 热线来电中,…;信箱来件一律转办,全季度转办合计2534件
+        return WHOLE if _OF_ALL.search(here.head) else frame.inside
     if frame.subject.is_whole and frame.scope.member:
         if frame.routing:
             return replace(frame.scope, member=f"{frame.scope.member}/{frame.routing}")
         return frame.scope
     return frame.subject
+
+
+def _left_behind(here: Here) -> Subject | None:
+    """总受理2907件,市民举报已办结2167件,在办165件: two names with a metric each are no list, so the last may go on."""
+    items = here.frame.items
+    last = items[-1] if items else None
+    beside = [item for item in items if last is not None and item.depth == last.depth][-_TWO:]
+    if last is None or not last.explicit or len(beside) < _TWO:
+        return None
+    named = last.subject.kind in ("member", "unit") and not last.subject.is_whole
+    apart = beside[0].metric != last.metric and beside[0].subject != last.subject
+    return last.subject if named and apart else None
 
 
 def _exceeds_part(here: Here) -> bool:
@@ -104,7 +123,11 @@ def outer(here: Here) -> Subject:
 
 
 def _exceeds(here: Here, whole: Draft) -> bool:
-    """投诉类172件,其中热线接听3309个: no part of what was told last."""
+    """投诉类172件,其中热线接听3309个: no part of what was told last, nor of all that this received."""
+    received = here.frame.received
+    bare = not metric_words(here.context.vocabulary, here.head)
+    if bare and received is not None and received.subject == whole.subject:
+        whole = received
     counts = whole.kind == "count" and here.token.measure in ("ticket", "call", "either")
     return counts and whole.value is not None and here.token.value > whole.value
 
@@ -119,7 +142,11 @@ def beside_channels(here: Here) -> bool:
 
 
 def not_own(here: Here, subject: Subject) -> Subject:
-    """Another area's line (市12345平台 in a county's bulletin) is a channel."""
+    """Another area's line (市12345平台 in a county's bulletin) is a channel; letters below a mailbox's heading are none."""
+    section = here.frame.section
+    if section.member and subject.dimension == "channel" and TICKETS.fullmatch(subject.phrase):
+        # 四、网络问政 … 网民留言57条: the tickets of that system.
+        return section
     if subject.kind != "own_line":
         return subject
     frame = here.frame

@@ -12,7 +12,7 @@ from parsers.prose.words import words
 _SPECIAL_LINE = re.compile(r"^(?P<number>(?!12345)(?:1\d{4}|9[56]\d{3,4})).*(?:热线|电话|平台|专线)$")
 _JOINERS = re.compile(r"^(?:和|及|与|以及|如)")
 _STARTERS = re.compile(
-    r"^(?:(?:还|另)(?=办理|受理|接|收|处理))?(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余)"
+    r"^(?:(?:还|另)(?=办理|受理|接|收|处理))?(?:并|由|将|向|给|其|该|在|接受|受理|接收|收到|处理|办理)(?!他|它|余|次)"
 )
 _AGENTS = re.compile(
     r"(?:话务|接线)(?:人)?员$|值班人员$|(?:座席|坐席)(?:人员|员)?(?:登记|自接|受理)?$|^[县区市旗州]?(?:级)?热线.{0,4}(?:中心|办)$"
@@ -21,17 +21,33 @@ _ACTOR = re.compile(
     r"^.{0,14}(?:热线办|热线中心|热线服务中心|热线办公室|信息中心|受理中心|诉求服务中心|指挥中心|话务中心|效能办|市长公开电话办|话务员|话务人员|接线员|接线人员|座席|坐席|座席人员|坐席人员)"
 )
 _OWN_PREFIX = re.compile(r"^(?:全|我|本|我们)[省市县区旗州]|^(?:市|县|区|旗)(?=12345|热线|长热线|平台)")
+# 向我局各承办部门派遣
+_OWN_OFFICE_PREFIX = re.compile(r"^[我本全](?:局|委|厅|办|中心|系统)")
 _OWN_LINE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{1,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[市县区州旗].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:平台|系统|中心)(?:平台|电话)?$|^(?:市民|民生|群众|政务|政府|公共|公众|便民|服务)*热线(?:平台|电话)?$"
+    r"^(?:[\u4e00-\u9fff]{1,12}?[县区市旗])?(?:区|县|市|全区|全县|全市)?(?:人民)?(?:政府|政务|公共|公众|便民)?12345.{0,12}?(?:热线|平台|专线|一号通|民呼必应|在线)?(?:电话|平台|系统)?(?:\(.*\))?$|^(?:话务|电话)(?:渠道|热线)?$|^[市县区]长(?:公开)?(?:热线|电话)$|^(?:全|我|本)[省市县区州旗局委厅办].{0,8}(?:热线|平台|系统)$|^(?:便民|政府|政务|公共|公众)?(?:服务)?(?:平台|系统|中心)(?:平台|电话)?$|^(?:市民|民生|群众|政务|政府|公共|公众|便民|服务)*热线(?:平台|电话)?$"
 )
+# 市、区12319平台, 市县两级热线: of a city with its districts, which is the whole; 省、市平台 are those above a county.
+_LINE_OF_EVERY_LEVEL = re.compile(
+    r"^[市州](?:[、和与及]?[县区旗])+(?:[两二三]级)?(?:1[02]\d{3}|96\d{3,4})?[\u4e00-\u9fff]{0,6}(?:热线|平台|专线)$"
+)
+# 12345在线平台电话: one of the ways by which tickets reach the platform.
+_TELEPHONE_OF_PLATFORM = re.compile(r"(?:平台|系统)电话$")
 # 杨凌12345市民热线: a line called by the stem of a place; whose it is the title tells.
 _LINE_OF_PLACE = re.compile(
-    r"^[\u4e00-\u9fff]{2,4}(?:12345.{0,10}(?:热线|平台|专线)|(?:市民|政务)(?:服务)?热线)$"
+    r"^(?![转接各省])[\u4e00-\u9fff]{2,4}(?:12345.{0,10}(?:热线|平台|专线)|(?:市民|政务)(?:服务)?热线|[市县区]长(?:公开)?(?:热线|电话))$"
 )
 _OWN_OFFICE = re.compile(
-    r"^(?:由)?[该本我](?:市|县|区)?中心$|12345.*(?:分中心|服务中心|受理中心|指挥中心|工作站)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$|^(?:热线)?工作站$"
+    r"^(?:由)?[该本我](?:市|县|区)?中心$|12345.*(?:分中心|服务中心|受理中心|指挥中心|工作站)$|^(?:本|[县区市旗州])(?:级)?(?:热线)?中心$|^(?:热线)?工作站$|(?:1[02]\d{3}|96\d{3,4})(?!热线)[\u4e00-\u9fff]{0,8}(?:指挥|受理|服务|处置)中心$"
 )
 _CALLERS = re.compile(r"(?:群众|市民|网民|公众|居民|企业(?=[和及、])|[和及、])+")
+_ABOUT_LED = re.compile(
+    r"[^、]{2,8}(?:有关|关于)(?P<name>[^、]{2,10}(?:类|方面|领域|问题))(?:诉求|投诉|工单)?"
+)
+_VIA = re.compile(
+    r"(?P<who>[^、]{3,}?)(?:在(?!线)|借助|依托|利用|运用|通过)(?P<way>[^、]{3,}(?:平台|系统|热线|网))"
+)
+# 12319城管热线群众诉求: whose they are says nothing of the line.
+_CALLERS_BEHIND = re.compile(r"(?<=热线|平台|信箱|专线)(?:群众|市民|公众|网民|企业)$")
 # 自12345热线开通以来: when, not whose.
 _SINCE_WHEN = re.compile(r"(?:以来|至今)$")
 _OF_LETTERS = re.compile(r"(?P<whose>.{2,}?)(?:网民|群众|市民)?(?:留言|来信|信件)")
@@ -55,7 +71,7 @@ _EVERY_KIND = re.compile(r"(?:当月|本月|本期)?(?:各|所有|全部)(?:类|
 _NO_TOPIC = re.compile(r"依次|精确|[通经]过|流转|转至|^[一二三四五六七八九十两几]+个(?!体|人)|^单[月日周]$")
 _SUCH = re.compile(r"(?:此|该|这)类$")
 _OF_ALL = re.compile(
-    r"^[^,，]{2,8}(?:类型|类别|性质|来源|渠道)中(?=..)|^(?:在[^,，]{2,8}(?:考核|考评|通报|排名|评价)中|.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中)"
+    r"^(?:全|我|本)[省市州县区旗]在(?=[^,，]{2,}(?:热线|平台|系统|网)$)|^[^,，]{2,8}(?:类型|类别|性质|来源|渠道)中(?=..)|^(?:在[^,，]{2,8}(?:考核|考评|通报|排名|评价)中|.{0,6}(?:工单|办件|诉求|事项|总量|件|部门|单位|乡镇|镇街|街道)中)"
 )
 _ABOUT = re.compile(r"^对.{2,}的(?:事项|问题|诉求|工单|案件|办件|来电)$")
 _SHORTEST_NAME = 2
@@ -75,6 +91,7 @@ _SUM_OF = re.compile(
 )
 _GENERIC = frozenset(
     {
+        "问题",
         "事项",
         "工单",
         "诉求",
@@ -95,19 +112,22 @@ _WAYS_AS_SUCH = re.compile(
 )
 # Units as such: what they did is the whole's. Any other class of units (县直单位, 乡镇) is a part.
 _UNIT_CLASS = re.compile(
-    r"(?:镇街|委办局|县直|市直|区直|乡镇|企事业|公服企业|公共服务企业|驻\w)[^,，]{0,12}(?:单位|部门|企业|街道|区|\))$|^(?:镇街|镇街区|委办局|企事业单位|部门单位)$"
+    r"(?:镇街|委办局|县直|市直|区直|乡镇|企事业|公服企业|公共服务企业|驻\w)[^,，]{0,12}(?:单位|部门|企业|街道|区|\))$|^(?:镇街|镇街区|委办局|企事业单位)$"
 )
 _ALL_UNITS = re.compile(
-    r"^(?:各|各级|各相关|各有关|相关|有关|全县各|全区各|全市各)?(?:成员|责任|承办|网络|二级|办理|主办|处办|具体承办)*(?:责任)?(?:单位|部门)$"
+    r"^(?:各|各级|各相关|各有关|相关|有关|全县各|全区各|全市各)?(?:成员|责任|承办|网络|二级|办理|主办|处办|具体承办)*(?:责任)?(?:单位|部门){1,2}$"
 )
 _EVERY_UNIT = re.compile(
-    r"^各(?:乡|镇|街道|乡镇|镇街|镇乡|乡镇街道|镇街道|县|区|市|县区|区县|县市区|县直部门|区直部门|市直部门)+$"
+    r"^[一二三四五六七八九十两]{1,3}[个家][\u4e00-\u9fff]{0,6}(?:部门|单位|企业|乡镇|街道|[区县镇乡])$|^各(?:乡|镇|街道|乡镇|镇街|镇乡|乡镇街道|镇街道|县|区|市|县区|区县|县市区|县直部门|区直部门|市直部门)+$"
 )
 _UPPER_LEVEL = re.compile(
-    r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|督办|平台|系统)+(?:件|事项|工单)?$"
+    r"^(?:本级|上级|省级|市级|国家级|部级|县级|国家|省、市|省市|省|市)(?:登记|交办|转办|下派|转派|派发|派送|派来|转来|督办|平台|系统|派(?!出)|转)+(?:件|事项|工单)?$"
 )
 _TOPIC_END = re.compile(r"(?:类|方面|领域|问题)$")
-_TRIM_TOPIC = re.compile(r"(?:诉求|工单|问题|事项|方面|来电|类工单|类诉求|的)$")
+_TRIM_TOPIC = re.compile(
+    r"(?:(?<=类)(?:举报投诉|投诉举报|案件|信件|来信|留言)|诉求|工单|问题|事项|[两二三四五六七八九十]{1,2}个?方面|方面|来电"
+    r"|类工单|类诉求|的)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +163,9 @@ class Subject:
         if self.member is not None and self.member != outer.member:
             if outer.kind != "member":
                 return self
-            return replace(
-                self, kind="member", dimension=outer.dimension, member=f"{outer.member}/{self.member}"
-            )
+            kind = "unknown" if self.kind == "unknown" else "member"
+            name = f"{outer.member}/{self.member}"
+            return replace(self, kind=kind, dimension=outer.dimension, member=name)
         if self.unit is not None and outer.dimension == "class":
             return self
         if self.unit is not None and self.member is None:
@@ -164,12 +184,18 @@ ADDRESSEE = re.compile(r"给.{1,8}?的(?=留言|来信|信箱|信件)")
 @lru_cache(maxsize=16384)
 def subject_of(phrase: str, kind_of: KindOf) -> Subject:
     """What ``phrase``, the words before a metric word or a number, says of whose figure it is."""
-    name = without_lead(_JOINERS, _OF_ALL.sub("", trim(phrase)))
+    name = _CALLERS_BEHIND.sub("", without_lead(_JOINERS, _OF_ALL.sub("", trim(phrase))))
     if name.startswith(_DONE_WITH):
         # 退回市平台3件: what was done with them, which no metric here counts.
         return Subject("unknown", dimension="category", member=name, phrase=name)
     if _EVERY_KIND.fullmatch(name) or _SINCE_WHEN.search(name):
         return WHOLE
+    if led := _ABOUT_LED.fullmatch(name):
+        # 栏目组发布有关物业服务问题58条
+        return subject_of(led["name"], kind_of)
+    if (via := _VIA.fullmatch(name)) and kind_of(via["who"]) == "unit" and kind_of(via["way"]) == "channel":
+        # 甲局借助全国12315平台接收: by what way the office took in what is told, all of it or a part.
+        return Subject("own_line", dimension="channel", member=via["way"], phrase=via["way"])
     if group := _SUM_OF.match(phrase.strip(EDGE)):
         if group[1].endswith(("项", "者")):
             return WHOLE
@@ -239,8 +265,11 @@ def _units_together(name: str, kind_of: KindOf) -> Subject | None:
 
 def _known(name: str, kind_of: KindOf) -> Subject | None:
     own = _OWN_PREFIX.sub("", name) or name
+    if _LINE_OF_EVERY_LEVEL.match(name):
+        return WHOLE
     if any(_OWN_LINE.match(form) for form in (name, own, words().filler_front.sub("", name))):
-        return Subject("own_line", dimension="channel", member=name, phrase=name)
+        telephone = "电话" if _TELEPHONE_OF_PLATFORM.search(name) else name
+        return Subject("own_line", dimension="channel", member=telephone, phrase=name)
     if _LINE_OF_PLACE.match(name):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if len(name) < _SHORTEST_NAME:
@@ -251,7 +280,7 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if len(parts := _COMPOUND.split(own)) > 1 and any(_OWN_LINE.match(part) for part in parts):
         return Subject("own_line", dimension="channel", member=name, phrase=name)
-    if _ALL_UNITS.match(name):
+    if _ALL_UNITS.match(name) or _ALL_UNITS.match(_OWN_OFFICE_PREFIX.sub("", name)):
         return Subject("group", dimension="class", member=name, phrase=name)
     if _EVERY_UNIT.match(name):
         return Subject("member", dimension="class", member=name, phrase=name)
@@ -267,6 +296,9 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
     kind = kind_of(name)
     if kind == "unknown" and own != name:
         kind, name = kind_of(own), own
+    if kind == "unit" and name.startswith("各"):
+        # 各县区、经济区: all units of a kind, whatever the last word would be alone.
+        return Subject("member", dimension="class", member=name, phrase=name)
     if kind == "unit":
         return Subject("unit", unit=name, phrase=name)
     if kind == "channel" and (line := _SPECIAL_LINE.match(name)):
@@ -288,6 +320,8 @@ def _known(name: str, kind_of: KindOf) -> Subject | None:
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if kind in ("channel", "class"):
         return Subject("member", dimension=kind, member=name, phrase=name)
+    if kind == "category" and own != name and kind_of(own) == "category":
+        name = own
     if kind == "category" and _CALLERS.fullmatch(_topic(name)):
         # 群众诉求: whose they are, all of them.
         return WHOLE

@@ -9,15 +9,28 @@ from parsers.prose.here import Here
 
 _SUM = re.compile(r"(?:两项|二者|三项|以上|上述)?(?:合计|共计|总计)(?:为|达)?")
 _FEWEST = 2
+_SOME = re.compile(
+    r"(?:以上|上述|这|前)?[一二两三四五六七八九十\d]{1,2}(?:个|家|大)?(?:类|项|领域|方面|[乡镇县区市局]|街道|镇街|乡镇|县区|部门|单位|公司)"
+    r"(?:问题|诉求|工单)?(?:合计|共计|总计|累计|共)"
+)
 _PARTS_OF_CLOSED = (
     (re.compile(r"(?:其中)?(?:按[期时]|及时|如期)(?:为|有)?"), "tickets_closed_on_time"),
     (re.compile(r"(?:其中)?(?:逾期|超期|超时)(?:为|有)?"), "tickets_closed_late"),
 )
 
 
-def told_by_sums(here: Here) -> Draft | None:
-    """A draft where the figures before this one tell what it is."""
-    return _sum_of_the_list(here) or _part_of_closed(here)
+def told_by_sums(here: Here) -> Draft | str | None:
+    """A draft where the figures before this one tell what it is; a word where it only adds some of them up."""
+    return _sum_of_the_list(here) or _part_of_closed(here) or _sum_of_some(here)
+
+
+def _sum_of_some(here: Here) -> str | None:
+    """城关镇(1420件)、和平镇(1138件)、定远镇(764件),三镇合计3322件: what the list told, once more."""
+    listed = [one for one in here.frame.items if not one.explicit]
+    if len(listed) < _FEWEST or not _SOME.fullmatch(here.head.strip(EDGE).removesuffix("为")):
+        return None
+    here.frame.last = None
+    return "the sum of some of those before it"
 
 
 def _sum_of_the_list(here: Here) -> Draft | None:

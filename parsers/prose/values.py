@@ -3,30 +3,38 @@
 import re
 from dataclasses import replace
 
-from parsers.prose.edges import clean, placed_name, trim
+from parsers.prose.edges import clean, trim
 from parsers.prose.frames import Draft
 from parsers.prose.groups import EACH, distributed
 from parsers.prose.headings import NO_TOPIC, heading_without_remark
 from parsers.prose.here import Here
 from parsers.prose.members import list_member, of_the_count_before
 from parsers.prose.named import named_figure, value_draft
+from parsers.prose.parts_of_done import part_of_done
 from parsers.prose.phrases import metric_word, metric_words
+from parsers.prose.places import read_place
 from parsers.prose.shares import share_of_last
-from parsers.prose.spoken_of import enter, inherited
+from parsers.prose.spoken_of import inherited
 from parsers.prose.subjects import WHOLE, Subject, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 
 _LEAD = re.compile(
     r"(?:(?:较|最|偏|靠)(?:多|高|大|低|少|好|差|前|后)的|(?<=工单|诉求|办件|案件|事项|问题|来电|投诉|信件|来信|留言)中"
-    r"|的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?!限))(?P<name>(?:[^是为有]|有(?=限)){2,})$"
+    r"|的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?![限效关线害]))(?P<name>(?:[^是为有]|有(?=[限效关线害])){2,})$"
 )
-_HANDED_ON = re.compile(r"(?:交由|转由|分送|交给)[^,，]{2,20}(?:办理|处理|承办)$")
+_HANDED_ON = re.compile(
+    r"(?:(?:交由|转由|分送|交给)[^,，]{2,20}"
+    r"|(?:^|[,，、])[交转](?!办|派|送|接)(?:各|有关|相关|责任|承办|职能|主管|[县市区乡镇街])[^,，]{0,14})(?:办理|处理|承办)$"
+)
 _DEALT_WITH = re.compile(
     r"(?:共|累计|总共)(?:办理|处理|处置)(?:[\u4e00-\u9fff]{0,6}?(?:求助|投诉|举报|咨询|建议)[、和及]?){2,}等?(?:各类)?(?:问题|事项)$"
 )
+_OF_ALL_KINDS = re.compile(r"各[类种](?P<of>[\u4e00-\u9fff]{2,6})(?=案件|问题|诉求|事项|投诉)")
 _GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
+# 接收咨询投诉举报信息51451件: what was told are the requests.
+_REQUESTS = re.compile(r"(?:咨询|投诉|举报|建议|求助)[^,，]{0,6}信息(?:共计|总计|合计|累计|共)*$")
 _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
 # 收到感谢信12封: letters and calls that are no tickets.
 OTHER_THINGS = "letters of thanks and the like"
@@ -36,13 +44,12 @@ _ONE_OF_SOME = re.compile(
     r"(?P<place>次之|(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|最多|排名?第[一二三四五六七八九十]位?)?$"
 )
 _MOST = re.compile(r"最[多少]的?(?:单位|部门|乡镇|街道)?(?:是|为)(?P<name>[^,，、:：和]{2,16})$")
-# 我区热线工作位居第一: the area's own place.
-_OF_OWN_WORK = re.compile(r"^(?:全|我|本)[省市县区州旗]|工作|成绩|质效|水平|情况|热线|综合|考核|考评")
 _BEHIND = re.compile(r"\([^()]*\)$")
 _UNITS_IN_FRONT = re.compile(r"(?:^|涉及|[和及与、])(?:镇街|乡镇|街道|部门|单位|县区|区县|社区|村居?)$")
 _LONGEST_REST = 6
 _TITLE = re.compile(r"《[^《》]*》")
 _STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
+_ROUNDED = 0.6
 _HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
 _NO_NAME = re.compile(
@@ -54,7 +61,7 @@ _NO_NAME = re.compile(
 def read_value(here: Here) -> Draft | str | None:
     """The draft of a value; a word for a number of something else; ``None`` where the words do not tell."""
     if here.token.kind == "place":
-        return _place(here)
+        return read_place(here)
     if here.token.word in ("个", "家") and _UNITS_IN_FRONT.search(here.head) and not here.right:
         # 诉求涉及镇街4个,部门10个
         return "count of other things"
@@ -69,6 +76,9 @@ def read_value(here: Here) -> Draft | str | None:
     if _DEALT_WITH.search(here.head) and not metric_words(here.context.vocabulary, here.head):
         # 共办理求助、投诉、举报、咨询等问题254592件
         here = replace(here, head="受理诉求", segments=[*here.segments[:-1], "受理诉求"])
+    if (kinds := _OF_ALL_KINDS.search(here.head)) and _is_what_all_is_about(here, kinds["of"]):
+        bare = here.head.replace(kinds["of"], "", 1)
+        here = replace(here, head=bare, segments=[*here.segments[:-1], bare])
     if (found := _GATHERED.search(here.head)) and metric_words(here.context.vocabulary, found["rest"]):
         # 群众来电的热点主要集中在城市管理类转办工单177件: the lead says what is listed, not what is counted.
         here = replace(here, head=found["rest"], segments=[*here.segments[:-1], found["rest"]])
@@ -83,9 +93,12 @@ def read_value(here: Here) -> Draft | str | None:
     if chosen is not None and (way := _way_among_channels(here, chosen)):
         return list_member(here, way)
     listed = (here.frame.siblings > 1 and here.frame.subject.dimension == "category") or _among_topics(here)
-    if (chosen is not None or not listed) and words().other_things.search(_BEHIND.sub("", trim(here.head))):
+    other = words().other_things.search(_BEHIND.sub("", trim(here.head)))
+    if (chosen is not None or not listed) and other and not _REQUESTS.search(here.head):
         # 收到感谢信12封
         return OTHER_THINGS
+    if chosen is not None and (part := part_of_done(here, chosen)):
+        return list_member(here, part)
     if chosen is not None:
         named = _led_name(here, chosen)
         if named is None:
@@ -98,6 +111,8 @@ def read_value(here: Here) -> Draft | str | None:
     if here.token.measure == "percent" and bracketed and not clean(here.head) and here.frame.last:
         # 劳动纠纷(203件,12.5%): the second figure of the bracket is the first one's share.
         return share_of_last(here, here.frame.last)
+    if _is_bare_share(here) and here.frame.last is not None:
+        return share_of_last(here, here.frame.last)
     if ("《" in here.head) != ("》" in here.head):
         # 形成《…流程》等制度5项: a title is no topic.
         return None
@@ -107,7 +122,7 @@ def read_value(here: Here) -> Draft | str | None:
     if subject.is_whole:
         named = _named_in_front(here)
         if named is None:
-            return _of_so_many_units(here) or _read_right(here)
+            return _of_so_many_units(here) or read_right(here)
         return list_member(here, named)
     # A channel may be called by a word that is no metric: 领导留言板.
     channel = subject.kind == "member" and subject.dimension == "channel"
@@ -119,9 +134,26 @@ def read_value(here: Here) -> Draft | str | None:
         clause = _NO_NAME.match(subject.phrase) or _NO_NAME.match(trim(here.head))
         if clause or metric_words(here.context.vocabulary, subject.phrase):
             return None
-        if (behind := _read_right(here)) is not None:
+        if (behind := read_right(here)) is not None:
             return behind
     return list_member(here, subject)
+
+
+def _is_what_all_is_about(here: Here, topic: str) -> bool:
+    """各类城市管理案件 in a bulletin that is called so: all of them, no topic."""
+    publisher = here.context.publisher
+    return any(topic in named for named in (publisher.title, publisher.headline)) and not here.frame.intakes
+
+
+def _is_bare_share(here: Here) -> bool:
+    """咨询类2997件,76.03%: nothing but a comma between a topic's count and a percentage that fits it."""
+    last = here.frame.last
+    if here.token.measure != "percent" or here.head or here.left.strip("、") or last is None:
+        return False
+    topic = last.subject.dimension in ("category", "channel") and last.metric == "tickets_received"
+    wholes = [whole for whole in (here.frame.total, *here.frame.intakes) if whole]
+    fits = any(abs(100 * (last.value or 0) / whole - here.token.value) < _ROUNDED for whole in wholes)
+    return topic and last.kind == "count" and fits
 
 
 def _among_topics(here: Here) -> bool:
@@ -201,7 +233,7 @@ def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
     return subject_of(lead["name"], here.context.kind_of) if known else None
 
 
-def _read_right(here: Here) -> Draft | str | None:
+def read_right(here: Here) -> Draft | str | None:
     """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
     right = "" if here.touching else here.right
     if _STILL.match(right):
@@ -267,31 +299,3 @@ def _own_score(here: Here) -> Draft:
     )
     here.frame.last = draft
     return draft
-
-
-def _place(here: Here) -> Draft | str:
-    frame = here.frame
-    if here.head.endswith(("由", "从")):
-        # 名次由第11名升至第5名
-        return "an earlier place"
-    subject = frame.subject if frame.subject.unit else WHOLE
-    placed = placed_name(here.head)
-    named = subject_of(placed or here.head, here.context.kind_of)
-    topic = placed and named.dimension == "category" and not _OF_OWN_WORK.search(placed)
-    if placed and topic and not metric_words(here.context.vocabulary, placed):
-        # 物业问题排在第一位,共受理122件: of topics it is told how many, not how well.
-        enter(here, named)
-        return "a place among topics"
-    if named.kind == "unit":
-        subject = enter(here, named) if placed else named
-    elif frame.subject.kind == "member" and frame.subject.dimension == "channel":
-        subject = frame.subject
-    return here.draft(
-        rule="a place in an order",
-        metric="rank",
-        statistic="value",
-        subject=subject,
-        value=here.token.value,
-        kind="rank",
-        word="排名",
-    )

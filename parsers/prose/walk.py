@@ -23,9 +23,10 @@ from parsers.prose.here import Context, Here, PeriodWord
 from parsers.prose.negations import HOLD, zeros
 from parsers.prose.numbers import Token, tokens
 from parsers.prose.parts import open_part
-from parsers.prose.phrases import Left, split_left
+from parsers.prose.phrases import Left, metric_words, split_left
 from parsers.prose.respectively import read_respectively
 from parsers.prose.spots import Spot, spot_at
+from parsers.prose.stretches import hold_of_sentence, up_to
 from parsers.prose.subjects import WHOLE, subject_of
 from parsers.prose.tight import GAP, Part, Passage, Sentence
 from parsers.prose.values import OTHER_THINGS
@@ -44,22 +45,15 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DIGITS_LOST = re.compile(r"(?:工单|诉求|事项|问题|办件|案件|信件|服务|类)件(?=[,，;；。]|$)")
 _SEPARATOR = re.compile(r"[,，:：()、。;；]")
 _RATE_NAME = re.compile(r"率(?:约?为|达到?|是)?$")
+_SPHERE = re.compile(r"(?:方面|领域|类|问题)$")
+_PAIR = 2
 _LONGEST_HEADING = 14
 _LONGEST_WORD = 4
 # 高于全市平均水平1.32个、0.67个百分点: the second is what the first is.
 _AND = ("、", "和", "及", "与")
 _BULLETS = "◆●■▲★※"
 _COUNTED = ("ticket", "call", "either")
-# 自12345热线开通以来: no date says since when.
-_SINCE_OPENED = re.compile(
-    r"(?:^|[,，])自?(?:12345|[^\d,，。]){0,20}(?:开通|成立|上线|启用|整合)(?:运行)?(?:以来|至今)"
-)
 _LEAD = re.compile(r"[\u4e00-\u9fff]{2,12}\d[\d,]*(?:件次?|[个宗封条])。")
-_SINGLE_DAY = re.compile(
-    r"(?:当天|当日|当晚)(?:上午|下午|晚上)?[,，]|(?:◆)?(?:\d{4}年)?\d{1,2}月\d{1,2}日"
-    # 11月10日,记者从指挥中心获悉: when it was told, not of when.
-    r"(?:上午|下午|[,，](?![^,，。]{0,14}记者[^,，。]{0,40}(?:获悉|了解到|采访))|起)"
-)
 
 
 @dataclass(slots=True)
@@ -102,10 +96,7 @@ class Walk:
         self.leads = alone and bool(_LEAD.fullmatch(text))
         if sentence.enumerated:
             self._know_enumerator(sentence)
-        if _SINGLE_DAY.match(text):
-            self.hold = "the sentence tells of a single day, not of the period"
-        if self.context.period.start is not None and _SINCE_OPENED.search(text):
-            self.hold = "counted since the line was opened, not in the period"
+        self.hold = hold_of_sentence(text, self.context.period)
         if self.context.trace is not None:
             start, last = sentence.parts[0].offset - len(sentence.enumerated), sentence.parts[-1]
             span = self.passage.tight.span(start, last.offset + len(last.text))
@@ -202,7 +193,7 @@ class Walk:
         frame.parts_named += not frame.subject.is_whole
         frame.before = sole if frame.parts_named == 1 else None
         frame.subject, frame.siblings, frame.members, frame.followed, frame.fresh = WHOLE, 0, 0, False, True
-        frame.group, frame.routing, frame.class_opened = None, None, False
+        frame.group, frame.routing, frame.class_opened, frame.left = None, None, False, None
         if frame.outer_is_local:
             frame.outer, frame.outer_is_local, frame.list_metric = WHOLE, False, None
         self.frame, self.stack = frame, []
@@ -211,12 +202,16 @@ class Walk:
         for word in found:
             if not word.own or not start <= word.start < end:
                 continue
+            if text.endswith("占", 0, word.start):
+                # 2014年立案5174件,占当月立案总数的89.55%: the month of a total is no period of its part.
+                continue
             if COMPARED.search(text[max(0, word.start - _LONGEST_WORD) : word.start]) or left_from(
                 text, word
             ):
                 continue
             if word.until and self.dated:
                 # 今年以来,截至9月30日: the stretch was named, and ends there.
+                self.frame.period = up_to(self.frame.period, text[word.start : word.end])
                 continue
             self.frame.period, self.frame.until = word.period, word.until
             self.dated = self.dated or not word.until
@@ -312,6 +307,7 @@ class Walk:
             if here.after.startswith("中") and outcome.subject.kind in ("member", "unit"):
                 self.frame.inside = outcome.subject
             self.prose.drafts.append(outcome)
+            self.frame.latest = outcome
         elif outcome is None:
             self.frame.lost = here.token.measure in _COUNTED or bool(_RATE_NAME.search(here.head))
             self.frame.unread = self.frame.unread or here.token.measure == "ticket"
@@ -324,13 +320,17 @@ class Walk:
         return self.passage.tight.span(part.offset + token.start, part.offset + token.end)
 
     def _item_named_apart(self, part: Part, token: Token, left: Left) -> Left:
-        """一是房屋及物业类,251件: a comma stands between the name of a list's item and its count."""
-        apart = token.measure == "ticket" and not left.head and len(left.segments) == 1
+        """一是房屋及物业类,251件; (一)消费维权方面:共228件: a comma or colon stands between an item and its count."""
+        behind_colon = left.colon and len(left.segments) == _PAIR and not clean(left.head)
+        apart = token.measure == "ticket" and (behind_colon or (not left.head and len(left.segments) == 1))
         item = self.enumerated if self.first else _ITEM.match(part.text)
         if not apart or not item:
             return left
-        told = self.context.kind_of(clean(left.segments[0])) in ("category", "unit")
-        return replace(left, head=left.segments[0]) if told else left
+        name = left.segments[0]
+        told = self.context.kind_of(clean(name)) in ("category", "unit")
+        told = told or (behind_colon and bool(_SPHERE.search(name)))
+        told = told and not metric_words(self.context.vocabulary, name)
+        return replace(left, head=name, segments=[name]) if told else left
 
     def _several(self, part: Part, here: Here, run: Sequence[tuple[Token, str]]) -> None:
         said = [draft for draft in self.prose.drafts if draft.sentence == self.number]

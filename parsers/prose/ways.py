@@ -1,6 +1,7 @@
 """Channels that the words around a figure name: ways in, what another line handed on, and words that only tell how."""
 
 import re
+from dataclasses import replace
 
 from parsers.prose.edges import trim
 from parsers.prose.here import Here
@@ -11,6 +12,7 @@ from parsers.vocabulary import WordMatch
 
 OWN_AREA = re.compile(r"(?:全|我|本)(?:省|市|县|区|州|旗|办|中心)")
 CHANNEL_WORDS = ("留言",)
+_OTHER_NUMBER = re.compile(r"1[02]\d{3}|96\d{3,4}")
 _MEANS = re.compile(r"(?:通过|依托|利用|借助|运用)")
 _CALL_METRICS = ("calls_", "answer_")
 _CALLS_AS_SUCH = re.compile(r"(?:群众|市民|企业|人工|热线)*(?:来电|电话|话务|呼入)(?:总体|整体|平均|综合)*")
@@ -20,6 +22,7 @@ _OWN_CALLS = re.compile(r"(?:直接|群众|市民)(?:来电|电话|拨打)")
 _WAY_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,5}")
 # Words for tickets that are the name of a channel where others are told beside them.
 _WAY = re.compile(r"来信|信件|来访|留言")
+_TICKETS_ONLY = re.compile(r"(?:网民|网友|群众|市民|公众|有效|各类)*(?:留言|来信|信件)")
 _HANDED_DOWN = re.compile(r"[转交]办件")
 # 省级交办, 上级平台下派: tickets by the level that handed them down.
 HANDED_DOWN = re.compile(
@@ -107,7 +110,14 @@ def handed_on(here: Here, phrase: str, chosen: WordMatch) -> Subject | None:
         # 省级交办件 as a whole: its words alone name no channel.
         gaps = [behind, *gaps]
     told = (subject_of(RELATED.sub("", gap), here.context.kind_of) for gap in gaps)
-    return next((one for one in told if one.kind == "member" and one.dimension == "channel"), None)
+    to_another = bool(_OTHER_NUMBER.search(phrase)) and "12345" not in phrase
+    for one in told:
+        if one.kind == "own_line" and to_another and "12345" in one.phrase:
+            # 12315指挥中心收到12345热线转办2625件: of another line, which 12345 is one of the ways to.
+            return replace(one, kind="member")
+        if one.kind == "member" and one.dimension == "channel":
+            return one
+    return None
 
 
 def _among_ways(here: Here) -> bool:
@@ -144,6 +154,8 @@ def objects(here: Here, start: int) -> list[str]:
         gap = here.head[start + match.end : start + following.start if following else None]
         if following and following.form.word in CHANNEL_WORDS and "(" not in gap:
             whole = ADDRESSEE.sub("", trim(gap + following.form.word))
-            gap = whole if here.context.kind_of(whole) == "channel" else gap
+            # (四)领导留言板。收到网民留言21条: the tickets of the channel that the heading names.
+            told = here.frame.scope.dimension == "channel" and bool(_TICKETS_ONLY.fullmatch(whole))
+            gap = whole if here.context.kind_of(whole) == "channel" and not told else gap
         gaps.append(gap)
     return [gap for gap in gaps if len(gap) > 1]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from parsers.identity.gazetteer import gazetteer
-from parsers.prose.between import between_words, class_behind, kind_of_ticket, topic_between
+from parsers.prose.between import between_words, class_behind, kind_of_ticket, topic_between, topic_of_done
 from parsers.prose.edges import clean, placed_name, trim
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_words
@@ -34,6 +34,8 @@ _AS_EXAMPLE = re.compile(r"^(?:尤其|特别|比如|例如|譬如|如)(?:是|有
 _CAUSE = re.compile(r"因(?!特)|由于")
 _HAVE_CAUSES = frozenset({"lateness", "quality"})
 _IN_PLACE = re.compile(r"(?:其中)?在(?P<name>[\u4e00-\u9fff]{2,6})")
+# 网民通过《留言板》给市长留言: who wrote and by what way, no name of a channel.
+_BY_WAY_OF = re.compile(r"(?<=..)(?:通过|经由)")
 _SOME_TIME = re.compile(r"(?:期|期间|季|时段|高峰)$")
 _SPHERE = re.compile(
     r"(?P<name>[^\d,，、:：()]{2,10}?)方面(?:的)?[,，]?(?:本月|本周|本期|本季度|当月|全年)?(?:共|累计)?(?:办理|受理|接到|收到|反映|接收)"
@@ -75,6 +77,8 @@ def subject_of_figure(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         )
     if not named.is_whole:
         return _of_name(here, named, chosen)
+    if topic := topic_of_done(here, phrase, chosen):
+        return enter(here, topic)
     if OWN_AREA.search(phrase) and (given := handed_on(here, phrase, chosen)):
         # 我市共受理省平台交办5742件: a part, or all that came in; the bulletin decides.
         return enter(here, replace(given, kind="own_line"))
@@ -101,8 +105,10 @@ def _is_doer(here: Here, named: Subject, phrase: str, chosen: WordMatch) -> bool
         # 市级热线办对办结工单回访1640件
         return True
     judged = here.context.vocabulary.metrics[metric].family == "assessment"
-    # 在甲市考核中得96.18分
-    return named.unit in here.context.publisher.places or (judged and phrase.startswith("在"))
+    publisher = here.context.publisher
+    # 甲局投诉举报中心受理1828件 in its own bulletin; 在甲市考核中得96.18分
+    itself = named.unit in publisher.places or publisher.is_named(named.unit)
+    return itself or (judged and phrase.startswith("在"))
 
 
 def _of_name(here: Here, named: Subject, chosen: WordMatch) -> Subject:
@@ -114,7 +120,7 @@ def _of_name(here: Here, named: Subject, chosen: WordMatch) -> Subject:
 
 
 def _of_the_clause_before(here: Here) -> Subject | None:
-    before = [segment for segment in here.segments[:-1] if clean(segment)]
+    before = [segment for segment in here.segments[:-1] if clean(segment) or _is_line(here, segment)]
     if before and (place := _IN_PLACE.fullmatch(before[-1])) and _is_area(place["name"]):
         # 在福州,受理诉求17.08万件
         own = any(place["name"] in name for name in here.context.publisher.places)
@@ -132,6 +138,11 @@ def _of_the_clause_before(here: Here) -> Subject | None:
         return shared
     known = named.kind in ("unit", "member", "own_line") and not named.is_whole
     return enter(here, named) if known else None
+
+
+def _is_line(here: Here, segment: str) -> bool:
+    """市民热线: a line that is called by nothing but words that say nothing elsewhere."""
+    return subject_of(segment, here.context.kind_of).kind == "own_line"
 
 
 def _is_area(name: str) -> bool:
@@ -238,6 +249,7 @@ def _best_name(here: Here, phrase: str, chosen: WordMatch) -> Subject:
         and here.head[: chosen.start].endswith(phrase)
         and chosen.form.word in CHANNEL_WORDS
         and kind_of(with_word) == "channel"
+        and not _BY_WAY_OF.search(with_word)
     ):
         return Subject("member", dimension="channel", member=ADDRESSEE.sub("", with_word), phrase=with_word)
     return named

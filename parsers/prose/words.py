@@ -62,7 +62,8 @@ def words() -> Words:
     these = _any(prose["part_nouns"])
     basis_of = {word: name for name, members in prose["basis"].items() for word in members}
     return Words(
-        filler_front=re.compile(rf"^(?:(?!{_any(prose['no_fillers'])})(?:{_any(front)}))+"),
+        # 服务类投诉: a word before 类 names the class.
+        filler_front=re.compile(rf"^(?:(?!{_any(prose['no_fillers'])})(?:{_any(front)})(?!类))+"),
         filler_back=re.compile(rf"(?:{fill})+$"),
         list_lead=re.compile(rf"(?:{_any(prose['list_leads'])})$"),
         part_lead=re.compile(rf"{_any(prose['parts'])}|^(?:{these})中(?=,)"),
@@ -75,7 +76,7 @@ def words() -> Words:
         ),
         basis=re.compile(_any(basis_of)),
         basis_of=basis_of,
-        change=re.compile(rf"(?!高达)(?P<way>{directions})(?:了|率|幅度|幅|量|率为|率达|为|达)*$"),
+        change=re.compile(rf"(?!高达)(?P<way>{directions})(?:了|率|幅度|幅|量|率为|率达|为|达|约|近)*$"),
         change_size=re.compile(rf"(?:{_any(prose['change_size'])})(?:为|达)?$"),
         reached=re.compile(rf"(?:{directions})了?(?:至|到)(?:了)?$"),
         leaves=re.compile(rf"^(?:{directions})了?(?:至|到)"),

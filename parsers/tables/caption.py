@@ -20,7 +20,7 @@ _EARLIER = re.compile(
 _PRESENT = re.compile(r"本[月周期季年]")
 _LEAD = re.compile(
     r"(?:附[件表]?\d*[:.]?|表[\d一二三四五六七八九十]*[:.]?|\(?[一二三四五六七八九十\d]{1,3}[)、.]|关于"
-    r"|\d{4}年度?|第?[一二三四1-4]季度|各(?:[县区州旗乡镇街道部门单位]|市(?!长))+|[上下]半年|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|全年|[一-鿿]{1,6}?[省市县区旗州](?![长委(])|\s)+"
+    r"|\d{4}年度?|第?[一二三四1-4]季度|各(?:[乡镇街道部门单位]|[市县区州旗](?!长))+|[上下]半年|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|全年|[一-鿿]{1,6}?[省市县区旗州](?![长委(])|\s)+"
 )
 _CHANNEL = re.compile(
     r"[^,:。、\s]{0,10}?(?:信箱|网[络民]留言|留言板块?|来信|公众号|小程序|微博|网站|APP|123(?!45)\d\d[^,:。、\s]{0,8}?热线|1(?!2345)2\d{3})类?"
@@ -77,7 +77,7 @@ def read_caption(texts: Sequence[str | None], context: TableContext, meanings: M
     period = _period(text, context)
     return Caption(
         text,
-        _channel(name, context.title),
+        _channel(name, context),
         _class_of_tickets(name, context),
         bool(words.partial.search(name)),
         families == 1,
@@ -126,8 +126,8 @@ def _is_class(name: str, context: TableContext) -> bool:
     return context.kind_of_name(name) == "class" and not name.startswith(("有效", "无效"))
 
 
-def _channel(name: str, title: str | None) -> str | None:
-    """A channel that the caption names and the bulletin's title does not, as printed."""
+def _channel(name: str, context: TableContext) -> str | None:
+    """A channel that the caption names, as printed, unless it is all of which the bulletin tells."""
     start = _LEAD.match(name)
     rest = name[start.end() :] if start else name
     found = _CHANNEL.search(rest)
@@ -136,6 +136,8 @@ def _channel(name: str, title: str | None) -> str | None:
     if found is None or _BASE.search(found[0].replace("热线", "") if "12345" not in found[0] else found[0]):
         return None
     channel = _BEFORE_CHANNEL.sub("", found[0])
-    plain = "".join((title or "").split())
+    if context.own_system and context.own_system in name:
+        return None
+    plain = "".join((context.title or "").split())
     own_scope = channel.removesuffix("类") in plain and not _BASE.search(plain)
     return None if own_scope or not channel else channel

@@ -16,7 +16,8 @@ class TableContext:
     group or unknown. ``period_of``: the period that a caption or header names, ``None`` where it names
     none. ``title``: the bulletin's; a line or mailbox that it names is the bulletin's own scope and no
     breakdown. ``system_at``: under the heading of which system (三、县长信箱) a character of the text stands, where the
-    bulletin tells of several.
+    bulletin tells of several. ``own_system``: the one system of which it tells (市长信箱), no breakdown either.
+    ``counts``: of tickets, printed in the text.
     """
 
     period: Period
@@ -25,6 +26,8 @@ class TableContext:
     period_of: Callable[[str], Period | None] | None = None
     title: str | None = None
     system_at: Callable[[int], str | None] | None = None
+    own_system: str | None = None
+    counts: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

@@ -14,6 +14,10 @@ from parsers.trace.tables import TablesTrace
 from parsers.vocabulary import HeaderMatch, Vocabulary
 from parsers.vocabulary.matcher import bare
 
+# 增减(宗): tickets are counted in it.
+_MEASURE = re.compile(r"(?<=.)\((?:件|宗|个|条|次|封|单|起)\)$")
+# 增/减幅, 升/降
+_EITHER_WAY = re.compile(r"(?<=[增升上涨])[/+](?=[减降下跌])")
 _PERIOD = re.compile(
     r"\d{4}年|\d{1,2}\s*[-—–~至]\s*\d{1,2}月|(?<!\d)\d{1,2}月|[一二三四]季度|[上下]半年|全年|累计|年度|本年|今年|以来|截至|截止"
 )
@@ -21,6 +25,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _MAXIMUM = re.compile(r"(?P<name>[^()]+)\((?:满分|最高)?\d{1,3}(?:\.\d+)?分\)")
 _SHARE_OF = re.compile(r"占.{0,10}?(?:总?[量数]|比[重例]?|百分比)(?:比[重例]|百分比)?")
 _SCOPE = re.compile(r"(?:[全本各]?[省市县区旗州盟镇]{1,3}|[分小]?组|同[类组]|类别)[内中]?")
+# 超时扣分, 加分项: what was taken from a score or given to it, which is no score.
+_TAKEN_OFF = re.compile(r"(?:[扣减]|(?<!附)加)分(?!后|数|件|的)(?!.*(?:得分|总分|成绩))")
 _ONLY_PERIOD = re.compile(
     r"(?:\d{4}年度?|(?:\d{1,2}月?\s*[-—–~至]\s*)?\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第?[一二三四]季度|[上下]半年"
     r"|全年|本年|累计|年度|数据|件数|情况)+"
@@ -85,7 +91,7 @@ class Meanings:
 
     def facet(self, text: str) -> Facet:
         """Facet of a header cell (inner spaces do not matter)."""
-        name = "".join(text.split())
+        name = _MEASURE.sub("", _EITHER_WAY.sub("", "".join(text.split())))
         facet, match = _read(self.vocabulary, self.kind_of_name, name)
         if self.trace is not None:
             if match is not None:
@@ -117,6 +123,8 @@ def _read(vocabulary: Vocabulary, kind_of_name: KindOf, name: str) -> tuple[Face
     role = vocabulary.column_role(name)
     if role is not None:
         return Facet(name, role=role), None
+    if _TAKEN_OFF.search(_BRACKETS.sub("", name)):
+        return Facet(name, role="remark"), None
     if bare(name) in table_words().current:
         return Facet(name, current=True), None
     match = vocabulary.header(name)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from parsers.document import Span, Table
 from parsers.reading import TableReading
+from parsers.tables.abreast import abreast, moved_back
 from parsers.tables.caption import Caption, read_caption
 from parsers.tables.column import Column
 from parsers.tables.columns import columns_of, doubt_changed, doubts_of_columns
@@ -16,6 +17,7 @@ from parsers.tables.context import TableContext, TablesResult
 from parsers.tables.emit import Emitter
 from parsers.tables.fit import contents, total_fit
 from parsers.tables.headers import header_of
+from parsers.tables.headless import with_headers
 from parsers.tables.heads import under_heads
 from parsers.tables.ledger import Ledger
 from parsers.tables.meaning import Meanings, joined
@@ -57,6 +59,7 @@ class TableReader:
         self.result = result
         self.ledger = Ledger(index, result, part_totals)
         self.ragged = set(table.ragged)
+        self.uncertain = table.uncertain
         self.first_row = 0
 
     def read(self) -> Rows:
@@ -65,6 +68,14 @@ class TableReader:
         if self.trace is not None:
             self.trace.table(self.index, self.table)
         sections = sections_of(rows, self.meanings)
+        for section in sections:
+            moved = moved_back(section, self.meanings)
+            self.ragged -= moved
+            # Cells that did not fit their columns do so now.
+            self.uncertain = None if moved else self.uncertain
+        sections = [part for section in sections for part in abreast(section, self.meanings)]
+        counts = self.context.counts
+        sections = [part for section in sections for part in with_headers(section, self.meanings, counts)]
         has_rows = bool(sections) and bool(sections[0].rows)
         self.first_row = sections[0].rows[0][0].row if has_rows else len(rows)
         reading = TableReading(
@@ -113,7 +124,7 @@ class TableReader:
         return replace(caption, channel=told) if told and caption.channel is None else caption
 
     def _section(self, section: Section, before: Sequence[Column]) -> list[Column]:
-        doubts = [f"the table's shape is doubtful: {self.table.uncertain}"] if self.table.uncertain else []
+        doubts = [f"the table's shape is doubtful: {self.uncertain}"] if self.uncertain else []
         if self.trace is not None:
             self.trace.section(section)
         cornered = with_corner(section, self.meanings)

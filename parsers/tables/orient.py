@@ -20,7 +20,9 @@ def is_transposed(section: Section, meanings: Meanings) -> bool:
         return False
     across = [meanings.facet(slot.text) for slot in section.header[0][1:] if slot.text]
     down = [meanings.facet(row[0].text) for row in section.rows if row[0].text]
-    metrics_across = sum(facet.metric is not None or facet.role is not None for facet in across)
+    metrics_across = sum(
+        facet.metric is not None or facet.role is not None or facet.statistic != "value" for facet in across
+    )
     metrics_down = sum(facet.metric is not None or facet.statistic != "value" for facet in down)
     strong = sum(facet.metric is not None and not facet.weak for facet in down)
     units_across = sum(
@@ -37,6 +39,9 @@ def is_transposed(section: Section, meanings: Meanings) -> bool:
             of_these_certain=strong,
             units_in_first_column=units_down,
         )
+    if meanings.facet(section.header[0][0].name).role is not None and metrics_across == len(across) > 0:
+        # 诉求来源 | 数量 | 占比 over 110转办, 上级派发: the corner says that the rows have names, however they sound.
+        return False
     if metrics_across == metrics_down == units_down == 0 and units_across >= 2:
         return 2 * units_across >= len(across)
     if strong == 0 and sum(facet.known for facet in down) < len(section.rows):

@@ -28,8 +28,13 @@ def sections_of(rows: Rows, meanings: Meanings) -> list[Section]:
     """
     top = 0
     titles: list[str] = []
-    while top < len(rows) - 1 and (title := _spanning(rows[top])) and len(rows[top]) > 1:
-        titles.append(title)
+    while top < len(rows) - 1 and len(rows[top]) > 1:
+        title = _spanning(rows[top])
+        if title:
+            titles.append(title)
+        elif filled(rows[top]):
+            break
+        # A row without any text is what a title that spans the table leaves below it.
         top += 1
     body = top + _header_height(rows[top:], meanings)
     sections = [Section(rows[top:body], [], "; ".join(titles) or None)]

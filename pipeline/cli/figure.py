@@ -7,7 +7,7 @@ from rich.text import Text
 from pipeline.cli.output import out
 from pipeline.errors import HotlineError
 from pipeline.landing.store import RawStore
-from warehouse.explain import Explained, ExplainedCheck, Witness
+from warehouse.explained import Explained, ExplainedCheck, Witness
 from warehouse.places import place_of
 
 WIDTH = 13

@@ -6,7 +6,6 @@ connects.
 
 import ipaddress
 import re
-import socket
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,21 +14,14 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
+from pipeline.sources.networks import LOCAL_NAMES, kind_of_address, literal
+
 _PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _SESSION = re.compile(r";jsessionid=[^/;?]*", re.IGNORECASE)
 _SESSION_FIELD = re.compile(r"(?:^|&)(?:jsessionid|phpsessid|aspsessionid\w*)=[^&]*", re.IGNORECASE)
 _NOT_WRITTEN = re.compile(r"[\x00-\x20\x7f\\]")
-# What only the machine itself or its own network answers for: RFC 6761, RFC 6762, RFC 8375, ICANN's .internal.
-_LOCAL_NAMES = re.compile(r"(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|home\.arpa)")
-_NUMERIC = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)(?:\.(?:0[xX][0-9a-fA-F]*|[0-9]+)){0,3}")
-_LINK_LOCAL = tuple(map(ipaddress.ip_network, ("169.254.0.0/16", "fe80::/10")))
-# IPv6 addresses that lead to an IPv4 address which stands in their last bits: RFC 4291, RFC 6052, RFC 8215.
-_EMBEDDING = tuple(map(ipaddress.IPv6Network, ("::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
-_LAST_BITS = 0xFFFFFFFF
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def canonical(url: str) -> str:
@@ -107,10 +99,10 @@ class Guard:
     def refuses_ip(self, ip: str) -> str | None:
         """Why a host at this address of the network is not asked, in words; None if it may be."""
         try:
-            address = _inner(ipaddress.ip_address(ip.partition("%")[0]))
+            address = ipaddress.ip_address(ip.partition("%")[0])
         except ValueError:
             return f"{ip!r} is no address of a network"
-        kind = _kind(address)
+        kind = kind_of_address(address)
         if kind is None or (self.private_addresses and kind in ("private", "loopback")):
             return None
         return f"{ip} is no public address but {kind}"
@@ -118,63 +110,22 @@ class Guard:
 
 @lru_cache(maxsize=256)
 def _refuses_host(guard: Guard, host: str, port: int | None) -> str | None:
-    literal = _literal(host)
-    name = str(literal) if literal else host
+    written = literal(host)
+    name = str(written) if written else host
     allowed = name in guard.hosts if port in (None, *_PORTS.values()) else f"{name}:{port}" in guard.hosts
     if not allowed:
         shown = name if port is None else f"{name}:{port}"
         return f"{shown} is no host of this source"
-    if literal:
-        return guard.refuses_ip(str(literal))
-    if _LOCAL_NAMES.fullmatch(host) and not guard.private_addresses:
+    if written:
+        return guard.refuses_ip(str(written))
+    if LOCAL_NAMES.fullmatch(host) and not guard.private_addresses:
         return f"{host} is a name of a private network"
     return None
 
 
 def _with_port(parts: SplitResult, host: str) -> str:
-    name = str(_literal(host) or host)
+    name = str(literal(host) or host)
     return name if parts.port in (None, *_PORTS.values()) else f"{name}:{parts.port}"
-
-
-def _literal(host: str) -> Address | None:
-    """The address of the network that a host is written as, in any spelling that a system's resolver takes: 127.1,
-    2130706433, 0177.0.0.1, 0x7f.1, and IPv6.
-    """
-    try:
-        if ":" in host:
-            return ipaddress.IPv6Address(host.partition("%")[0])
-        return ipaddress.IPv4Address(socket.inet_aton(host)) if _NUMERIC.fullmatch(host) else None
-    except (ValueError, OSError):
-        return None
-
-
-def _inner(address: Address) -> Address:
-    """The IPv4 address that an IPv6 address leads to, where it stands in it; else the address itself."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return address
-    if address.sixtofour is not None:
-        return address.sixtofour
-    if address.teredo is not None:
-        return address.teredo[1]
-    if int(address) > 1 and any(address in network for network in _EMBEDDING):
-        return ipaddress.IPv4Address(int(address) & _LAST_BITS)
-    return address
-
-
-def _kind(address: Address) -> str | None:
-    """What an address is other than one of the public network."""
-    if address.is_unspecified:
-        return "unspecified"
-    if address.is_loopback:
-        return "loopback"
-    if address.is_multicast:
-        return "multicast"
-    if any(address.version == network.version and address in network for network in _LINK_LOCAL):
-        return "link-local"
-    if address.is_reserved:
-        return "reserved"
-    site_local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
-    return "private" if site_local or not address.is_global else None
 
 
 def _normal_escapes(text: str) -> str:

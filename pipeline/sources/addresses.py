@@ -1,16 +1,7 @@
-"""Addresses in a description: what a listing may be, and which hosts are not of the public internet.
+"""Addresses in a description: what a listing may be, how a host is written, and what to write instead of what is none."""
 
-Names are not resolved here: that a public name leads to a private address shows only when it is asked for, and is the
-crawler's to check (with ``is_private``).
-"""
-
-import ipaddress
 import re
 from urllib.parse import urlsplit
-
-_LOCAL_NAME = re.compile(r"(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home\.arpa)$")
-_NUMERIC = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
-"""The last label of a host is a number: an IPv4 address by the URL Standard (3.5, "ends in a number")."""
 
 
 def host_of(address: str) -> str:
@@ -50,18 +41,3 @@ def fault_of_host(host: str) -> str | None:
     if host_of(f"http://{host}/") != host.lower() or not re.fullmatch(r"[\w.-]+|\[[0-9a-f:.]+\]", host, re.I):
         return f"{host!r} is no host; write the name alone, as static.example.gov.cn"
     return None
-
-
-def is_private(host: str) -> bool:
-    """Whether a host is, by its name or as an IP address, not of the public internet: loopback, private, link-local,
-    multicast, reserved. Odd spellings of IPv4 addresses (127.1, 0x7f000001) count as private: no site is published so.
-    """
-    try:
-        address = ipaddress.ip_address(host.strip("[]").partition("%")[0])
-    except ValueError:
-        return bool(_LOCAL_NAME.search(host.lower()) or _NUMERIC.search(host.lower()) or "." not in host)
-    if isinstance(address, ipaddress.IPv6Address):
-        inside = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
-        if inside is not None:
-            address = inside
-    return not address.is_global or address.is_multicast

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from pipeline.sources.addresses import fault_of_address, fault_of_host, is_private
+from pipeline.sources.addresses import fault_of_address, fault_of_host
+from pipeline.sources.networks import is_private
 
 POLITE_SECONDS = 3.0
 MOST_BYTES = 50 * 1024 * 1024

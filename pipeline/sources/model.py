@@ -16,9 +16,10 @@ from pydantic import (
     model_validator,
 )
 
-from pipeline.sources.addresses import fault_of_address, host_of, is_private, without_www
+from pipeline.sources.addresses import fault_of_address, host_of, without_www
 from pipeline.sources.crawl import Crawl
 from pipeline.sources.expectations import Expectations
+from pipeline.sources.networks import is_private
 from pipeline.sources.options import OPTIONS, GkmlptOptions, Options
 
 INGEST = "ingest"

@@ -54,6 +54,15 @@ def test_content_decides_where_the_name_says_nothing() -> None:
     )
 
 
+def test_sentences_with_equally_many_commas_are_prose() -> None:
+    text = (
+        "2023年9月热线简报\n全县受理诉求900件,比上月上升5%,日均30件。\n"
+        "电话820件,占比91%,网络80件。\n办结率99%,满意率97%,均有提升。\n"
+    )
+    assert not looks_like_csv(text, "")
+    assert looks_like_csv("单位,件数,备注\n甲镇,38,\n乙镇,40,已核实。\n丙镇,41,\n", "")
+
+
 def test_thousands_part_no_fields() -> None:
     assert not looks_like_csv("受理1,234件\n办结2,345件\n满意3,456件\n", "a.txt")
 

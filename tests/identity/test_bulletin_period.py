@@ -179,3 +179,40 @@ def test_last_year_of_a_page_with_a_date() -> None:
     assert bulletin_period(None, texts, "2011-01-31")[0] == Period("2010-01-01", "2010-12-31", "year")
     compared = ["共受理来电1300件,较去年增加13件。"]
     assert bulletin_period(None, compared, "2011-01-31")[0].start is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2021年8月热线考评结果", "2021年8月区委书记、区长信箱", "2021年8月12345热线", "12345热线 2021年8月工单"],
+)
+def test_a_first_line_that_names_a_month_whatever_it_is_called(line: str) -> None:
+    assert bulletin_period(None, [line, "受理工单1204件,办结率99%。"], None)[0].start == "2021-08-01"
+
+
+def test_a_first_line_with_two_months_or_a_year_alone_tells_nothing() -> None:
+    for line in ("2021年8月与2021年7月热线工单", "2021年热线工单"):
+        assert bulletin_period(None, [line, "受理工单1204件。"], None)[0].kind != "month"
+
+
+def test_a_year_in_brackets_behind_days_is_their_year() -> None:
+    period, _ = bulletin_period(None, ["1月27日至2月2日(2017年),热线受理来电30件。"], None)
+    assert period == Period("2017-01-27", "2017-02-02", "week")
+
+
+@pytest.mark.parametrize("text", ["2018年11月15日,接听市民来电5588个。", "2018年11月15日当天,受理诉求88件。"])
+def test_a_bulletin_of_one_day(text: str) -> None:
+    assert bulletin_period(None, ["供暖首日热线来电", text], None)[0] == Period(
+        "2018-11-15", "2018-11-15", "other"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年11月15日,记者获悉,热线受理诉求88件。",
+        "2018年11月15日至今,受理诉求88件。",
+        "2018年11月15日。受理诉求88件。",
+    ],
+)
+def test_a_day_on_which_something_is_told_is_no_period(text: str) -> None:
+    assert bulletin_period(None, [text], None)[0].start is None

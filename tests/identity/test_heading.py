@@ -105,6 +105,8 @@ def test_document_numbers(line: str, number: str | None) -> None:
         ("发布日期:2019-07-16", "2019-07-16"),
         ("编稿时间: 2021-01-25 16:25 来源: 某区政府", "2021-01-25"),
         ("来源:热线办2017-07-17 10:07", "2017-07-17"),
+        ("某某资讯 2022/9/3 来源:不详", "2022-09-03"),
+        ("文 号 | 发布日期 | 2025-05-03 16:09:12 |", "2025-05-03"),
         ("时间: 2022-10-25 08:44 来源: 某市", "2022-10-25"),
         ("二〇二二年三月一日", "2022-03-01"),
         ("(2018年1月4日)", "2018-01-04"),
@@ -133,6 +135,8 @@ def test_issuer_on_the_line_above() -> None:
 
 def test_the_line_of_the_page_s_stamp_has_the_day_of_publishing() -> None:
     page = ["某县12345热线10月办件情况", "某县政务服务中心 2021-11-05 浏览量:86", "10月受理1303件。"]
+    assert read_heading(page, {}).published_on == "2021-11-05"
+    page[1] = "www.example.com (2021-11-05 08:50:43) 来源:某县政务服务中心"
     assert read_heading(page, {}).published_on == "2021-11-05"
     story = ["某县12345热线10月办件情况", "市民2021年11月5日来电反映停水。", "10月受理1303件。"]
     assert read_heading(story, {}).published_on is None

@@ -42,6 +42,12 @@ def test_what_the_name_tells_comes_first_with_its_word() -> None:
     assert (first.what, first.because) == ("gov_services_data", "营商办")
 
 
+def test_a_group_of_which_only_a_name_is_known_may_be_the_areas_own() -> None:
+    assert kind_of_unit("湘江集团").type is None
+    assert propose_types("湘江集团")[0].what == "urban_investment"
+    assert "urban_investment" not in {p.what for p in propose_types("湘江集团", {"urban_investment"})}
+
+
 def test_a_denied_type_is_not_proposed_again() -> None:
     assert "gov_services_data" not in {p.what for p in propose_types("德安县营商办", {"gov_services_data"})}
 

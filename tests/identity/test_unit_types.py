@@ -119,7 +119,7 @@ def test_no_real_name_is_wrong_with_certainty() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["tuned", "half", "fresh", "later", "counties", "bulletins", "cities", "notices"]
+    "part", ["tuned", "half", "fresh", "later", "counties", "bulletins", "cities", "notices", "networks"]
 )
 def test_real_names(part: str) -> None:
     names = [row for row in NAMES if row["part"] == part]
@@ -127,10 +127,17 @@ def test_real_names(part: str) -> None:
     assert len(wrong) <= 0.03 * len(names), wrong
 
 
-# Lists of large cities have more firms and institutes whose names tell less.
-@pytest.mark.parametrize(("large", "share"), [(False, 0.85), (True, 0.75)])
-def test_most_real_names_are_certain(large: bool, share: float) -> None:
-    names = [row["name"] for row in NAMES if (row["part"] in ("cities", "notices")) is large]
+# Lists of large cities have more firms and institutes whose names tell less; the networks were gathered for them.
+@pytest.mark.parametrize(
+    ("parts", "share"),
+    [
+        ({"tuned", "half", "fresh", "later", "counties", "bulletins"}, 0.85),
+        ({"cities", "notices"}, 0.75),
+        ({"networks"}, 0.6),
+    ],
+)
+def test_most_real_names_are_certain(parts: set[str], share: float) -> None:
+    names = [row["name"] for row in NAMES if row["part"] in parts]
     certain = sum(kind_of_unit(name).certainty == "certain" for name in names)
     assert certain >= share * len(names)
 
@@ -206,6 +213,22 @@ def test_spaces_script_and_brackets_do_not_matter(printed: str, plain: str) -> N
         ("驻马店市驿城区老街办事处", "certain"),
         ("市政府驻北京办事处", "likely"),
         ("市养老中心", "likely"),
+        ("高新区管理局", "certain"),
+        ("高新区发展局", "likely"),
+        ("高新区建设发展局", "likely"),
+        ("轨道交通局", "likely"),
+        ("昆明水务", "likely"),
+        ("滨海新区", "certain"),
+        ("城区", "likely"),
+        ("徐圩新区", "likely"),
+        ("城区管理委员会", "likely"),
+        ("张江科学城建设管理办公室", "likely"),
+        ("公安局森林警察大队", "certain"),
+        ("市残联康复中心", "likely"),
+        ("寺庙管理委员会", "likely"),
+        ("市民族文化工作队", "likely"),
+        ("市驻拉萨办事处", "likely"),
+        ("水库管委会", "likely"),
     ],
 )
 def test_certainty(name: str, certainty: str) -> None:
@@ -216,6 +239,13 @@ def test_what_is_only_likely_is_no_type_to_compare_with() -> None:
     assert kind_of_unit("综合服务中心").certainty == "likely"
     assert type_of_unit("综合服务中心") is None
     assert kind_of_unit("明源公司") == UnitKind(None, None, "unknown")
+
+
+@pytest.mark.parametrize(
+    "name", ["国有企业", "公用企业", "县直部门", "民政局、卫计局等9个单位", "佛头山管委会、县教育局"]
+)
+def test_a_row_for_many_units_has_no_type(name: str) -> None:
+    assert kind_of_unit(name).type is None
 
 
 @given(st.text(alphabet="县市区局委办教育公安水利镇乡街道银行供电公司中心大队(（、)某 X12345", max_size=24))

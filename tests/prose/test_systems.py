@@ -32,3 +32,33 @@ def test_tables_of_two_systems_are_never_one_units_figures() -> None:
     figures = [o for o in read(SEVERAL.encode()).observations if o.unit == "一支队"]
     received = {o.member: o.value for o in figures if o.metric == "tickets_received"}
     assert received == {"12345政府热线": 20, "数字城管平台": 90}
+
+
+def test_the_caption_names_the_one_system_of_which_all_is_told() -> None:
+    """2.县直部门县长信箱来信情况 of a bulletin on that mailbox: its rows are of all letters, as the prose's figures are."""
+    text = (
+        "2023年10月来信办理情况\n2023年10月，“县长信箱”共收到群众来信60件，已办结58件。\n"
+        "1.各乡镇县长信箱来信办理情况：\n单位 | 总件数 | 已办结 |\n甘溪镇 | 21 | 20 |\n石湾镇 | 20 | 20 |\n"
+        "2.县直部门县长信箱来信办理情况：\n单位 | 总件数 | 已办结 |\n县住建局 | 10 | 9 |\n县教育局 | 9 | 9 |\n"
+    )
+    figures = [o for o in read(text.encode()).observations if o.metric == "tickets_received"]
+    assert {o.unit: o.member for o in figures} == dict.fromkeys(
+        (None, "甘溪镇", "石湾镇", "县住建局", "县教育局")
+    )
+
+
+def test_paragraphs_that_begin_with_a_system_each_tell_of_it() -> None:
+    text = (
+        "10月群众诉求办理情况\n市民热线:受理665件,办结660件。办结率99.2%。\n市长信箱:来信27件,办结27件。\n"
+        "1-10月,市民热线受理6580件;市长信箱受理299件。"
+    )
+    told = {(o.metric, o.value): o.member for o in read(text.encode()).observations}
+    assert told[("tickets_closed", 660)] == told[("closure_rate", 99.2)] == "市民热线"
+    assert told[("tickets_received", 27)] == "市长信箱"
+    assert told[("tickets_received", 6580)] == "市民热线"
+
+
+def test_a_paragraph_that_begins_with_the_only_line_tells_of_the_whole() -> None:
+    text = "10月群众诉求办理情况\n市民热线:受理665件,办结660件。\n问题分类:咨询类400件,投诉类265件。"
+    told = {(o.metric, o.value): o.member for o in read(text.encode()).observations}
+    assert told[("tickets_received", 665)] is None

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.sources.addresses import host_of, is_private
+from pipeline.sources.addresses import host_of
+from pipeline.sources.networks import is_private
 
 
 @pytest.mark.parametrize(

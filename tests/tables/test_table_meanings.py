@@ -214,3 +214,26 @@ def test_a_column_of_values_under_no_name_is_the_whole_areas() -> None:
     result = read(text)
     assert {one.member for one in result.observations} == {None}
     assert Fact("tickets_closed", 435) in stated(result)
+
+
+@pytest.mark.parametrize("header", ["超时扣分分值", "扣分项", "加减分"])
+def test_points_taken_off_or_given_are_no_score(header: str) -> None:
+    result = read(f"单位 | 受理量 | {header} | 得分 |\n住建局 | 10 | 0.5 | 98.5 |\n城管局 | 8 | 1.5 | 97.2 |")
+    assert [(one.metric, one.member) for one in result.observations] == [
+        ("tickets_received", None),
+        ("score", None),
+    ] * 2
+
+
+def test_a_title_above_an_empty_row_is_no_header() -> None:
+    rows = "单位 |\n工单总数 |\n数据完整得分 |\n总分 |\n住建局 |\n120 |\n9.5 |\n29.5 |\n城管局 |\n80 |\n9.4 |\n29.1 |"
+    result = read(f"2023年5月各单位数据质量得分情况 |\n||||\n{rows}")
+    assert Fact("tickets_received", 120, "住建局") in stated(result)
+    assert Fact("tickets_received", 80, "城管局") in stated(result)
+
+
+def test_changes_either_way_beside_months_with_their_measure() -> None:
+    rows = ("信息采集 | 12120 | 12102 | -0.15% |", "公众举报 | 7 | 9 | 28.57% |", "微信 | 44 | 52 | 18.18% |")
+    table = "\n".join(("案件来源 | 4月受理数(宗) | 5月受理数(宗) | 增/减幅(%) |", *rows))
+    told = {fact.member: fact.value for fact in stated(read(table)) if fact.statistic == "mom_change"}
+    assert told == {"信息采集": -0.15, "公众举报": 28.57, "微信": 18.18}

@@ -4,7 +4,8 @@ from sqlite_utils import Database
 
 from parsers.reading import Evidence, Issue, Proposal
 from warehouse import WarehouseError, load
-from warehouse.explain import ExplainedCheck, ExplainedIssue, find
+from warehouse.explain import find
+from warehouse.explained import ExplainedCheck, ExplainedIssue
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ _FIELD = {
 _QUOTED = re.compile(r'(?<![^,;\t\r\n])"(?:[^"]|"")*"(?=[,;\t\r\n]|\Z)')
 _DOUBLED = re.compile('""')
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# Few short paragraphs may hold equally many commas by chance; a row of values ends no sentence.
+_SENTENCE = re.compile(r"[。!!??;]\s*$")
 
 
 def looks_like_csv(text: str, name: str) -> bool:
@@ -60,6 +62,8 @@ def _separator(text: str, named: bool) -> str | None:
         if alike >= 2 and alike * _FEWEST >= len(lines):
             return best
         return "," if plain != sample else None
+    if sum(bool(_SENTENCE.search(line)) for line in lines) * 2 >= len(lines):
+        return None
     enough = alike >= _FEWEST and alike >= _ALIKE * len(lines) and width > 2
     return best if enough and best != "\t" else None
 

@@ -6,10 +6,20 @@ read before it is asked for. Which area a bulletin belongs to is decided in ``pa
 """
 
 from parsers.identity.gazetteer.look_up import Gazetteer, gazetteer
-from parsers.identity.gazetteer.places import Place, Zone
+from parsers.identity.gazetteer.places import Place, Zone, is_zone
 from parsers.identity.gazetteer.successions import Succession
 from parsers.identity.gazetteer.town_lines import TownshipName
 from parsers.identity.gazetteer.towns import Township
 from parsers.identity.gazetteer.vintages import vintages
 
-__all__ = ["Gazetteer", "Place", "Succession", "Township", "TownshipName", "Zone", "gazetteer", "vintages"]
+__all__ = [
+    "Gazetteer",
+    "Place",
+    "Succession",
+    "Township",
+    "TownshipName",
+    "Zone",
+    "gazetteer",
+    "is_zone",
+    "vintages",
+]
