@@ -32,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         "ocr": _ocr,
         "areas": _areas,
         "identity": _identity,
+        "relaid": _relaid,
     }
     commands[options.command or "all"](options)
     return 0
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     choices = ["generate", "read", "adversarial", "formats", "load", "run", "all", "report", "leave-one-out"]
-    choices += ["limits", "ocr", "areas", "identity", "crawl"]
+    choices += ["limits", "ocr", "areas", "identity", "crawl", "relaid"]
     parser.add_argument("command", nargs="?", choices=choices)
     parser.add_argument(
         "--count", type=int, help="bulletins (default 200; with --full 2000), pages of a crawl (1000)"
@@ -50,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--full", action="store_true", help="500 and 2000 bulletins instead of 50 and 200")
     parser.add_argument("--out", type=Path, help="where generate puts the archive")
     parser.add_argument("--show", type=int, default=0, help="print the first N misreadings (read)")
+    parser.add_argument("--labels", type=Path, nargs="*", default=[], help="more labelled bulletins (relaid)")
+    parser.add_argument("--only", default="", help="ways of laying out whose names begin so (relaid)")
     return parser
 
 
@@ -164,6 +167,22 @@ def _identity(options: argparse.Namespace) -> None:
 
     archive = archives.archive(_count(options), options.seed)
     print(identity_report.table(_kept("identity", identity.measure(archive, options.runs))))
+
+
+def _relaid(options: argparse.Namespace) -> None:
+    from bench.relaid import measure
+
+    try:
+        found, scorer = measure.originals(options.labels)
+    except FileNotFoundError as missing:
+        sys.exit(str(missing))
+    tallies = measure.measure(found, scorer, options.only, bool(options.show))
+    if not options.only and not options.labels:
+        _kept("relaid", {"summary": measure.table(measure.grouped(tallies))})
+    print(measure.table(tallies if options.only else measure.grouped(tallies)))
+    for name, tally in tallies.items():
+        for bulletin, what, record in tally.examples[: options.show]:
+            print(f"{name} {bulletin} {what}: { {key: one for key, one in record.items() if one} }")
 
 
 def _crawl(options: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ _RIGHT = "<!-- right: python -m bench report -->", "<!-- end of right -->"
 _FORMATS = "<!-- formats: python -m bench report -->", "<!-- end of formats -->"
 _IDENTITY = "<!-- identity: python -m bench report -->", "<!-- end of identity -->"
 _CRAWL = "<!-- crawl: python -m bench report -->", "<!-- end of crawl -->"
+_RELAID = "<!-- relaid: python -m bench report -->", "<!-- end of relaid -->"
 _AIMS = {"recall": "≥ 0.97", "silent": "≤ 0.1 %", "slips": "≥ 95 %"}
 
 
@@ -98,6 +99,9 @@ def write(results: dict[str, Any], readme: Path = README) -> None:
         text = _placed(text, _IDENTITY, identity_report.table(results), readme)
     if "crawl" in results:
         text = _placed(text, _CRAWL, crawl_report.table(results), readme)
+    if "relaid" in results:
+        told = f"{_measured_on(results)}\n\n{results['relaid']['summary']}"
+        text = _placed(text, _RELAID, told, readme)
     readme.write_text(text, encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ from bench.relaid.sheets import Fact, Original, Part, Sheet, is_total_name
 from parsers.vocabulary import vocabulary
 
 _MEMBER = re.compile(rf"(?P<name>.+?)\(?(?P<count>\d[\d,]*){MEASURE}\)?")
-_HEADS = {None: "单位", "category": "类别", "channel": "来源", "class": "类型"}
+_HEADS = {"category": "类别", "channel": "来源", "class": "类型"}
 _SUFFIX = {"count": "件", "rate_percent": "%", "score": "分"}
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 

@@ -142,17 +142,18 @@ def _take(known: Counter[tuple[Any, ...]], key: tuple[Any, ...]) -> bool:
 
 
 def grouped(found: Mapping[str, Tally], depth: int = 2) -> dict[str, Tally]:
-    """Tallies of variants put together by the first ``depth`` parts of their names."""
+    """Tallies of variants put together by the first ``depth`` parts of their names, and all draws by chance."""
     together: dict[str, Tally] = {}
     for name, tally in found.items():
-        together.setdefault("/".join(name.split("/")[:depth]), Tally()).add(tally)
+        parts = [part for part in name.split("/") if not part.isdecimal()]
+        together.setdefault("/".join(parts[:depth]), Tally()).add(tally)
     return together
 
 
 def table(found: Mapping[str, Tally]) -> str:
     """The tallies in Markdown."""
     lines = [
-        "| laid out anew | bulletins | facts | recall before | now | held | silent before | now | new | of published |",
+        "| laid out anew | readings | facts | recall before | now | held | silent before | now | new | of published |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, one in found.items():

@@ -18,7 +18,7 @@ _TYPED = 0.5
 _TRANSLATED = 0.25
 _FORMED = 0.7
 _TITLE_IN_ROW = 0.2
-_TRIES = 20
+_BARS = ("cell_lines", "pipe", "pipe_gapped", "pipe_framed")
 
 
 def mixed(original: Original, scorer: ModuleType, seed: int, told: set[tuple[str, str]]) -> str:
@@ -27,10 +27,11 @@ def mixed(original: Original, scorer: ModuleType, seed: int, told: set[tuple[str
     lists = rewriting(original.gold, scorer, rng.choice([*LISTS, "lines"]))
     typing = PROSE[rng.choice([name for name in PROSE if name not in WHOLE])]
     typed = rng.random() < _TYPED
+    layouts = _layouts(rng)
     blocks: list[str] = []
     for part in original.parts:
         if isinstance(part, Sheet):
-            blocks += _drawn(part, rng, sorted(told))
+            blocks += _drawn(part, rng, layouts, told)
         else:
             changed = lists(part)
             blocks.append(typing(changed) if typed else changed)
@@ -38,15 +39,23 @@ def mixed(original: Original, scorer: ModuleType, seed: int, told: set[tuple[str
     return PROSE[rng.choice(WHOLE)](text) if rng.random() < _TRANSLATED else text
 
 
-def _drawn(sheet: Sheet, rng: random.Random, told: list[tuple[str, str]]) -> list[str]:
-    """Caption and rows of a table, in the first form and layout drawn in which it can stand."""
-    if rng.random() > _FORMED:
-        told = [(form, layout) for form, layout in told if form == "plain"]
-    for form, layout in (rng.choice(told) for _ in range(_TRIES)):
-        rows = fitting(sheet, form, layout)
-        if rows is None:
-            continue
-        if sheet.caption and rng.random() < _TITLE_IN_ROW and layout in ("pipe", "tab"):
-            return [in_text([[[sheet.caption]], *rows], layout)]
-        return [sheet.caption, in_text(rows, layout)]
-    return [sheet.caption, PRINTS["pipe"](FORMS["plain"](sheet)[0])]  # type: ignore[index,arg-type]
+def _layouts(rng: random.Random) -> list[str]:
+    """A layout by chance, and another for tables that it cannot show. Nobody puts bars behind rows and behind cells."""
+    first, *others = rng.sample(list(PRINTS), len(PRINTS))
+    return [first, next(one for one in others if first not in _BARS or one not in _BARS)]
+
+
+def _drawn(sheet: Sheet, rng: random.Random, layouts: list[str], told: set[tuple[str, str]]) -> list[str]:
+    """Caption and rows of a table, in a form by chance and the first of ``layouts`` (those of the whole bulletin) in
+    which it can stand so.
+    """
+    forms = rng.sample(list(FORMS), len(FORMS)) if rng.random() < _FORMED else []
+    for form in [*forms, "plain"]:
+        for layout in layouts:
+            rows = fitting(sheet, form, layout) if (form, layout) in told else None
+            if rows is None:
+                continue
+            if sheet.caption and rng.random() < _TITLE_IN_ROW and layout in ("pipe", "tab"):
+                return [in_text([[[sheet.caption]], *rows], layout)]
+            return [sheet.caption, in_text(rows, layout)]
+    return [sheet.caption, sheet.printed]

@@ -35,6 +35,9 @@ class Line:
 
 
 _PROSE = re.compile(r"[。;!?“”《》]|:.|,(?!\d{3})|.{41}")
+# 国务院“互联网+督查” 38 38 0: before several figures marks of quotation belong to a name.
+_QUOTES = re.compile(r"[“”《》]")
+_FIGURES_OF_A_ROW = 2
 _PAGE = re.compile(r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页.{0,12}")
 _WORD = re.compile(r"\S+")
 _MIXED = re.compile(r"\d+(?:\.\d+)?%?[^\W\d_]|[^\W\d_]\d")
@@ -48,7 +51,8 @@ def _unpiped_role(text: str) -> Role:
     words = text.split()
     if len(words) == 1:
         return Role.PROSE if _PROSE.search(text) else Role.CELL
-    if any(_PROSE.search(word) for word in words):
+    quoted = sum(kind(word) in NUMERIC for word in words) >= _FIGURES_OF_A_ROW
+    if any(_PROSE.search(_QUOTES.sub("", word) if quoted else word) for word in words):
         return Role.PROSE
     if any(kind(word) in NUMERIC for word in words):
         return Role.SPACED_ROW

@@ -33,13 +33,16 @@ class _Heading(NamedTuple):
 def bare_headings(texts: Sequence[str], followed: Sequence[bool], context: Context) -> frozenset[int]:
     """Positions in ``texts`` (paragraphs without spaces) of such headings: of systems, and of what follows their sections.
 
-    ``followed``: whether figures follow a paragraph. None where fewer than two systems have such headings. What stands
-    between two systems (完成情况) is taken for a part of the first one's section.
+    ``followed``: whether figures follow a paragraph. None where fewer than two systems have such headings, and the paragraph
+    below the only one does not speak of it, or no other heading follows. What stands between two systems (完成情况) is taken
+    for a part of the first one's section.
     """
     found = [heading for at, text in enumerate(texts) if (heading := _heading(at, text, followed[at]))]
     named = [(heading, name) for heading in found if (name := _system(heading.name, context))]
     forms = {heading.form for heading, _ in named}
-    if len({name for _, name in named}) < _FEWEST or not any(name for _, name in named if name != _OWN):
+    if all(name == _OWN for _, name in named):
+        return frozenset()
+    if len({name for _, name in named}) < _FEWEST and not _is_first_of_several(named[0][0], found, texts):
         return frozenset()
     systems = {heading.at for heading, _ in named}
     within = {heading.name for heading in found if min(systems) < heading.at < max(systems)}
@@ -52,6 +55,11 @@ def bare_headings(texts: Sequence[str], followed: Sequence[bool], context: Conte
 
 
 _OWN = "own"
+
+
+def _is_first_of_several(heading: _Heading, found: Sequence[_Heading], texts: Sequence[str]) -> bool:
+    later = any(other.at > heading.at and other.form == heading.form for other in found)
+    return later and heading.form[1] and heading.name in "".join(texts[heading.at + 1 : heading.at + 2])
 
 
 def _heading(at: int, text: str, followed: bool) -> _Heading | None:

@@ -54,6 +54,7 @@ _AND = ("、", "和", "及", "与")
 _BULLETS = "◆●■▲★※"
 _OF_ANOTHER = ("占", "结转至", "结转到", "转入", "顺延至")
 _COUNTED = ("ticket", "call", "either")
+_LEAD = re.compile(r"[\u4e00-\u9fff]{2,12}\d[\d,]*(?:件次?|[个宗封条])。")
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ class Walk:
         self.frame = frame
         self.hold: str | None = None
         self.enumerated = ""
+        self.leads = False
         self.first = True
         self.told = ""
         self.dated = False
@@ -91,6 +93,8 @@ class Walk:
         story = bool(words().story.search(text))
         self.frame.digits_lost = bool(_DIGITS_LOST.search(text))
         self.enumerated = sentence.enumerated
+        alone = len(self.passage.sentences) > 1 and sentence is self.passage.sentences[0]
+        self.leads = alone and bool(_LEAD.fullmatch(text))
         if sentence.enumerated:
             self._know_enumerator(sentence)
         self.hold = hold_of_sentence(text, self.context.period)
@@ -344,9 +348,13 @@ class Walk:
 
     def _open_scope(self, part: Part, draft: Draft) -> None:
         """(一)本级登记4480件。 An enumerated sentence that begins with a named count opens a scope for its
-        paragraph.
+        paragraph; so does one that is nothing but that and has others behind it.
         """
-        opened = self.enumerated and draft.statistic == "value" and draft.subject.member is not None
+        opened = (
+            (self.enumerated or self.leads)
+            and draft.statistic == "value"
+            and draft.subject.member is not None
+        )
         if opened and not self.frame.items and draft.subject.kind in ("member", "unknown"):
             self.frame.scope = draft.subject
         if draft.statistic == "value" and draft.kind == "count":

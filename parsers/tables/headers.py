@@ -11,6 +11,7 @@ from parsers.tables.sheet import Row, Rows, filled
 
 Path = tuple[str, ...]
 
+_NAMES = 0.7
 _CLEAR = 0.5
 
 
@@ -131,7 +132,11 @@ def _shifted(paths: list[Path], words: Row, rows: Rows, width: int, meanings: Me
     if meanings.trace is not None:
         meanings.trace.header("where a header that is short of cells lies over the columns", tried)
         meanings.trace.header_taken()
-    rival = len(tried) > 1 and best[0] - tried[1][0] < _CLEAR
+    near = [paths for score, paths in tried if best[0] - score < _CLEAR]
+    rival = len(near) > 1
+    if rival and all(_same_figures(best[1], paths, columns) for paths in near):
+        # Only names are in doubt: the heading that a corner lost is the first.
+        best, rival = (best[0], min(near, key=lambda paths: paths.index(()) if () in paths else width)), False
     # Where a column of figures has no heading, nobody knows which one was lost.
     lost = any(not path and _unnamed(columns, at) < 0 for at, path in enumerate(best[1]))
     if rival or lost:
@@ -141,6 +146,12 @@ def _shifted(paths: list[Path], words: Row, rows: Rows, width: int, meanings: Me
     return Header(best[1], how="a header that is short of cells, by what suits the columns")
 
 
+def _same_figures(one: list[Path], other: list[Path], columns: Sequence[Content]) -> bool:
+    """Whether both ways to lay a header put the same words over every column that holds more than names."""
+    figures = [at for at, column in enumerate(columns) if column.cells and column.texts <= _NAMES]
+    return all(one[at : at + 1] == other[at : at + 1] for at in figures)
+
+
 def _score(paths: Sequence[Path], columns: Sequence[Content], meanings: Meanings) -> float:
     named = total_fit([joined(meanings, path) for path in paths], columns)
     return named + sum(_unnamed(columns, at) for at, path in enumerate(paths) if not path)
@@ -148,6 +159,6 @@ def _score(paths: Sequence[Path], columns: Sequence[Content], meanings: Meanings
 
 def _unnamed(columns: Sequence[Content], at: int) -> float:
     """Names, and numbers that count rows before the names, can do without a heading; figures cannot."""
-    names = columns[at].texts > 0.7
-    serial = at == 0 and columns[at].counting and len(columns) > 1 and columns[1].texts > 0.7
+    names = columns[at].texts > _NAMES
+    serial = at == 0 and columns[at].counting and len(columns) > 1 and columns[1].texts > _NAMES
     return _CLEAR if names or serial else -_CLEAR if columns[at].cells else 0.0

@@ -111,6 +111,13 @@ class TableReader:
         self.ledger.close()
         return sections[-1].header if sections else []
 
+    def _own(self, caption: Caption, section: Section) -> Caption:
+        """The caption without its metrics where it is that of the table before, whose header was another."""
+        above = [slot.name for slot in self.header_above[-1]] if self.header_above else []
+        if not above or not section.header or [slot.name for slot in section.header[-1]] == above:
+            return caption
+        return replace(caption, counts=frozenset(), tickets=False)
+
     def _of_system(self, caption: Caption) -> Caption:
         """The caption, limited to the system under whose heading the table stands."""
         told = self.context.system_at(self.table.span.start) if self.context.system_at else None
@@ -145,7 +152,7 @@ class TableReader:
         header = header_of(section.header, section.rows, width, self.meanings, long=long, flat=flat)
         caption = read_caption([self.caption, section.title], self.context, self.meanings)
         caption = under_heads(caption, self.table.heads, self.context)
-        caption = self._of_system(caption)
+        caption = self._of_system(self._own(caption, section))
         if self.trace is not None:
             self.trace.caption(caption)
         columns = columns_of(header, section.rows, width, caption, self.context, self.meanings)

@@ -9,6 +9,7 @@ from parsers.tables.meaning import Meanings
 from parsers.tables.sheet import Row, Rows, figures, filled
 
 _LEVELS = 4
+_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -73,12 +74,20 @@ def _header_height(rows: Rows, meanings: Meanings) -> int:
             break
         if height and len(words) == 1 and not any(slot.spanned for slot in row):
             break
+        if height and _holds_counts(row, rows[height - 1]):
+            break
         height += 1
     if height == len(rows) or not any(figures(row) for row in rows[height : height + 3]):
         height = min(height, 1)
     while height > 1 and not _speaks(rows[height - 1], meanings):
         height -= 1
     return height
+
+
+def _holds_counts(row: Row, above: Row) -> bool:
+    """110 under 留言量 is a count; a line of that number stands below a span that covers several."""
+    numbers = [upper for slot, upper in zip(row, above, strict=True) if slot.kind == "n"]
+    return bool(numbers) and all(upper.text and not upper.spanned for upper in numbers)
 
 
 def _speaks(row: Row, meanings: Meanings) -> bool:
@@ -112,12 +121,20 @@ def _heads_narrower(rows: Rows, at: int, meanings: Meanings) -> bool:
     )
 
 
+def _heads_all(rows: Rows, at: int, meanings: Meanings) -> bool:
+    """Whether every cell of a row is a heading, the first of names (类别, 件数, 占比), over figures."""
+    facets = [meanings.facet(slot.text) for slot in rows[at]]
+    known = all(slot.text and facet.known for slot, facet in zip(rows[at], facets, strict=True))
+    below = figures(rows[at + 1]) if at + 1 < len(rows) else 0
+    return known and facets[0].role is not None and len(facets) > _PAIR and below == len(facets) - 1
+
+
 def _heads(rows: Rows, at: int, meanings: Meanings) -> bool:
     """Whether a row, the last level of a header, heads the rows below it by other words than those before."""
     words = filled(rows[at])
     metrics = sum(meanings.facet(slot.text).metric is not None for slot in words)
     wide = metrics * 2 >= len(words) and metrics > 1 and len(words) * 2 > len(rows[at])
-    return wide or _heads_narrower(rows, at, meanings)
+    return wide or _heads_all(rows, at, meanings) or _heads_narrower(rows, at, meanings)
 
 
 def _words_below(rows: Rows, at: int, meanings: Meanings) -> int:

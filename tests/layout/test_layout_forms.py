@@ -198,3 +198,9 @@ def test_a_line_that_ends_in_a_colon_parts_two_streams() -> None:
     text = "\n\n".join([*first, "承办量较多的部门和企业:", *second])
     tables = [block for block in segment(text) if isinstance(block, Table)]
     assert [table.width for table in tables] == [4, 3]
+
+
+def test_names_in_quotation_marks_begin_rows_parted_by_spaces() -> None:
+    text = "来源 转办数 办结数\n“互联网+督查” 38 37\n省长信箱 12 12\n《政风行风》 3 3"
+    (table,) = tables_in(text)
+    assert [row[0].text for row in table.rows] == ["来源", "“互联网+督查”", "省长信箱", "《政风行风》"]

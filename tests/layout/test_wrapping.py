@@ -96,3 +96,32 @@ def test_a_wrapped_statement_dates_the_bulletin() -> None:
     reading = read("\n".join(["某县12345热线运行情况通报", *broken(told, 18)]).encode())
     assert reading.period is not None
     assert (reading.period.start, reading.period.end) == ("2023-05-01", "2023-05-31")
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        ["县公安局3件", "柳溪镇2件"],
+        ["县公安局(3件)", "柳溪镇(2件)。"],
+        ["县公安局3件;", "柳溪镇2件;", "教育局1件。"],
+    ],
+)
+def test_members_of_a_list_on_lines_of_their_own_go_on_with_the_colon(members: list[str]) -> None:
+    text = "\n".join(["超期办结的单位为:", *members, "下一步,要加强督办。"])
+    assert paragraphs(text) == ["超期办结的单位为:" + "".join(members), "下一步,要加强督办。"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["县公安局3件"], ["共受理3件", "共办结2件"], ["1.县公安局3件", "2.柳溪镇2件"], ["一切正常", "没有投诉"]],
+)
+def test_other_lines_below_a_colon_stay_apart(lines: list[str]) -> None:
+    assert paragraphs("\n".join(["有关情况如下:", *lines])) == ["有关情况如下:", *lines]
+
+
+def test_figures_of_a_list_in_lines_are_what_its_head_says() -> None:
+    text = "2023年5月,超期办结6件,具体为:\n县公安局3件\n柳溪镇2件\n教育局1件\n"
+    told = {(one.metric, one.unit, one.value) for one in read(text.encode()).observations if one.unit}
+    assert told == {
+        ("tickets_closed_late", unit, n) for unit, n in (("县公安局", 3), ("柳溪镇", 2), ("教育局", 1))
+    }
