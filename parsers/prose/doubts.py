@@ -30,6 +30,7 @@ _TWO_DEEDS = re.compile(
 _CUT_OFF = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![省市县区州旗该由经过月年日期度内共本我全各在的])(?<!受理)(?<!热线)(?<!服务)(?<!指挥)(?<!话务)(?:平台|系统)"
 )
+_LINE_PASSES_ON = re.compile(r"(?:12345|热线|平台|中心|专线)(?:转办|转来|交办|派发)$")
 _LEVEL = re.compile(r"^[省市州县区旗]级$")
 
 
@@ -54,6 +55,7 @@ def doubt(here: Here, draft: Draft) -> str | None:
         or _closed_or_answered(here, draft)
         or _since_when(here, draft)
         or _beside_another(here, draft)
+        or _by_the_line(here, draft)
         or _in_unread_words(here, draft)
     )
 
@@ -256,6 +258,17 @@ def _beside_another(here: Here, draft: Draft) -> str | None:
         return None
     of_all = draft.subject.is_whole or draft.subject == here.frame.outer
     return "listed beside another count of the same metric" if alike and of_all else None
+
+
+def _by_the_line(here: Here, draft: Draft) -> str | None:
+    """受理4342件:12345热线转办2625件,全国12315平台1717件: what the line passed on to others, or what came from it?"""
+    if draft.metric != "tickets_dispatched" or not _LINE_PASSES_ON.search(here.head):
+        return None
+    before = here.frame.items[-1] if here.frame.items else None
+    broken_down = here.colon and before is not None and before.metric == "tickets_received"
+    if here.frame.list_dimension == "channel" or (broken_down and before is not draft):
+        return "a list of where tickets came from, or of what was passed on?"
+    return None
 
 
 def _in_unread_words(here: Here, draft: Draft) -> str | None:

@@ -11,6 +11,7 @@ from parsers.prose.words import words
 _BY_CLASS = re.compile(r"(?:其中)?[,，]?(?:按|从)[^\d,，:：]{2,10}(?:分|看|来看|划分|统计)[:：,，]")
 _OPENING = re.compile(r"[^\d,，:：]{0,12}")
 _LIST_LEAD = re.compile(r"^[^\d,，:：]{2,14}[:：]")
+_COUNTED_SOURCES = re.compile(r"来源[:：][^\d,，。:：]{2,12}\d[\d,.]*(?:件|宗|个|次|起|条|封)")
 _OF_LATE = re.compile(r"^(?:其中)?(?:在)?(?:超期|逾期|超时|超时限)[\u4e00-\u9fff]{0,4}中[,，:：]")
 
 
@@ -35,5 +36,5 @@ def _dimension(text: str) -> str | None:
     """What a list that opens so breaks down: 从来源看 by channel."""
     lead = _OPENING.match(text)
     # 来源:县融媒体中心 is where the text came from.
-    told = lead is not None and lead[0] != "来源"
+    told = lead is not None and (lead[0] != "来源" or _COUNTED_SOURCES.match(text))
     return "channel" if told and lead and words().by_channel.search(lead[0]) else None

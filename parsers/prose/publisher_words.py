@@ -14,6 +14,7 @@ from parsers.prose.own_system import own_system
 _OWN = re.compile(r"(?:我|全|本)([省市县区旗州])")
 _OURS = re.compile(r"[我本]([省市县区旗州])(?!级)")
 _SHORTEST_STEM = 2
+_SPECIAL = re.compile(r"(?<!\d)123(?!45)\d\d(?!\d)")
 _LONGEST_HEADLINE = 60
 _COUNTED_LETTERS = re.compile(r"(?:来信|信件|网民留言)量?(?:共计|共|总计|总数|为)*\d")
 # 网民留言量18804件: how many came in, in a word of its own.
@@ -61,6 +62,8 @@ class Publisher:
 
     def is_another(self, line: str) -> bool:
         """Whether ``line`` (平顶山市12345热线, 市12345平台) is the line of another area than the publisher's."""
+        if line.startswith("12345") and self._tells_of_a_special_line():
+            return True
         if self.level and line[:1] in _ABOVE.get(self.level, ""):
             return True
         if any(_stem(place) in line for place in self.places):
@@ -72,6 +75,11 @@ class Publisher:
             return True
         named = next((name for start, name in gazetteer().names_in(line) if start == 0), None)
         return bool(named and self.places and named not in self.places and not self._within(named))
+
+    def _tells_of_a_special_line(self) -> bool:
+        """12315, 12319 in the title and no 12345: what the government's line passes on comes from outside."""
+        named = self.title or self.headline
+        return "12345" not in named and bool(_SPECIAL.search(named))
 
     def is_named(self, unit: str | None) -> bool:
         """Whether the title names ``unit``, or the area of that name by its stem: 河北卢龙 for 卢龙县."""
