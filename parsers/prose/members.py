@@ -228,6 +228,8 @@ def list_metric(here: Here, subject: Subject) -> str:
             or about_valid
             or (about and here.token.measure == "either")
         )
+        if chosen.form.weak and frame.unread:
+            return "tickets_received"
         frame.list_metric = "tickets_received" if intake else chosen.form.metric
         return frame.list_metric
     if frame.list_metric is not None:

@@ -35,6 +35,7 @@ _GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,�
 _OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 # 接收咨询投诉举报信息51451件: what was told are the requests.
 _REQUESTS = re.compile(r"(?:咨询|投诉|举报|建议|求助)[^,，]{0,6}信息(?:共计|总计|合计|累计|共)*$")
+_CLAUSE_END = re.compile(r"[,，;；。:：()]")
 _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
 # 收到感谢信12封: letters and calls that are no tickets.
 OTHER_THINGS = "letters of thanks and the like"
@@ -246,7 +247,9 @@ def read_right(here: Here) -> Draft | str | None:
     right = "" if here.touching else here.right
     if _STILL.match(right):
         # 其余3封仍在规定期限内办理: how long it may take is no metric of what is open.
-        right = "正在办理"
+        # 184件尚在办理期限内、结转下月: but carried out says more than open.
+        clause = _CLAUSE_END.split(here.after, maxsplit=1)[0]
+        right = clause.partition("、")[2] or "正在办理"
     chosen, matches = metric_word(here.context.vocabulary, right, here.token)
     bare = not clean(right) and not clean(here.head) and not here.segments[1:]
     if chosen is None and bare and here.frame.heading:

@@ -126,7 +126,9 @@ class Walk:
         """
         name = text.rstrip("。")
         subject = units_of_heading(name) or subject_of(name, self.context.kind_of)
-        if subject.dimension in ("channel", "class") and subject.kind in ("member", "group"):
+        # (二)市热线办考核情况: who judged, no channel of what was judged
+        of_tickets = "考核" not in name and subject.kind in ("member", "group")
+        if subject.dimension in ("channel", "class") and of_tickets:
             self.frame.scope = replace(subject, kind="scope")
         self.frame.heading = name if self.enumerated and len(name) <= _LONGEST_HEADING else ""
 

@@ -16,6 +16,8 @@ from parsers.tables.words import table_words
 
 # 全省 beside 市(州), 全市案件 beside 常规案件
 _WHOLE_AREA = re.compile(r"(?:全|本|我)[省市县区州旗盟](?:案件|工单|诉求|热线|总体|整体|总量|情况|数据)?")
+# 8月(市考核)
+_REMARK = re.compile(r"(?<=.)\([^()\d]*\)$")
 _PERIOD_NAME = re.compile(
     r"(?:\d{4}年度?|(?:\d{1,2}[-—–~至])?\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第?[一二三四]季度|[上下]半年|全年|累计|年度|合计)+"
 )
@@ -166,8 +168,8 @@ def _subject(
     if kind == "total" or (outer and meanings.kind_of_name(outer) == "total"):
         return _total(role, name if kind == "total" else outer or name, outer or group, caption, meanings)
     facet = meanings.facet(name)
-    if role != "unit" and _PERIOD_NAME.fullmatch(name):
-        return _of_period(name, context)
+    if role != "unit" and _PERIOD_NAME.fullmatch(bare := _REMARK.sub("", name)):
+        return _of_period(bare, context)
     if role != "unit" and kind not in ("category", "channel", "class", "unit") and _qualifies(facet):
         return Subject(facet=facet)
     if role != "unit" and (name in table_words().values or _WHOLE_AREA.fullmatch(name)):

@@ -122,3 +122,10 @@ def test_a_column_of_the_whole_area_is_no_member() -> None:
     got = {(row.metric, row.member): row.value for row in read(text).observations}
     assert got["tickets_received", None] == 1620949
     assert got["tickets_closed", None] == 1381908
+
+
+def test_a_period_with_a_remark_is_a_period() -> None:
+    text = "二、办理情况\n指标 | 1—5月 | 5月(市考核)\n受理工单(件) | 7012 | 803\n办结工单(件) | 6900 | 768\n"
+    got = {(row.metric, row.period.start, row.period.end): row.value for row in read(text).observations}
+    assert got["tickets_received", "2023-05-01", "2023-05-31"] == 803
+    assert got["tickets_closed", "2023-01-01", "2023-05-31"] == 6900
