@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from parsers.identity.gazetteer import Place, gazetteer
 from parsers.prose.frames import Draft
-from parsers.prose.subjects import Subject
+from parsers.prose.subject import Subject
 
 _KINDS = "市县区旗"
 _SHORT_NAME = range(2, 5)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from parsers.prose.edges import clean, trim
 from parsers.prose.here import Here
 from parsers.prose.spoken_of import enter
-from parsers.prose.subjects import Subject, subject_of
+from parsers.prose.subject import Subject
+from parsers.prose.subjects import subject_of
 from parsers.prose.ways import RELATED, is_of_a_level, objects
 from parsers.vocabulary import WordMatch
 

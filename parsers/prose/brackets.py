@@ -5,7 +5,8 @@ import re
 from parsers.prose.edges import trim
 from parsers.prose.frames import Frame
 from parsers.prose.here import Context
-from parsers.prose.subjects import Subject, subject_of
+from parsers.prose.subject import Subject
+from parsers.prose.subjects import subject_of
 
 # 排名前三位的是甲县(…), 派单量较多的甲局(…): the words that lead to the name.
 _LED = re.compile(

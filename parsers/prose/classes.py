@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from parsers.prose.edges import trim
 from parsers.prose.here import Here
-from parsers.prose.subjects import Subject
+from parsers.prose.subject import Subject
 from parsers.vocabulary import WordMatch
 
 # What is told of the tickets of a class as of all tickets.

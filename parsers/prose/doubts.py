@@ -8,7 +8,8 @@ from dataclasses import replace
 from parsers.prose.edges import clean
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.here import Here
-from parsers.prose.subjects import ADDRESSEE, Subject
+from parsers.prose.subject import Subject
+from parsers.prose.subjects import ADDRESSEE
 from parsers.prose.unread import unread_words
 from parsers.prose.words import words
 

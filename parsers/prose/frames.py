@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from parsers.prose.subjects import WHOLE, Subject
+from parsers.prose.subject import WHOLE, Subject
 from parsers.reading import Number, Period
 
 

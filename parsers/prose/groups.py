@@ -7,7 +7,7 @@ from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.members import list_metric
 from parsers.prose.phrases import metric_word
-from parsers.prose.subjects import Subject
+from parsers.prose.subject import Subject
 
 _LEAD = re.compile(r"^[^、]*?(?:的有|的是|分别为|分别是|涉及|包括)")
 _AMONG = re.compile(

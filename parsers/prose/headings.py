@@ -8,7 +8,8 @@ from parsers.prose.bare_headings import NUMBER, START
 from parsers.prose.edges import clean
 from parsers.prose.here import Context, Here
 from parsers.prose.phrases import metric_words
-from parsers.prose.subjects import WHOLE, Subject, subject_of
+from parsers.prose.subject import WHOLE, Subject
+from parsers.prose.subjects import subject_of
 
 _NAME = re.compile(r"(?P<name>(?:1[012]\d{3}|9[56]\d{3,4}|[^\d。;；,，:：】]){2,22})(?=$|[。:：】])")
 # 市民热线:受理665件, ——“12345”市长热线:接听532次: in front of a paragraph's figures, without a number of its own.

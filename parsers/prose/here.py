@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parsers.prose.frames import Draft, Frame
 from parsers.prose.numbers import Token
 from parsers.prose.publisher_words import Publisher
-from parsers.prose.subjects import KindOf
+from parsers.prose.subject import KindOf
 from parsers.reading import Period
 from parsers.trace.prose import ProseTrace
 from parsers.vocabulary import Vocabulary

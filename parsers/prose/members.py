@@ -9,7 +9,7 @@ from parsers.prose.parts_of_done import goes_on
 from parsers.prose.phrases import metric_word
 from parsers.prose.scores import with_component
 from parsers.prose.spoken_of import enter, inherited, not_own
-from parsers.prose.subjects import Subject
+from parsers.prose.subject import Subject
 from parsers.prose.words import words
 
 # Families whose whole a list of units breaks down even without 其中: 超期5件,城管局3件,住建局2件.

@@ -11,7 +11,7 @@ from parsers.prose.here import Here
 from parsers.prose.passing_on import by_a_channel, passed_on
 from parsers.prose.scores import component_of_unit, part_of_score
 from parsers.prose.spoken_of import CALL_WORD, beside_channels
-from parsers.prose.subjects import WHOLE, Subject
+from parsers.prose.subject import WHOLE, Subject
 from parsers.prose.ways import OWN_AREA
 from parsers.prose.whose import subject_of_figure
 from parsers.prose.words import words

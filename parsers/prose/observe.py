@@ -12,7 +12,7 @@ from parsers.prose.periods import PeriodFinder
 from parsers.prose.publisher_words import kind_of_letters, publisher
 from parsers.prose.read import read_prose
 from parsers.prose.settle import settle
-from parsers.prose.subjects import KindOf
+from parsers.prose.subject import KindOf
 from parsers.prose.tight import passages
 from parsers.reading import Evidence, Issue, Observation, Period
 from parsers.trace.prose import ProseTrace

@@ -6,7 +6,7 @@ from parsers.prose.frames import Frame
 from parsers.prose.here import Context
 from parsers.prose.phrases import metric_words
 from parsers.prose.spoken_of import part_in_front
-from parsers.prose.subjects import WHOLE
+from parsers.prose.subject import WHOLE
 from parsers.prose.words import words
 
 _BY_CLASS = re.compile(r"(?:其中)?[,，]?(?:按|从)[^\d,，:：]{2,10}(?:分|看|来看|划分|统计)[:：,，]")

@@ -2,7 +2,8 @@
 
 from parsers.prose.frames import Draft
 from parsers.prose.here import Here
-from parsers.prose.subjects import Subject, subject_of
+from parsers.prose.subject import Subject
+from parsers.prose.subjects import subject_of
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 

@@ -4,7 +4,8 @@ import re
 
 from parsers.prose.edges import clean, trim, without_lead
 from parsers.prose.here import Here
-from parsers.prose.subjects import WHOLE, Subject, subject_of
+from parsers.prose.subject import WHOLE, Subject
+from parsers.prose.subjects import subject_of
 from parsers.prose.ways import level_channel
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch

@@ -7,7 +7,8 @@ from parsers.prose.frames import Draft
 from parsers.prose.here import Here
 from parsers.prose.phrases import metric_words
 from parsers.prose.spoken_of import enter
-from parsers.prose.subjects import WHOLE, subject_of
+from parsers.prose.subject import WHOLE
+from parsers.prose.subjects import subject_of
 
 # 我区热线工作位居第一: the area's own place.
 _OF_OWN_WORK = re.compile(r"^(?:全|我|本)[省市县区州旗]|工作|成绩|质效|水平|情况|热线|综合|考核|考评")

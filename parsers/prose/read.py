@@ -20,7 +20,7 @@ from parsers.prose.headings import (
 )
 from parsers.prose.here import Context
 from parsers.prose.section_periods import SectionPeriods
-from parsers.prose.subjects import WHOLE
+from parsers.prose.subject import WHOLE
 from parsers.prose.tight import Passage, Sentence
 from parsers.prose.walk import Prose, Walk
 from parsers.prose.words import words

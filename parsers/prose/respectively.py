@@ -14,7 +14,8 @@ from parsers.prose.here import Here
 from parsers.prose.members import list_metric
 from parsers.prose.numbers import Token
 from parsers.prose.phrases import strong_matches
-from parsers.prose.subjects import Subject, subject_of
+from parsers.prose.subject import Subject
+from parsers.prose.subjects import subject_of
 from parsers.prose.words import words
 
 RESPECTIVELY = re.compile(r"分别|依次")

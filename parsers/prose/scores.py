@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from parsers.prose.here import Here
-from parsers.prose.subjects import Subject
+from parsers.prose.subject import Subject
 from parsers.vocabulary import WordMatch
 
 _SHORTEST = 2

@@ -27,7 +27,7 @@ from parsers.prose.settle_holds import (
 from parsers.prose.settle_sums import accept_summed_parts, tell_units_of_it
 from parsers.prose.settle_topics import accept_lists, accept_named, says_nothing, take_paragraphs_for_points
 from parsers.prose.settle_whole import decide_whole_or_part, dissolve, name_the_line
-from parsers.prose.subjects import Subject
+from parsers.prose.subject import Subject
 from parsers.trace.prose import ProseTrace
 
 _MIN_LIST = 2

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from parsers.prose.frames import Draft
-from parsers.prose.subjects import WHOLE, Subject
+from parsers.prose.subject import WHOLE, Subject
 
 _PASSED_ON = re.compile(r"[转交下]办|派[单发]|[转下]派")
 _TAKEN_IN = ("tickets_received", "tickets_valid")

@@ -8,7 +8,7 @@ from parsers.checks.precision import same, step_of
 from parsers.prose.frames import Draft
 from parsers.prose.settle_topics import release
 from parsers.prose.several_lines import lines_among_systems
-from parsers.prose.subjects import WHOLE, Subject
+from parsers.prose.subject import WHOLE, Subject
 from parsers.prose.ways import HANDED_DOWN
 from parsers.reading import Period
 

@@ -9,7 +9,8 @@ from parsers.prose.here import Here
 from parsers.prose.people import PEOPLE
 from parsers.prose.phrases import metric_words, strong_matches
 from parsers.prose.spoken_of import outer
-from parsers.prose.subjects import Subject, subject_of
+from parsers.prose.subject import Subject
+from parsers.prose.subjects import subject_of
 from parsers.prose.words import words
 from parsers.reading import Number
 from parsers.vocabulary.matcher import choose

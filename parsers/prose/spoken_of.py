@@ -8,7 +8,8 @@ from parsers.prose.frames import Draft
 from parsers.prose.here import Context, Here
 from parsers.prose.own_system import TICKETS
 from parsers.prose.phrases import metric_words
-from parsers.prose.subjects import WHOLE, Subject, subject_of
+from parsers.prose.subject import WHOLE, Subject
+from parsers.prose.subjects import subject_of
 from parsers.prose.words import words
 
 CALL_WORD = re.compile(r"来电|电话")

@@ -15,7 +15,8 @@ from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.places import read_place
 from parsers.prose.shares import listed_share, share_of_last
 from parsers.prose.spoken_of import inherited
-from parsers.prose.subjects import WHOLE, Subject, subject_of
+from parsers.prose.subject import WHOLE, Subject
+from parsers.prose.subjects import subject_of
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 

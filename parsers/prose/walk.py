@@ -27,7 +27,8 @@ from parsers.prose.phrases import Left, metric_words, split_left
 from parsers.prose.respectively import read_respectively
 from parsers.prose.spots import Spot, spot_at
 from parsers.prose.stretches import hold_of_sentence, up_to
-from parsers.prose.subjects import WHOLE, subject_of
+from parsers.prose.subject import WHOLE
+from parsers.prose.subjects import subject_of
 from parsers.prose.tight import GAP, Part, Passage, Sentence
 from parsers.prose.values import OTHER_THINGS
 from parsers.prose.whose import enter_unit_of_clause

@@ -6,7 +6,8 @@ from dataclasses import replace
 from parsers.prose.edges import trim
 from parsers.prose.here import Here
 from parsers.prose.spoken_of import CALL_WORD, beside_channels, enter
-from parsers.prose.subjects import ADDRESSEE, Subject, subject_of
+from parsers.prose.subject import Subject
+from parsers.prose.subjects import ADDRESSEE, subject_of
 from parsers.prose.words import words
 from parsers.vocabulary import WordMatch
 

@@ -7,9 +7,11 @@ from parsers.identity.gazetteer import gazetteer
 from parsers.prose.between import between_words, class_behind, kind_of_ticket, topic_between, topic_of_done
 from parsers.prose.edges import clean, placed_name, trim
 from parsers.prose.here import Here
+from parsers.prose.known_names import is_own_office
 from parsers.prose.phrases import metric_words
 from parsers.prose.spoken_of import enter, inherited, not_own
-from parsers.prose.subjects import ADDRESSEE, VAGUE, WHOLE, Subject, is_own_office, subject_of
+from parsers.prose.subject import WHOLE, Subject
+from parsers.prose.subjects import ADDRESSEE, VAGUE, subject_of
 from parsers.prose.ways import (
     CHANNEL_WORDS,
     HANDED_DOWN,

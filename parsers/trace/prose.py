@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from parsers.document import Span
     from parsers.prose.frames import Draft
     from parsers.prose.here import Here
-    from parsers.prose.subjects import Subject
+    from parsers.prose.subject import Subject
 
 
 @dataclass(slots=True)

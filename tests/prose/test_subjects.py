@@ -7,7 +7,8 @@ import yaml
 
 from parsers.identity.names import kind_of_name
 from parsers.prose.edges import clean, trim
-from parsers.prose.subjects import WHOLE, Subject, subject_of
+from parsers.prose.subject import WHOLE, Subject
+from parsers.prose.subjects import subject_of
 
 PHRASES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("subjects.yaml").read_text("utf-8"))
 
