@@ -10,9 +10,10 @@ from parsers.prose.frames import Draft
 from parsers.prose.groups import counted_among_units, group_of_units, limited_metric, shared_by_units_behind
 from parsers.prose.here import Here
 from parsers.prose.people import people_asked
+from parsers.prose.right_hand import read_right
 from parsers.prose.shares import read_share
 from parsers.prose.sums import told_by_sums
-from parsers.prose.values import read_right, read_value
+from parsers.prose.values import read_value
 from parsers.prose.words import words
 
 _OF_THOSE = re.compile(r"[^,，、]{0,10}(?<!其)中有?")

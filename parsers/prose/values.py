@@ -6,15 +6,15 @@ from dataclasses import replace
 from parsers.prose.edges import clean, trim
 from parsers.prose.frames import Draft
 from parsers.prose.groups import EACH, distributed
-from parsers.prose.headings import NO_TOPIC, heading_without_remark
 from parsers.prose.here import Here
 from parsers.prose.members import list_member, of_the_count_before
-from parsers.prose.named import named_figure, value_draft
+from parsers.prose.named import named_figure
 from parsers.prose.parts_of_done import part_of_done
 from parsers.prose.phrases import metric_word, metric_words
 from parsers.prose.places import read_place
+from parsers.prose.plain_words import put_plainly
+from parsers.prose.right_hand import read_right
 from parsers.prose.shares import listed_share, share_of_last
-from parsers.prose.spoken_of import inherited
 from parsers.prose.subject import WHOLE, Subject
 from parsers.prose.subjects import subject_of
 from parsers.prose.words import words
@@ -24,19 +24,8 @@ _LEAD = re.compile(
     r"(?:(?:较|最|偏|靠)(?:多|高|大|低|少|好|差|前|后)的|(?<=工单|诉求|办件|案件|事项|问题|来电|投诉|信件|来信|留言)中"
     r"|的是|的有|分别是|分别为|依次是|依次为|单位是|单位为|单位有|部门是|部门为|包括|涉及|主要是|集中在|为|是|有(?![限效关线害]))(?P<name>(?:[^是为有]|有(?=[限效关线害])){2,})$"
 )
-_HANDED_ON = re.compile(
-    r"(?:(?:交由|转由|分送|交给)[^,，]{2,20}"
-    r"|(?:^|[,，、])[交转](?!办|派|送|接)(?:各|有关|相关|责任|承办|职能|主管|[县市区乡镇街])[^,，]{0,14})(?:办理|处理|承办)$"
-)
-_DEALT_WITH = re.compile(
-    r"(?:共|累计|总共)(?:办理|处理|处置)(?:[\u4e00-\u9fff]{0,6}?(?:求助|投诉|举报|咨询|建议)[、和及]?){2,}等?(?:各类)?(?:问题|事项)$"
-)
-_OF_ALL_KINDS = re.compile(r"各[类种](?P<of>[\u4e00-\u9fff]{2,6})(?=案件|问题|诉求|事项|投诉)")
-_GATHERED = re.compile(r"(?:集中|反映|体现|表现)(?:在|于)(?P<rest>[^,，]{2,})$")
-_OF_ALL = re.compile(r"^(?:工单|诉求|办件|件|事项)中")
 # 接收咨询投诉举报信息51451件: what was told are the requests.
 _REQUESTS = re.compile(r"(?:咨询|投诉|举报|建议|求助)[^,，]{0,6}信息(?:共计|总计|合计|累计|共)*$")
-_CLAUSE_END = re.compile(r"[,，;；。:：()]")
 _WE_GOT = re.compile(r"(?:我|本)(?:省|市|县|区|州|旗)(?:综合|考核|考评|共|最终|累计)*得$")
 # 收到感谢信12封: letters and calls that are no tickets.
 OTHER_THINGS = "letters of thanks and the like"
@@ -48,12 +37,8 @@ _ONE_OF_SOME = re.compile(
 _MOST = re.compile(r"最[多少]的?(?:单位|部门|乡镇|街道)?(?:是|为)(?P<name>[^,，、:：和]{2,16})$")
 _BEHIND = re.compile(r"\([^()]*\)$")
 _UNITS_IN_FRONT = re.compile(r"(?:^|涉及|[和及与、])(?:镇街|乡镇|街道|部门|单位|县区|区县|社区|村居?)$")
-_LONGEST_REST = 6
 _TITLE = re.compile(r"《[^《》]*》")
-_STILL = re.compile(r"^(?:尚|仍|还|正|均|尚处|仍处)*在[^,，]{0,10}(?:期限|时限)内?(?:办理|处理|办|推进)?$")
-_GOT = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:得|获|获得|取得|评为)$")
 _ROUNDED = 0.6
-_HEADED = "the heading says what is counted"
 # What begins so is a clause, not the name of a topic: 应签收781件, 已并案为1件.
 _NO_NAME = re.compile(
     r"^(?:年内|现有|新增|更新|录入|采编|发布|"
@@ -73,23 +58,7 @@ def read_value(here: Here) -> Draft | str | None:
         return "count of other things"
     if here.token.measure == "score" and _WE_GOT.search(here.left):
         return _own_score(here)
-    if _HANDED_ON.search(here.head) and here.token.measure == "ticket":
-        # 交由镇街和部门办理1.83万件
-        here = replace(here, head="转办", segments=[*here.segments[:-1], "转办"])
-    if _DEALT_WITH.search(here.head) and not metric_words(here.context.vocabulary, here.head):
-        # 共办理求助、投诉、举报、咨询等问题254592件
-        here = replace(here, head="受理诉求", segments=[*here.segments[:-1], "受理诉求"])
-    if (kinds := _OF_ALL_KINDS.search(here.head)) and _is_what_all_is_about(here, kinds["of"]):
-        bare = here.head.replace(kinds["of"], "", 1)
-        here = replace(here, head=bare, segments=[*here.segments[:-1], bare])
-    if (found := _GATHERED.search(here.head)) and metric_words(here.context.vocabulary, found["rest"]):
-        # 群众来电的热点主要集中在城市管理类转办工单177件: the lead says what is listed, not what is counted.
-        here = replace(here, head=found["rest"], segments=[*here.segments[:-1], found["rest"]])
-    if here.token.measure == "score" and (got := _GOT.search(here.head)):
-        # 市交通局得88.75分
-        bare = here.head[: got.start()]
-        here = replace(here, head=bare, segments=[*here.segments[:-1], bare])
-        here.frame.scores = True
+    here = put_plainly(here)
     each = EACH.match(trim(here.head))
     if each and (shared := distributed(here, each)):
         return shared
@@ -147,12 +116,6 @@ def read_value(here: Here) -> Draft | str | None:
         if (behind := read_right(here)) is not None:
             return behind
     return list_member(here, subject)
-
-
-def _is_what_all_is_about(here: Here, topic: str) -> bool:
-    """各类城市管理案件 in a bulletin that is called so: all of them, no topic."""
-    publisher = here.context.publisher
-    return any(topic in named for named in (publisher.title, publisher.headline)) and not here.frame.intakes
 
 
 def _is_bare_share(here: Here) -> bool:
@@ -241,60 +204,6 @@ def _led_name(here: Here, chosen: WordMatch) -> Subject | None:
         return None
     known = here.context.kind_of(lead["name"]) in ("unit", "channel", "category")
     return subject_of(lead["name"], here.context.kind_of) if known else None
-
-
-def read_right(here: Here) -> Draft | str | None:
-    """The words behind the figure: 21件回访满意, 有10件逾期, 200件工单至下月办结."""
-    right = "" if here.touching else here.right
-    if _STILL.match(right):
-        # 其余3封仍在规定期限内办理: how long it may take is no metric of what is open.
-        # 184件尚在办理期限内、结转下月: but carried out says more than open.
-        clause = _CLAUSE_END.split(here.after, maxsplit=1)[0]
-        right = clause.partition("、")[2] or "正在办理"
-    chosen, matches = metric_word(here.context.vocabulary, right, here.token)
-    bare = not clean(right) and not clean(here.head) and not here.segments[1:]
-    if chosen is None and bare and here.frame.heading:
-        return _of_heading(here)
-    of_all = _OF_ALL.match(right)
-    if of_all:
-        chosen = next((match for match in matches if match.form.weak), None)
-    elif matches:
-        chosen = next((match for match in matches if not match.form.weak), None)
-    if chosen is None or (
-        not of_all and len(clean(right[: chosen.start] + right[chosen.end :])) > _LONGEST_REST
-    ):
-        return None
-    if here.token.measure == "call" and not chosen.form.metric.startswith("calls_"):
-        return None
-    here.frame.behind = here.right
-    form, rule = chosen.form, "a metric word behind the figure"
-    return value_draft(here, form.metric, form.statistic, inherited(here), chosen, rule=rule)
-
-
-def _of_heading(here: Here) -> Draft | None:
-    """2.发回重办。共41件 and 1、物业管理。397件: the heading says what is counted."""
-    heading, frame = heading_without_remark(here.frame.heading), here.frame
-    frame.heading = ""
-    chosen, _ = metric_word(here.context.vocabulary, heading, here.token)
-    if chosen is not None and not clean(heading.replace(chosen.form.word, "")):
-        form = chosen.form
-        return value_draft(here, form.metric, form.statistic, inherited(here), chosen, rule=_HEADED)
-    subject = subject_of(heading, here.context.kind_of)
-    named = subject.kind in ("member", "unit") or (subject.kind == "unknown" and not NO_TOPIC.search(heading))
-    if here.token.measure not in ("ticket", "either") or not named or subject.is_whole:
-        return None
-    frame.subject = subject if subject.kind != "unknown" else replace(subject, kind="member")
-    draft = here.draft(
-        rule=_HEADED,
-        metric="tickets_received",
-        statistic="value",
-        subject=frame.subject,
-        value=here.token.value,
-        kind="count",
-        explicit=False,
-    )
-    frame.last = draft
-    return draft
 
 
 def _own_score(here: Here) -> Draft:
