@@ -19,7 +19,7 @@ _CUT_OFF = frozenset({"平台", "系统", "渠道", "热线平台"})
 _CALLS_OF_A_KIND = re.compile(r"(?:投诉|咨询|举报|求助)电话")
 _TAKES_IN = re.compile(r"受理|接到|收到|接收|接听|接获")
 _MANY = 3
-_UNKNOWN = ("unknown", "less than", "a share of the whole in")
+_UNKNOWN = ("unknown", "less than", "a share of the whole in", "listed beside another", "a second count")
 
 
 def hold_clauses(drafts: list[Draft]) -> None:

@@ -43,6 +43,7 @@ VAGUE = re.compile(
 _OF_ALL_KINDS = re.compile(
     r"(?:(?:总共|一共|累计|合计|共)?(?:处理|办理|接收|承接|登记)?了?)(?:各类|各种|各项)$"
 )
+_DEEDS = frozenset({"登记", "录入", "提交"})
 _DONE_WITH = ("退回", "返回", "退还", "移交", "报送", "转至", "转往")
 # 受理群众反映问题10920件, 受理问题和投诉件1974件: what all callers do
 _WHAT_ALL_DO = re.compile(
@@ -128,7 +129,9 @@ def subject_of(phrase: str, kind_of: KindOf) -> Subject:
         found = known_name(candidate, kind_of)
         if found is not None:
             return found
+    # 平台登记: the way in, and no deed of its own.
     rest = clean(name)
+    rest = name if rest in _DEEDS and name.endswith(rest) else rest
     if len(rest) < SHORTEST_NAME or rest in ("区", "县", "市", "全", "我", "本"):
         return WHOLE
     topic = None if _NO_TOPIC.search(rest) else "category"
