@@ -2,6 +2,7 @@
 
 import re
 
+from parsers.identity.gazetteer import gazetteer
 from parsers.identity.stems import township_stem
 from parsers.prose.subject import WHOLE, KindOf, Subject
 from parsers.prose.words import words
@@ -121,7 +122,7 @@ def _by_its_form(name: str, own: str, kind_of: KindOf) -> Subject | None:
         return Subject("own_line", dimension="channel", member=name, phrase=name)
     if ALL_UNITS.match(_OWN_OFFICE_PREFIX.sub("", name)) or ALL_UNITS.match(name):
         return Subject("group", dimension="class", member=name, phrase=name)
-    if _EVERY_UNIT.match(name):
+    if _EVERY_UNIT.match(name) and not _is_town(name):
         return Subject("member", dimension="class", member=name, phrase=name)
     if _AGENTS.search(name) or (_ACTOR.match(name) and kind_of(name) != "channel"):
         return Subject("group", dimension="class", member=name, phrase=name)
@@ -180,6 +181,12 @@ def _channel(name: str, kind_of: KindOf) -> Subject:
         return Subject("unknown", dimension="channel", member=name, phrase=name)
     several = together > 1 and bool(_BY_PHONE.search(name))
     return Subject("own_line" if several else "member", dimension="channel", member=name, phrase=name)
+
+
+def _is_town(name: str) -> bool:
+    """八家子乡: a township, and no eight of them."""
+    town = township_stem(name)
+    return bool(town and gazetteer().counties_with_town(town[0]))
 
 
 def _two_units(name: str, kind_of: KindOf) -> Subject | None:

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from parsers.prose.frames import Draft
+from parsers.vocabulary import vocabulary
 
 _FEWEST = 2
 """Measures that a system has in common with the line, and systems that have: one mailbox beside the line may be a remark."""
@@ -30,7 +31,11 @@ def lines_among_systems(drafts: Sequence[Draft]) -> frozenset[str]:
         following = runs[at + 1 : at + 1 + _FEWEST]
         if run.kind != "own_line" or len(following) < _FEWEST:
             continue
-        whole_told = any(one.kind == "whole" and "tickets_received" in one.metrics for one in runs[:at])
+        # 热线满意度测评中,… is told of the line, but not what came in by it.
+        took_in = any(vocabulary().metrics[metric].family == "intake" for metric in run.metrics)
+        whole_told = took_in and any(
+            one.kind == "whole" and "tickets_received" in one.metrics for one in runs[:at]
+        )
         beside = all(
             other.dimension == "channel" and (whole_told or len(run.metrics & other.metrics) >= _FEWEST)
             for other in following
