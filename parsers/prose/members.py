@@ -11,6 +11,7 @@ from parsers.prose.scores import with_component
 from parsers.prose.spoken_of import enter, inherited, not_own
 from parsers.prose.subject import Subject
 from parsers.prose.words import words
+from parsers.vocabulary import Metric
 
 # Families whose whole a list of units breaks down even without 其中: 超期5件,城管局3件,住建局2件.
 _LIST_FAMILIES = frozenset({"lateness", "quality", "reply", "satisfaction", "resolution", "class", "routing"})
@@ -54,29 +55,8 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
     )
     metric = "score" if points else metric
     about = vocabulary.metrics[metric]
-    if _SENT_ELSEWHERE.search(here.head):
-        # 向110推送警情212起
-        return "count of other things"
-    if here.glued:
-        # 一村10灯, 22时至次日8时: the word behind is a measure that nothing here knows.
-        return None
-    if token.measure == "percent" and about.kind != "rate_percent":
-        return None
-    if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
-        return None
-    if token.measure == "either" and here.head.endswith(_KINDS):
-        # 一级分类9项
-        return "count of kinds"
-    if token.measure == "either" and _OF_THINGS.match(here.right):
-        # 已公布12个供应点
-        return None
-    if token.measure == "score" and _TAKEN_OFF.search(here.left):
-        return None
-    if token.measure == "days" or (token.measure == "score") != (about.kind == "score"):
-        return None
-    if token.measure == "call" and here.right:
-        # 县人社局2次约谈: something was done so often.
-        return None
+    if (other := _no_member(here, about)) is not None:
+        return other or None
     if token.measure == "call" and metric == "tickets_received":
         metric = "calls_received"
     subject = with_component(here, enter(here, subject), metric)
@@ -107,6 +87,35 @@ def list_member(here: Here, subject: Subject) -> Draft | str | None:
         draft.hold = draft.hold or f"unknown subject {subject.phrase!r}"
     here.frame.last = draft
     return draft
+
+
+def _no_member(here: Here, about: Metric) -> str | None:
+    """What else a number in a list is; ``""`` where nothing understands it, ``None`` where it may be a member's."""
+    token = here.token
+    if _SENT_ELSEWHERE.search(here.head):
+        # 向110推送警情212起
+        return "count of other things"
+    if here.glued:
+        # 一村10灯, 22时至次日8时: the word behind is a measure that nothing here knows.
+        return ""
+    if token.measure == "percent" and about.kind != "rate_percent":
+        return ""
+    if token.measure in ("ticket", "call", "either", "none") and about.kind not in ("count", "score"):
+        return ""
+    if token.measure == "either" and here.head.endswith(_KINDS):
+        # 一级分类9项
+        return "count of kinds"
+    if token.measure == "either" and _OF_THINGS.match(here.right):
+        # 已公布12个供应点
+        return ""
+    if token.measure == "score" and _TAKEN_OFF.search(here.left):
+        return ""
+    if token.measure == "days" or (token.measure == "score") != (about.kind == "score"):
+        return ""
+    if token.measure == "call" and here.right:
+        # 县人社局2次约谈: something was done so often.
+        return ""
+    return None
 
 
 def _found_to_be(here: Here, metric: str, word: str) -> Draft:
